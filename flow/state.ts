@@ -1,0 +1,136 @@
+import type { RuleGroup } from './rules/rule.ts';
+import type { ScopeKind } from './definition.ts';
+
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Memory = { [key: string]: Json };
+
+/** Where a scope stands: one token a branch. `memory` belongs to the step type and is dropped when the step is left. */
+export interface Token {
+  stepId: string;
+  visit: number;
+  /** Open blocks around this token, outermost first. A branch is named by the outcome of its `parallel`. */
+  blocks: { fork: string; instance: number; branch: string }[];
+  enteredAt: string;
+  memory: Memory;
+  /** The next instant at which this step does something by itself. At most one; `rung` counts from 0. */
+  due?: { at: string; rung: number };
+}
+
+/** A decision that a later launch relies on: valid while `hash` is the subject's current hash. */
+export interface Relied {
+  stepId: string;
+  subject: string;
+  hash: string;
+}
+
+/** Plain JSON. `v` is the shape version; `fedAt` never falls. */
+export interface State {
+  v: 1;
+  scope: ScopeKind;
+  tokens: Token[];
+  visits: Record<string, number>;
+  /** Branches that have arrived at a join, per block instance `fork#instance`. */
+  arrived: Record<string, string[]>;
+  relied: Relied[];
+  /** The handoff step whose acceptance holds, so that a later return leaves by its `returned`. */
+  accepted?: { stepId: string };
+  stopRequested: boolean;
+  paused: boolean;
+  fedAt: string;
+  ended?: { outcome: string; reason?: string };
+}
+
+/** Who is asked. Exactly one of `memberId` (one person) and `role` (whoever of the role or group takes it first). */
+export interface Seat {
+  taskId: string;
+  memberId?: string;
+  role?: string;
+  rung: number;
+}
+
+/** How many must agree: `k` of the seats, among them each of `must`. */
+export interface Need {
+  k: number;
+  must: string[];
+}
+
+export interface AskSpec {
+  /** What the person is asked to do; the screens choose their page by it. */
+  task: 'plan' | 'acknowledgement' | 'approval' | 'task' | 'handoff' | 'qualify' | 'order' | 'review' | 'nurture';
+  /** Written form of the people setting: `sales.lead`, `role:operations`, `enquiry.owner` … */
+  who: string;
+  /** Written form of the quorum; absent: one answer is enough. */
+  quorum?: string;
+  /** Written form of duration or instant. Absent: no due. */
+  due?: string;
+  rung: number;
+  /** `plan`, `brief.sales`, `brief.service`, `launch`, `objectives`, `budget`; the host answers with its hash. */
+  subject?: string;
+  outcomes: string[];
+  /** Outcomes that need a reason from the giver. */
+  needReason?: string[];
+  form?: string;
+  /** Ids of members who may not answer beside those the host excludes (owner, last editor for approvals). */
+  excludeOwner?: boolean;
+  /** Still open after the step is left (acknowledgements, until the hash changes). */
+  outlives?: boolean;
+}
+
+interface At {
+  stepId: string;
+  visit: number;
+}
+
+/** What the interpreter asks for. Closed: each host switches over it exhaustively. */
+export type Command =
+  | (At & { kind: 'ask'; ask: AskSpec })
+  | (At & { kind: 'wait'; until: string; gap?: 'shift_forward' | 'shift_back'; fold?: 'earlier' | 'later' })
+  | (At & { kind: 'decide'; rules: { outcome: string; when: RuleGroup }[]; otherwise: string })
+  | (At & { kind: 'act'; act: string; args: Memory })
+  | (At & { kind: 'effect'; effect: string; occasion: string; to: string; args: Memory; outlives: boolean })
+  | (At & { kind: 'spawn'; what: 'sources' | 'items'; args: Memory })
+  | { kind: 'finish'; outcome: string; reason?: string };
+
+/** Causes that answer a command, in the transaction that performed it. */
+export type Reply =
+  | (At & { kind: 'asked'; seats: Seat[]; need: Need; subject?: string; subjectHash?: string; due?: { at: string; rung: number } })
+  | (At & { kind: 'waiting'; at: string; hashes?: Record<string, string> })
+  | (At & { kind: 'decided'; outcome: string })
+  | (At & { kind: 'acted'; act: string; outcome: string; data?: Memory })
+  | (At & { kind: 'reserved'; effects: string[] })
+  | (At & { kind: 'spawned'; keys: string[] });
+
+/** Ordinary causes that come from outside; ignored when their visit is over. */
+export type Happening =
+  | (At & { kind: 'answered'; taskId: string; memberId: string; outcome: string; hash?: string; data?: Memory })
+  | (At & { kind: 'due'; rung: number })
+  | (At & { kind: 'effectDone' | 'effectFailed' | 'effectUnknown'; effectId: string })
+  | (At & { kind: 'itemEnded'; key: string; outcome: string });
+
+/** Valid at any step and never ignored. */
+export type Interrupt =
+  | { kind: 'paused' | 'resumed' | 'stopRequested' | 'launchDatePassed' | 'touched' | 'withdrawn' | 'erased' }
+  | { kind: 'cancelled'; reason: string }
+  | { kind: 'migrated'; to: string }
+  | { kind: 'reassigned'; fromMemberId: string; toMemberId: string }
+  /** `hashes`: the subjects' hashes from now on; `dates`: the launch date moved. */
+  | { kind: 'subjectChanged'; hashes: Record<string, string>; dates: boolean };
+
+export type Cause = ({ kind: 'started'; scope: ScopeKind; entry: string } | Reply | Happening | Interrupt) & {
+  /** When `advance` sees it: an ISO instant that never falls within a scope. All durations count from here. */
+  fedAt: string;
+};
+
+/** A step entered or left; what the timeline and the canvas show. */
+export type Move =
+  | { kind: 'entered'; stepId: string; visit: number; at: string }
+  | { kind: 'left'; stepId: string; visit: number; outcome: string; at: string }
+  | { kind: 'cancelled'; stepId: string; visit: number; at: string };
+
+/** `drops`: visits that were left; the host closes what they left open, unless it outlives. */
+export interface Advanced {
+  state: State;
+  moves: Move[];
+  commands: Command[];
+  drops: { stepId: string; visit: number }[];
+}

@@ -1,0 +1,100 @@
+import type { Edge, Problem, ScopeKind, Side, SettingValue } from './definition.ts';
+import type { Cause, Command, Memory, Relied, Token } from './state.ts';
+
+export type Settings = { [name: string]: SettingValue };
+
+/** The kinds of settings; each has one parser and printer in `flow/settings/`. */
+export type SettingKind =
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'choice'
+  | 'choices'
+  | 'duration'
+  | 'instant'
+  | 'people'
+  | 'quorum'
+  | 'ladder'
+  | 'collection'
+  | 'rate'
+  | 'rules';
+
+/** Describes one setting: the settings form, the checks, the docs and the text form derive from it. */
+export interface Setting {
+  kind: SettingKind;
+  title: string;
+  help: string;
+  default?: SettingValue;
+  /** Must be set for a flow to be published. */
+  required?: boolean;
+  /** `choice` and `choices`: the values, with the words that screens show. */
+  options?: { value: string; title: string }[];
+}
+
+export interface Outcome {
+  name: string;
+  title: string;
+  /** Drawn as: full dot, open dot, diamond, or a way out that closes. */
+  tone: 'next' | 'back' | 'late' | 'end';
+}
+
+/**
+ * What a step does to the world; guards and policies quantify over these, never over type names.
+ * `on`: the outcomes by which it has happened.
+ */
+export type Trait =
+  | { trait: 'starts' | 'forks' | 'joins' | 'opens' | 'reaches' | 'contacts' | 'assigns' | 'orders' | 'asks' }
+  /** Ends the scope; `outcome` names how. */
+  | { trait: 'ends'; outcome: string }
+  | { trait: 'edits'; what: 'plan' | 'brief' }
+  | { trait: 'consults' | 'tells'; role: string; on: string[] }
+  | { trait: 'decides'; subject: string; on: string[] }
+  | { trait: 'prepares' | 'permits' | 'identifies' | 'settles' | 'handsOff' | 'disqualifies' | 'charges'; on: string[] };
+
+/** What `enter` and `resume` answer: stay (with commands and memory) or leave by an outcome. */
+export type StepResult =
+  | { stay: Command[]; memory?: Memory; due?: Token['due'] | null }
+  | { leave: string; relied?: Relied; commands?: Command[] }
+  | { end: { outcome: string; reason?: string } };
+
+export interface StepContext {
+  stepId: string;
+  visit: number;
+  label: string;
+  /** Settings with defaults filled in. */
+  settings: Settings;
+  memory: Memory;
+  due: Token['due'];
+  /** Decisions that hold so far in this scope. */
+  relied: readonly Relied[];
+  stopRequested: boolean;
+  fedAt: string;
+}
+
+/**
+ * One kind of step. Adding one: a file in `flow/steps/`, a line in `registry.ts`, a line in the editor's registry, a test.
+ * `enter` and `resume` are pure: time is `context.fedAt`, everything else stands in the cause.
+ */
+export interface StepType {
+  name: string;
+  title: string;
+  /** Palette group. */
+  group: 'prepare' | 'decide' | 'order' | 'reach' | 'person' | 'end';
+  help: string;
+  scopes: ScopeKind[];
+  ownerSide(settings: Settings): Side;
+  traits(settings: Settings): Trait[];
+  /** In the order in which the text form prints them. */
+  settings: Record<string, Setting>;
+  /** Outcomes that must be wired. `wired`: the outcomes drawn so far, from which `parallel` takes its own. */
+  outcomes(settings: Settings, wired: readonly string[]): Outcome[];
+  /** One line for the canvas: "42 people, lead and 80%, 3 working days". */
+  summary(settings: Settings): string;
+  /** Settings that nothing performs yet; refused at publish with `SETTING_NOT_AVAILABLE`. */
+  unavailable?(settings: Settings): { setting: string; message: string }[];
+  enter(context: StepContext): StepResult;
+  /** Called for each cause of this visit, and for interrupts. Answer `undefined` to ignore it. */
+  resume(context: StepContext, cause: Cause): StepResult | undefined;
+}
+
+export type { Edge, Problem };
