@@ -29,11 +29,13 @@ export interface State {
   scope: ScopeKind;
   tokens: Token[];
   visits: Record<string, number>;
-  /** Branches that have arrived at a join, per block instance `fork#instance`. */
+  /** Open block instances `fork#instance`, each with the branches that have arrived at its join. */
   arrived: Record<string, string[]>;
   relied: Relied[];
   /** The handoff step whose acceptance holds, so that a later return leaves by its `returned`. */
   accepted?: { stepId: string };
+  /** The reason that came with the latest answer that gave one: a code of a reason list. */
+  reason?: string;
   stopRequested: boolean;
   paused: boolean;
   fedAt: string;
@@ -59,7 +61,7 @@ export interface AskSpec {
   task: 'plan' | 'acknowledgement' | 'approval' | 'task' | 'handoff' | 'qualify' | 'order' | 'review' | 'nurture';
   /** Written form of the people setting: `sales.lead`, `role:operations`, `enquiry.owner` … */
   who: string;
-  /** Written form of the quorum; absent: one answer is enough. */
+  /** Written form of the quorum, one seat a person; absent: one answer is enough, from whoever is asked. */
   quorum?: string;
   /** Written form of duration or instant. Absent: no due. */
   due?: string;
@@ -72,7 +74,7 @@ export interface AskSpec {
   form?: string;
   /** Ids of members who may not answer beside those the host excludes (owner, last editor for approvals). */
   excludeOwner?: boolean;
-  /** Still open after the step is left (acknowledgements, until the hash changes). */
+  /** Still open after the step is left (acknowledgements, until the hash changes); closed by a drop that is `void`. */
   outlives?: boolean;
 }
 
@@ -93,7 +95,17 @@ export type Command =
 
 /** Causes that answer a command, in the transaction that performed it. */
 export type Reply =
-  | (At & { kind: 'asked'; seats: Seat[]; need: Need; subject?: string; subjectHash?: string; due?: { at: string; rung: number } })
+  | (At & {
+      kind: 'asked';
+      /** The seats that this rung adds; nobody who holds a seat of this visit already. Empty: the next rung at once. */
+      seats: Seat[];
+      need: Need;
+      subject?: string;
+      subjectHash?: string;
+      due?: { at: string; rung: number };
+      /** Answers that these members gave in an earlier visit and that hold at `subjectHash`. */
+      answers?: { memberId: string; outcome: string }[];
+    })
   | (At & { kind: 'waiting'; at: string; hashes?: Record<string, string> })
   | (At & { kind: 'decided'; outcome: string })
   | (At & { kind: 'acted'; act: string; outcome: string; data?: Memory })
@@ -121,16 +133,34 @@ export type Cause = ({ kind: 'started'; scope: ScopeKind; entry: string } | Repl
   fedAt: string;
 };
 
-/** A step entered or left; what the timeline and the canvas show. */
+/**
+ * A step entered or left; what the timeline and the canvas show. Each `entered` has one `left` or `cancelled`, but a
+ * `parallel`, which is left once a branch. An end is left by the outcome of its scope. A later owner's return leaves
+ * the step where it was given by `returned`.
+ */
 export type Move =
   | { kind: 'entered'; stepId: string; visit: number; at: string }
   | { kind: 'left'; stepId: string; visit: number; outcome: string; at: string }
   | { kind: 'cancelled'; stepId: string; visit: number; at: string };
 
-/** `drops`: visits that were left; the host closes what they left open, unless it outlives. */
+/**
+ * What a visit left open (tasks, waits, effects not yet begun) is to be closed, unless it outlives.
+ * `void`: what outlives too, since the step was cancelled or its subject changed.
+ */
+export interface Drop {
+  stepId: string;
+  visit: number;
+  void?: true;
+}
+
+/**
+ * What one cause did. The host performs `drops` before `commands`: a step that asks again drops and asks in one visit.
+ * `runaway`: the flow made 1,000 moves without an end; the host stores nothing of it and parks the scope.
+ */
 export interface Advanced {
   state: State;
   moves: Move[];
   commands: Command[];
-  drops: { stepId: string; visit: number }[];
+  drops: Drop[];
+  runaway?: true;
 }

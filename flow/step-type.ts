@@ -51,10 +51,14 @@ export type Trait =
   | { trait: 'decides'; subject: string; on: string[] }
   | { trait: 'prepares' | 'permits' | 'identifies' | 'settles' | 'handsOff' | 'disqualifies' | 'charges'; on: string[] };
 
-/** What `enter` and `resume` answer: stay (with commands and memory) or leave by an outcome. */
+/**
+ * What `enter` and `resume` answer: stay (with commands and memory), leave by an outcome, or end the scope.
+ * `void`: drop first what this visit has opened so far. `accept`: from here on a return leads back to this step's
+ * outcome `returned`. `due`: null clears it, absent keeps it.
+ */
 export type StepResult =
-  | { stay: Command[]; memory?: Memory; due?: Token['due'] | null }
-  | { leave: string; relied?: Relied; commands?: Command[] }
+  | { stay: Command[]; memory?: Memory; due?: Token['due'] | null; void?: true }
+  | { leave: string; relied?: Relied; accept?: true; commands?: Command[] }
   | { end: { outcome: string; reason?: string } };
 
 export interface StepContext {
@@ -67,6 +71,12 @@ export interface StepContext {
   due: Token['due'];
   /** Decisions that hold so far in this scope. */
   relied: readonly Relied[];
+  /** Decisions that this cause, a `subjectChanged`, has made void. */
+  voided: readonly Relied[];
+  /** How the step was entered; only in `enter`, and absent at the first step of a scope. */
+  via?: { stepId: string; outcome: string };
+  /** The reason that came with the latest answer that gave one. */
+  reason?: string;
   stopRequested: boolean;
   fedAt: string;
 }

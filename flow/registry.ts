@@ -1,0 +1,55 @@
+import type { Outcome, Setting, Settings, StepType } from './step-type.ts';
+import type { Step } from './definition.ts';
+
+/** Step types by name. All of `flow/` takes one as its last argument, the built-in one by default. */
+export type Registry = ReadonlyMap<string, StepType>;
+
+const maxVisits: Setting = {
+  kind: 'number',
+  title: 'At most this many times',
+  help: 'How often this step may be entered. One time more leaves by "Tried too often".',
+};
+
+const exhausted: Outcome = { name: 'exhausted', title: 'Tried too often', tone: 'late' };
+
+/** The types, in the order of the palette. */
+export const stepTypes: readonly StepType[] = [].map(bounded);
+
+/** The step types of the product. */
+export const builtIn: Registry = new Map(stepTypes.map((type) => [type.name, type]));
+
+/** The built-in registry with further types; one of the same name replaces the built-in one. */
+export function withStepTypes(extra: readonly StepType[]): Registry {
+  return new Map([...stepTypes, ...extra.map(bounded)].map((type) => [type.name, type]));
+}
+
+/** The type of that name, or undefined. */
+export function findStepType(name: string, registry: Registry = builtIn): StepType | undefined {
+  return registry.get(name);
+}
+
+/** The step's settings with the type's defaults filled in; those of an unknown type as they are. */
+export function settingsOf(step: Step, registry: Registry = builtIn): Settings {
+  const type = registry.get(step.type);
+  if (!type) return step.settings;
+  const filled: Settings = {};
+  for (const [name, setting] of Object.entries(type.settings)) {
+    if (setting.default !== undefined) filled[name] = setting.default;
+  }
+  return Object.assign(filled, step.settings);
+}
+
+/** Every type but starts and ends takes `maxVisits`, and then has `exhausted`, so no type says so itself. */
+function bounded(type: StepType): StepType {
+  const still = type.traits({}).some(({ trait }) => trait === 'starts' || trait === 'ends');
+  if (still || 'maxVisits' in type.settings) return type;
+  return {
+    ...type,
+    settings: { ...type.settings, maxVisits },
+    outcomes(settings, wired) {
+      const own = type.outcomes(settings, wired);
+      const counts = settings.maxVisits !== undefined && settings.maxVisits !== null;
+      return counts && !own.some(({ name }) => name === 'exhausted') ? [...own, exhausted] : own;
+    },
+  };
+}
