@@ -1,0 +1,31 @@
+import { campaignsContract } from './campaigns/contract.ts';
+import { enquiriesContract } from './enquiries/contract.ts';
+import { flowsContract } from './flows/contract.ts';
+import { importsContract } from './imports/contract.ts';
+import { intakeContract } from './intake/contract.ts';
+import { operationsContract } from './operations/contract.ts';
+import { peopleContract } from './people/contract.ts';
+import { quarantineContract } from './quarantine/contract.ts';
+import { runsContract } from './runs/contract.ts';
+import { sessionContract } from './session/contract.ts';
+import { tasksContract } from './tasks/contract.ts';
+
+/**
+ * Every endpoint, by noun and verb. Handlers, typed client, OpenAPI and access tests derive from it.
+ * Beside these: `GET /api/v1/events` (one SSE stream a browser: `activity` events with the sealed sequence as id,
+ * data `{ verb, runId, campaignId, scopeId, taskIds }`) and better-auth at `/api/auth`.
+ */
+export const contract = {
+  session: sessionContract,
+  people: peopleContract,
+  tasks: tasksContract,
+  campaigns: campaignsContract,
+  flows: flowsContract,
+  runs: runsContract,
+  enquiries: enquiriesContract,
+  intake: intakeContract,
+  imports: importsContract,
+  quarantine: quarantineContract,
+  operations: operationsContract,
+};
+export type Contract = typeof contract;

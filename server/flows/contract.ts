@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { definitionSchema, layoutSchema } from '../../flow/definition.ts';
+import { done, idParams, route } from '../http/route.ts';
+
+export const versionSummary = z.object({
+  id: z.uuid(),
+  number: z.number().int(),
+  hash: z.string(),
+  note: z.string(),
+  publishedBy: z.string(),
+  publishedAt: z.string(),
+  /** Scopes that still stand on it. */
+  openRuns: z.number().int(),
+  openEnquiries: z.number().int(),
+});
+export type VersionSummary = z.infer<typeof versionSummary>;
+
+export const draftSchema = z.object({
+  definition: definitionSchema,
+  layout: layoutSchema,
+  revision: z.number().int(),
+  baseVersionId: z.uuid().nullable(),
+  baseNumber: z.number().int().nullable(),
+  updatedAt: z.string(),
+});
+
+export const flowProblem = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  stepId: z.string().optional(),
+  path: z.array(z.string()).optional(),
+  message: z.string(),
+});
+
+export const flowsContract = {
+  list: route({
+    method: 'GET',
+    path: '/flows',
+    summary: 'All flows with their live version',
+    access: 'signedIn',
+    answer: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string(), live: versionSummary.nullable(), steps: z.number().int(), hasDraft: z.boolean() })) }),
+  }),
+  create: route({
+    method: 'POST',
+    path: '/flows',
+    summary: 'A further flow, empty or from text',
+    access: ['operations'],
+    body: z.object({ name: z.string().min(1).max(120), text: z.string().max(200_000).optional() }),
+    answer: z.object({ id: z.uuid() }),
+    status: 201,
+    problems: ['NAME_IN_USE', 'TEXT_INVALID'],
+  }),
+  get: route({
+    method: 'GET',
+    path: '/flows/:id',
+    summary: 'A flow with its versions, my draft and who else has one',
+    access: 'signedIn',
+    params: idParams,
+    answer: z.object({ id: z.uuid(), name: z.string(), versions: z.array(versionSummary), draft: draftSchema.nullable(), otherDrafts: z.array(z.object({ memberId: z.uuid(), name: z.string(), updatedAt: z.string() })), mayEdit: z.boolean() }),
+  }),
+  version: route({
+    method: 'GET',
+    path: '/flow-versions/:id',
+    summary: 'One published version, immutable',
+    access: 'signedIn',
+    params: idParams,
+    answer: z.object({ id: z.uuid(), flowId: z.uuid(), flowName: z.string(), number: z.number().int(), hash: z.string(), definition: definitionSchema, layout: layoutSchema, publishedAt: z.string(), publishedBy: z.string(), note: z.string() }),
+  }),
+  saveDraft: route({
+    method: 'PUT',
+    path: '/flows/:id/draft',
+    summary: 'Keeps my private draft; problems never stop saving',
+    access: ['operations'],
+    params: idParams,
+    body: z.object({ definition: definitionSchema, layout: layoutSchema, baseVersionId: z.uuid().nullable(), revision: z.number().int() }),
+    answer: z.object({ revision: z.number().int(), updatedAt: z.string() }),
+    problems: ['STALE', 'FLOW_TOO_LARGE'],
+  }),
+  dropDraft: route({ method: 'DELETE', path: '/flows/:id/draft', summary: 'Throws my draft away', access: ['operations'], params: idParams, answer: done }),
+  publish: route({
+    method: 'POST',
+    path: '/flows/:id/versions',
+    summary: 'Publishes my draft as the next version; refused with all problems at once. New runs use it, running work stays',
+    access: ['operations'],
+    params: idParams,
+    body: z.object({ revision: z.number().int(), note: z.string().max(500).default('') }),
+    answer: versionSummary,
+    status: 201,
+    problems: ['FLOW_HAS_PROBLEMS', 'STALE', 'NOTHING_CHANGED'],
+  }),
+};

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { done, idParams, instant, roleSchema, route } from '../http/route.ts';
+
+export const personSchema = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: roleSchema,
+  position: z.enum(['member', 'lead', 'head']),
+  active: z.boolean(),
+  capacityPerDay: z.number().int(),
+  weight: z.number().int(),
+  awayFrom: z.string().nullable(),
+  awayTo: z.string().nullable(),
+  deputyId: z.uuid().nullable(),
+});
+export type Person = z.infer<typeof personSchema>;
+
+export const peopleContract = {
+  list: route({ method: 'GET', path: '/people', summary: 'Everybody in the workspace', access: 'signedIn', answer: z.object({ items: z.array(personSchema) }) }),
+  setAway: route({
+    method: 'PUT',
+    path: '/me/away',
+    summary: 'I am away from, to; my deputy is asked meanwhile',
+    access: 'signedIn',
+    body: z.object({ from: instant.nullable(), to: instant.nullable(), deputyId: z.uuid().nullable() }),
+    answer: personSchema,
+    problems: ['DATES_ORDER'],
+  }),
+  update: route({
+    method: 'PATCH',
+    path: '/people/:id',
+    summary: 'Changes capacity, weight, position or deputy',
+    access: ['admin', 'operations'],
+    params: idParams,
+    body: z.object({
+      capacityPerDay: z.number().int().min(0).max(1000).optional(),
+      weight: z.number().int().min(1).max(100).optional(),
+      position: z.enum(['member', 'lead', 'head']).optional(),
+      deputyId: z.uuid().nullable().optional(),
+    }),
+    answer: personSchema,
+  }),
+  apiKeys: route({
+    method: 'GET',
+    path: '/api-keys',
+    summary: 'Keys of other systems',
+    access: ['admin'],
+    answer: z.object({
+      items: z.array(
+        z.object({ id: z.uuid(), name: z.string(), prefix: z.string(), memberName: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() }),
+      ),
+    }),
+  }),
+  createApiKey: route({
+    method: 'POST',
+    path: '/api-keys',
+    summary: 'Makes a key that acts as a member; the key is shown once',
+    access: ['admin'],
+    body: z.object({ name: z.string().min(1).max(80), memberId: z.uuid() }),
+    answer: z.object({ id: z.uuid(), key: z.string() }),
+    status: 201,
+  }),
+  revokeApiKey: route({ method: 'DELETE', path: '/api-keys/:id', summary: 'Ends a key at once', access: ['admin'], params: idParams, answer: done }),
+};

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { idParams, route } from '../http/route.ts';
+
+export const taskKind = z.enum(['plan', 'acknowledgement', 'approval', 'task', 'handoff', 'qualify', 'order', 'review', 'nurture', 'launch_work']);
+
+export const taskSchema = z.object({
+  id: z.uuid(),
+  kind: taskKind,
+  title: z.string(),
+  side: z.enum(['marketing', 'sales', 'service', 'joint', 'operations']),
+  campaign: z.object({ id: z.uuid(), name: z.string(), code: z.string() }),
+  runId: z.uuid(),
+  stepId: z.string(),
+  enquiry: z.object({ id: z.uuid(), name: z.string(), company: z.string().nullable(), score: z.number().nullable() }).nullable(),
+  /** Asked by name, or whoever of the role takes it first. */
+  memberId: z.uuid().nullable(),
+  role: z.string().nullable(),
+  subject: z.string().nullable(),
+  subjectHash: z.string().nullable(),
+  outcomes: z.array(z.object({ name: z.string(), title: z.string(), tone: z.enum(['next', 'back', 'late', 'end']), needsReason: z.boolean() })),
+  form: z.string().nullable(),
+  state: z.enum(['open', 'done', 'expired', 'superseded', 'dropped']),
+  outcome: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+  createdAt: z.string(),
+  dueAt: z.string().nullable(),
+  late: z.boolean(),
+  rung: z.number().int(),
+  /** "price changed": what is new since this person last decided on the subject. */
+  news: z.string().nullable(),
+});
+export type Task = z.infer<typeof taskSchema>;
+
+const change = z.object({ field: z.string(), title: z.string(), before: z.string(), after: z.string() });
+
+/** Everything that one page needs to decide: subject, changes, the others asked, what was said, what happens next. */
+export const taskDetailSchema = taskSchema.extend({
+  mayAnswer: z.boolean(),
+  /** Why not, and what to do instead. */
+  mayNotBecause: z.string().nullable(),
+  currentHash: z.string().nullable(),
+  changes: z.array(change),
+  agreeTo: z.array(z.object({ title: z.string(), value: z.string() })),
+  others: z.array(z.object({ name: z.string(), role: z.string(), state: z.string(), outcome: z.string().nullable(), at: z.string().nullable() })),
+  need: z.string(),
+  said: z.array(z.object({ name: z.string(), text: z.string(), at: z.string() })),
+  /** Consequence of each outcome: who is told, what starts. */
+  next: z.record(z.string(), z.string()),
+  /** Who is asked when nobody answers. */
+  ladder: z.array(z.object({ who: z.string(), at: z.string().nullable() })),
+  brief: z
+    .object({ id: z.uuid(), audience: z.string(), version: z.number().int(), hash: z.string(), sections: z.record(z.string(), z.string()) })
+    .nullable(),
+  /** Choices for reasons; text only for `other`. */
+  reasons: z.array(z.object({ code: z.string(), title: z.string(), group: z.string() })),
+});
+export type TaskDetail = z.infer<typeof taskDetailSchema>;
+
+export const answerSchema = z.object({
+  outcome: z.string().min(1).max(40),
+  /** The hash that was on the page. Needed for acknowledgements and approvals. */
+  hash: z.string().optional(),
+  reasonCode: z.string().max(40).optional(),
+  reason: z.string().max(2000).optional(),
+  /** What the form of the task holds; for `order`: lines; for `plan`: nothing (the plan is edited on the campaign). */
+  form: z.record(z.string(), z.json()).optional(),
+});
+
+export const tasksContract = {
+  list: route({
+    method: 'GET',
+    path: '/tasks',
+    summary: 'What waits for me, by due time',
+    access: 'signedIn',
+    query: z.object({ state: z.enum(['open', 'done']).default('open'), kind: taskKind.optional(), campaignId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(100), cursor: z.string().optional() }),
+    answer: z.object({ items: z.array(taskSchema), total: z.number().int(), byKind: z.record(z.string(), z.number().int()), finishedThisWeek: z.number().int(), next: z.string().optional() }),
+  }),
+  get: route({ method: 'GET', path: '/tasks/:id', summary: 'One task with all that its decision needs', access: 'signedIn', params: idParams, answer: taskDetailSchema }),
+  answer: route({
+    method: 'POST',
+    path: '/tasks/:id/answers',
+    summary: 'Decides a task. An answer counts or is told that it came too late; it is never lost in between',
+    access: 'signedIn',
+    params: idParams,
+    body: answerSchema,
+    answer: z.object({ state: z.enum(['recorded']), outcome: z.string(), at: z.string() }),
+    status: 201,
+    problems: ['TASK_DECIDED', 'TASK_TOO_LATE', 'BRIEF_SUPERSEDED', 'SUBJECT_CHANGED', 'OUTCOME_UNKNOWN', 'REASON_REQUIRED', 'NOT_ASKED', 'ATTEMPTS_REMAIN', 'RUN_PAUSED', 'PLAN_INCOMPLETE', 'BRIEF_INCOMPLETE', 'ORDER_INVALID', 'ANSWERS_MISSING'],
+  }),
+};
