@@ -1,0 +1,43 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    passWithNoTests: false,
+    maxWorkers: 2,
+    projects: [
+      {
+        // Pure code: no services, so `npx vitest run --project pure` is instant.
+        test: {
+          name: 'pure',
+          include: ['test/{flow,editor,bin}/**/*.test.{ts,tsx}'],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'services',
+          include: ['test/{prisma,server,worker}/**/*.test.ts'],
+          globalSetup: ['test/support/services.ts'],
+          pool: 'forks',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // The product as `npm start` starts it, in a browser.
+        test: {
+          name: 'journey',
+          include: ['test/journey/**/*.test.ts'],
+          pool: 'forks',
+          maxWorkers: 1,
+          testTimeout: 300_000,
+          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});
