@@ -1,0 +1,30 @@
+/** Temporal names that server and worker share. Inputs and histories hold ids only. */
+export const QUEUE = { people: 'people', enquiries: 'enquiries', effects: 'effects' } as const;
+
+/** What a scope's workflow is called, started with and poked by. */
+export interface ScopeRef {
+  workspaceId: string;
+  scopeId: string;
+}
+export type ScopeWorkflow = 'campaignRun' | 'campaignItem' | 'enquiry';
+
+const PREFIX = { campaign: 'run', item: 'item', enquiry: 'enq' } as const;
+const TYPE = { campaign: 'campaignRun', item: 'campaignItem', enquiry: 'enquiry' } as const;
+
+/** `run:{id}`, `item:{id}`, `enq:{id}`: one workflow a scope, whatever happens. */
+export function workflowOf(kind: 'campaign' | 'item' | 'enquiry', scopeId: string) {
+  return {
+    workflowId: `${PREFIX[kind]}:${scopeId}`,
+    type: TYPE[kind],
+    taskQueue: kind === 'enquiry' ? QUEUE.enquiries : QUEUE.people,
+  };
+}
+
+export const POKE = 'poke';
+
+/** A paged import: workflow `import:{id}` of type `importPages` on the enquiries queue, input `{ workspaceId, importId }`. */
+export interface ImportRef {
+  workspaceId: string;
+  importId: string;
+}
+export const IMPORT_WORKFLOW = 'importPages';
