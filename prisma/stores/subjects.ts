@@ -1,0 +1,105 @@
+import { hashValue } from '../../flow/hash.ts';
+import type { Sql } from '../database.ts';
+
+/** What people decide on. Each has its own hash, so an edit voids only the decisions about what it changed. */
+export const SUBJECTS = ['plan', 'objectives', 'budget', 'price_list', 'launch', 'brief.sales', 'brief.service'] as const;
+export type Subject = (typeof SUBJECTS)[number];
+
+/** The fields that subjects are hashed over. `briefs`: the newest sections by audience. */
+export interface SubjectFields {
+  name: string;
+  offer: string;
+  budgetMinor: number;
+  channels: string[];
+  plan: Record<string, unknown>;
+  launchAt: string | null;
+  endsAt: string | null;
+  tz: string;
+  salesOwnerId: string | null;
+  briefs: Record<string, Record<string, unknown> | null>;
+}
+
+/**
+ * The value behind a subject's hash. Dates belong to briefs and to the launch only, so moving a date voids what was
+ * said about when, and not the objectives.
+ */
+export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
+  const { plan } = fields;
+  const dates = { launchAt: fields.launchAt, endsAt: fields.endsAt, tz: fields.tz };
+  switch (subject) {
+    case 'objectives':
+      return { objectives: plan.objectives ?? '', salesObjective: plan.salesObjective ?? '', salesPromise: plan.salesPromise ?? '' };
+    case 'budget':
+      return { budgetMinor: fields.budgetMinor };
+    case 'price_list':
+      return { offer: fields.offer };
+    case 'plan':
+      return { name: fields.name, offer: fields.offer, budgetMinor: fields.budgetMinor, channels: fields.channels, plan, salesOwnerId: fields.salesOwnerId };
+    case 'launch':
+      return { offer: fields.offer, channels: fields.channels, plan, dates, briefs: fields.briefs };
+    case 'brief.sales':
+    case 'brief.service':
+      return { sections: fields.briefs[subject.slice(6)] ?? null, offer: fields.offer, channels: fields.channels, dates };
+  }
+}
+
+/** All subjects' hashes for these fields. Pure. */
+export function subjectHashes(fields: SubjectFields): Record<Subject, string> {
+  return Object.fromEntries(SUBJECTS.map((each) => [each, hashValue(subjectValue(each, fields))])) as Record<Subject, string>;
+}
+
+interface Row {
+  name: string;
+  offer: string;
+  budget_minor: number;
+  channels: string[];
+  plan: Record<string, unknown>;
+  launch_at: Date | null;
+  ends_at: Date | null;
+  tz: string;
+  sales_owner_id: string | null;
+  briefs: Record<string, Record<string, unknown>> | null;
+}
+
+const READ = `SELECT c.name, c.offer, c.budget_minor, c.channels, c.plan, c.launch_at, c.ends_at, c.tz, c.sales_owner_id,
+    (SELECT jsonb_object_agg(audience, sections) FROM (
+      SELECT DISTINCT ON (audience) audience, sections FROM brief WHERE campaign_id = c.id ORDER BY audience, version DESC
+    ) newest) AS briefs
+  FROM campaign c WHERE c.id = $1`;
+
+/**
+ * The campaign's fields and hashes as they are. With `lock`, its row is held so that no edit can pass before this
+ * transaction ends: `share` for those who decide and launch, `update` for those who edit.
+ */
+export async function readSubjects(
+  sql: Sql,
+  campaignId: string,
+  lock?: 'share' | 'update',
+): Promise<{ fields: SubjectFields; hashes: Record<Subject, string> }> {
+  if (lock === 'share') await sql('SELECT 1 FROM campaign WHERE id = $1 FOR SHARE', [campaignId]);
+  if (lock === 'update') await sql('SELECT 1 FROM campaign WHERE id = $1 FOR UPDATE', [campaignId]);
+  const [row] = await sql<Row>(READ, [campaignId]);
+  if (!row) throw new Error(`No campaign ${campaignId} in this workspace`);
+  const fields: SubjectFields = {
+    name: row.name,
+    offer: row.offer,
+    budgetMinor: row.budget_minor,
+    channels: row.channels,
+    plan: row.plan,
+    launchAt: row.launch_at?.toISOString() ?? null,
+    endsAt: row.ends_at?.toISOString() ?? null,
+    tz: row.tz,
+    salesOwnerId: row.sales_owner_id,
+    briefs: row.briefs ?? {},
+  };
+  return { fields, hashes: subjectHashes(fields) };
+}
+
+export async function readSubjectHashes(sql: Sql, campaignId: string): Promise<Record<Subject, string>> {
+  return (await readSubjects(sql, campaignId)).hashes;
+}
+
+/** Which of these subjects have another hash now. */
+export function changedSubjects(before: Record<string, string>, after: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(after).filter(([subject, hash]) => before[subject] !== hash));
+}
