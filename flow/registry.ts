@@ -1,5 +1,24 @@
 import type { Outcome, Setting, Settings, StepType } from './step-type.ts';
 import type { Step } from './definition.ts';
+import { approval } from './steps/approval.ts';
+import { assign } from './steps/assign.ts';
+import { brief } from './steps/brief.ts';
+import { capture } from './steps/capture.ts';
+import { condition } from './steps/condition.ts';
+import { dedupe } from './steps/dedupe.ts';
+import { disqualify } from './steps/disqualify.ts';
+import { end, enquiryEnd } from './steps/end.ts';
+import { handoff } from './steps/handoff.ts';
+import { join } from './steps/join.ts';
+import { launch } from './steps/launch.ts';
+import { nurture } from './steps/nurture.ts';
+import { order } from './steps/order.ts';
+import { parallel } from './steps/parallel.ts';
+import { plan } from './steps/plan.ts';
+import { qualify } from './steps/qualify.ts';
+import { start } from './steps/start.ts';
+import { task } from './steps/task.ts';
+import { waitUntil } from './steps/wait-until.ts';
 
 /** Step types by name. All of `flow/` takes one as its last argument, the built-in one by default. */
 export type Registry = ReadonlyMap<string, StepType>;
@@ -13,7 +32,28 @@ const maxVisits: Setting = {
 const exhausted: Outcome = { name: 'exhausted', title: 'Tried too often', tone: 'late' };
 
 /** The types, in the order of the palette. */
-export const stepTypes: readonly StepType[] = [].map(bounded);
+export const stepTypes: readonly StepType[] = [
+  start,
+  plan,
+  brief,
+  task,
+  approval,
+  condition,
+  parallel,
+  join,
+  waitUntil,
+  launch,
+  capture,
+  dedupe,
+  assign,
+  handoff,
+  qualify,
+  nurture,
+  order,
+  disqualify,
+  enquiryEnd,
+  end,
+].map(bounded);
 
 /** The step types of the product. */
 export const builtIn: Registry = new Map(stepTypes.map((type) => [type.name, type]));

@@ -145,7 +145,7 @@ export type Move =
 
 /**
  * What a visit left open (tasks, waits, effects not yet begun) is to be closed, unless it outlives.
- * `void`: what outlives too, since the step was cancelled or its subject changed.
+ * `void`: the tasks that outlive too (effects do not), since nothing was decided, or on a subject that has changed.
  */
 export interface Drop {
   stepId: string;

@@ -1,0 +1,44 @@
+import type { Cause, Interrupt } from '../state.ts';
+import { applyToToken, contextOf, endScope } from './work.ts';
+import type { Work } from './work.ts';
+
+/** Applies a cause that is valid at any step: what holds for the scope first, then what each waiting step makes of it. */
+export function interrupt(work: Work, cause: Interrupt & { fedAt: string }): void {
+  const { state } = work;
+  switch (cause.kind) {
+    case 'paused':
+    case 'resumed':
+      state.paused = cause.kind === 'paused';
+      return;
+    case 'cancelled':
+      return endScope(work, 'cancelled', cause.reason);
+    case 'withdrawn':
+    case 'erased':
+      return endScope(work, cause.kind, undefined);
+    case 'migrated':
+      return;
+    case 'stopRequested':
+      state.stopRequested = true;
+      return tellTokens(work, cause);
+    case 'subjectChanged': {
+      const isVoid = ({ subject, hash }: { subject: string; hash: string }): boolean =>
+        cause.hashes[subject] !== undefined && cause.hashes[subject] !== hash;
+      work.voided = state.relied.filter(isVoid);
+      if (work.voided.length > 0) state.relied = state.relied.filter((one) => !isVoid(one));
+      return tellTokens(work, cause);
+    }
+    case 'reassigned':
+    case 'touched':
+    case 'launchDatePassed':
+      return tellTokens(work, cause);
+  }
+}
+
+function tellTokens(work: Work, cause: Cause): void {
+  for (const told of [...work.state.tokens]) {
+    // An earlier token's escape may have cancelled this one.
+    if (!work.state.tokens.includes(told)) continue;
+    const result = work.shape.step(told.stepId).type.resume(contextOf(work, told), cause);
+    if (result) applyToToken(work, told, result);
+  }
+}

@@ -1,0 +1,63 @@
+import { openAsk, resumeAsk } from '../interpreter/ask.ts';
+import type { Asking } from '../interpreter/ask.ts';
+import type { Settings, StepType } from '../step-type.ts';
+import { dueWords, list, outcome, sentence, text, whoOf } from './read.ts';
+
+const keys = [
+  { value: 'email', title: 'E-mail' },
+  { value: 'phone', title: 'Telephone' },
+  { value: 'postal', title: 'Postal address' },
+  { value: 'reference', title: 'Reference' },
+  { value: 'order_no', title: 'Order number' },
+  { value: 'badge_id', title: 'Badge' },
+  { value: 'partner_ref', title: 'Partner’s reference' },
+  { value: 'registration_ref', title: 'Registration' },
+  { value: 'account+product', title: 'Company and product' },
+];
+
+/** Unread, a doubtful pair counts as two people: nobody is merged by silence. */
+function asking(settings: Settings): Asking {
+  const [who = '', due = ''] = text(settings, 'review').split(/:(?=[^:]*$)/);
+  return {
+    spec: {
+      task: 'review',
+      who: whoOf(who),
+      ...(due === '' ? {} : { due }),
+      outcomes: ['unique', 'duplicate'],
+    },
+    ladder: '',
+    timeout: 'unique',
+  };
+}
+
+export const dedupe: StepType = {
+  name: 'dedupe',
+  title: 'Find duplicates',
+  group: 'person',
+  help: 'Looks whether this person has asked before. A doubtful pair is shown to somebody.',
+  scopes: ['enquiry'],
+  ownerSide: () => 'operations',
+  traits: () => [
+    { trait: 'identifies', on: ['unique'] },
+    { trait: 'settles', on: ['duplicate'] },
+  ],
+  settings: {
+    keys: { kind: 'choices', title: 'Compare', help: 'What must be the same.', default: ['email', 'phone'], options: keys },
+    window: { kind: 'duration', title: 'Look back', help: 'How far back.', default: '30d' },
+    review: { kind: 'text', title: 'Doubtful ones go to', help: 'A role and how long it has: operations:1bd.', default: 'operations:1bd' },
+  },
+  outcomes: () => [outcome('unique', 'next', 'First time'), outcome('duplicate', 'end', 'Asked before')],
+  summary(settings) {
+    const names = list(settings, 'keys').map((name) => keys.find(({ value }) => value === name)?.title ?? name);
+    return sentence(`same ${names.join(', ').toLowerCase()}`, `${dueWords(text(settings, 'window'))} back`);
+  },
+  enter({ stepId, visit, settings }) {
+    const args = { keys: list(settings, 'keys'), window: text(settings, 'window') };
+    return { stay: [{ kind: 'act', stepId, visit, act: 'dedupe', args }] };
+  },
+  resume(context, cause) {
+    if (cause.kind !== 'acted') return resumeAsk(context, cause, asking(context.settings));
+    if (cause.act !== 'dedupe') return undefined;
+    return cause.outcome === 'doubtful' ? openAsk(context, asking(context.settings)) : { leave: cause.outcome };
+  },
+};

@@ -1,0 +1,76 @@
+import type { StepType } from '../step-type.ts';
+import { dueWords, list, outcome, sentence, text } from './read.ts';
+
+const channels = [
+  { value: 'campaign.channels', title: 'As planned in the campaign' },
+  { value: 'web', title: 'Website' },
+  { value: 'email', title: 'E-mail' },
+  { value: 'post', title: 'Post' },
+  { value: 'phone', title: 'Telephone' },
+  { value: 'social', title: 'Social media' },
+  { value: 'print', title: 'Advertisements' },
+  { value: 'event', title: 'Event' },
+  { value: 'stand', title: 'Stand' },
+  { value: 'app', title: 'App' },
+  { value: 'drop.channel', title: 'As planned for the drop' },
+];
+
+/** Leaves by `missed`, decided by the host in its transaction, unless every decision in `relied` holds at today's hash. */
+export const launch: StepType = {
+  name: 'launch',
+  title: 'Launch',
+  group: 'reach',
+  help: 'The campaign reaches its market. Nothing goes out unless everybody who must know has confirmed this version.',
+  scopes: ['campaign', 'item'],
+  ownerSide: () => 'marketing',
+  traits: () => [{ trait: 'reaches' }],
+  settings: {
+    channels: { kind: 'choices', title: 'Channels', help: 'Where it appears.', default: ['campaign.channels'], options: channels },
+    audience: { kind: 'text', title: 'Audience', help: 'The campaign’s target group, unless set.' },
+    window: {
+      kind: 'duration',
+      title: 'At the latest',
+      help: 'How long after its time a launch may still go out; later it is missed.',
+      required: true,
+    },
+    mode: {
+      kind: 'choice',
+      title: 'When',
+      help: 'At the planned time, or as soon as the step is reached.',
+      default: 'planned',
+      options: [
+        { value: 'planned', title: 'At the planned time' },
+        { value: 'immediate', title: 'At once' },
+      ],
+    },
+    scope: {
+      kind: 'choice',
+      title: 'What',
+      help: 'The whole campaign, or only what has changed.',
+      default: 'all',
+      options: [
+        { value: 'all', title: 'The whole campaign' },
+        { value: 'change', title: 'Only the change' },
+      ],
+    },
+  },
+  outcomes: () => [outcome('launched'), outcome('failed', 'back'), outcome('missed', 'late')],
+  summary(settings) {
+    const where = list(settings, 'channels').map((name) => channels.find(({ value }) => value === name)?.title ?? name);
+    return sentence(...where, `within ${dueWords(text(settings, 'window'))}`);
+  },
+  unavailable: (settings) => [
+    ...(text(settings, 'audience') === '' ? [] : [{ setting: 'audience', message: 'A launch goes to the whole target group. Leave the audience empty.' }]),
+    ...(text(settings, 'scope') === 'change' ? [{ setting: 'scope', message: 'A launch of changes only is not available. Choose the whole campaign.' }] : []),
+  ],
+  enter({ stepId, visit, settings, relied }) {
+    const args = {
+      channels: list(settings, 'channels'),
+      window: text(settings, 'window'),
+      mode: text(settings, 'mode'),
+      relied: relied.map((one) => ({ ...one })),
+    };
+    return { stay: [{ kind: 'act', stepId, visit, act: 'launch', args }] };
+  },
+  resume: (_context, cause) => (cause.kind === 'acted' && cause.act === 'launch' ? { leave: cause.outcome } : undefined),
+};

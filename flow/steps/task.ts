@@ -1,0 +1,59 @@
+import { openAsk, resumeAsk } from '../interpreter/ask.ts';
+import type { Asking } from '../interpreter/ask.ts';
+import type { Settings, StepType } from '../step-type.ts';
+import { dueOf, dueSetting, dueWords, escalateSetting, list, outcome, roles, roleWords, sentence, sideOf, text } from './read.ts';
+
+function asking(settings: Settings): Asking {
+  return {
+    spec: {
+      task: 'task',
+      who: `role:${text(settings, 'role')}`,
+      ...dueOf(settings),
+      outcomes: list(settings, 'outcomes'),
+      form: text(settings, 'form'),
+    },
+    ladder: text(settings, 'escalate'),
+    timeout: 'overdue',
+  };
+}
+
+export const task: StepType = {
+  name: 'task',
+  title: 'Task',
+  group: 'prepare',
+  help: 'Somebody of a team fills in a form or does a piece of work.',
+  scopes: ['campaign', 'item', 'enquiry'],
+  ownerSide: (settings) => sideOf(text(settings, 'role')),
+  traits: (settings) => {
+    const edits = text(settings, 'edits');
+    return [
+      { trait: 'asks' },
+      { trait: 'contacts' },
+      ...(edits === 'plan' || edits === 'brief' ? [{ trait: 'edits' as const, what: edits as 'plan' | 'brief' }] : []),
+    ];
+  },
+  settings: {
+    role: { kind: 'choice', title: 'Who', help: 'Whoever of this team takes it first.', required: true, options: roles },
+    form: { kind: 'text', title: 'Form', help: 'What is to be filled in.', required: true },
+    outcomes: { kind: 'text', title: 'Answers', help: 'The ways it can turn out, with bars between: booked|declined.', default: 'done' },
+    edits: {
+      kind: 'choice',
+      title: 'Changes',
+      help: 'What the work changes. A plan or brief that was changed must be told again before a launch.',
+      options: [
+        { value: 'plan', title: 'The plan' },
+        { value: 'brief', title: 'The brief or the dates' },
+        { value: 'partner_brief', title: 'The brief for one partner' },
+      ],
+    },
+    due: { ...dueSetting, default: '2bd' },
+    escalate: { ...escalateSetting, required: true },
+  },
+  outcomes: (settings) => [...list(settings, 'outcomes').map((name) => outcome(name)), outcome('overdue', 'late')],
+  summary: (settings) => {
+    const form = text(settings, 'form').replaceAll('_', ' ');
+    return sentence(roleWords(text(settings, 'role')), form, dueWords(text(settings, 'due')));
+  },
+  enter: (context) => openAsk(context, asking(context.settings)),
+  resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),
+};

@@ -1,0 +1,74 @@
+import type { Command } from '../state.ts';
+import type { StepContext, StepType } from '../step-type.ts';
+import { outcome, text } from './read.ts';
+
+const gaps = ['shift_forward', 'shift_back'] as const;
+const folds = ['earlier', 'later'] as const;
+
+function wait({ stepId, visit, settings }: StepContext): Command {
+  const gap = gaps.find((one) => one === text(settings, 'gap'));
+  const fold = folds.find((one) => one === text(settings, 'fold'));
+  return { kind: 'wait', stepId, visit, until: text(settings, 'at'), ...(gap && { gap }), ...(fold && { fold }) };
+}
+
+/** Whether the moment moves when the campaign's or the drop's dates do. */
+function isOfDates(at: string): boolean {
+  return /^(T\b|campaign\.|drop\.|lastDrop\.|day@)/.test(at);
+}
+
+export const waitUntil: StepType = {
+  name: 'wait_until',
+  title: 'Wait until',
+  group: 'order',
+  help: 'Waits for a moment, such as the launch date. If plan, brief or date change meanwhile, it is left by "Changed".',
+  scopes: ['campaign', 'item'],
+  ownerSide: () => 'joint',
+  traits: () => [],
+  settings: {
+    at: { kind: 'instant', title: 'Until', help: 'campaign.launchAt, T-3bd, campaign.endsAt+14d.', required: true },
+    zone: { kind: 'text', title: 'Time zone', help: 'The campaign’s, unless set.' },
+    gap: {
+      kind: 'choice',
+      title: 'If the clocks skip it',
+      help: 'In spring some times of day do not exist.',
+      required: true,
+      options: [
+        { value: 'shift_forward', title: 'Just after' },
+        { value: 'shift_back', title: 'Just before' },
+      ],
+    },
+    fold: {
+      kind: 'choice',
+      title: 'If the clocks repeat it',
+      help: 'In autumn some times of day come twice.',
+      required: true,
+      options: [
+        { value: 'earlier', title: 'The first time' },
+        { value: 'later', title: 'The second time' },
+      ],
+    },
+  },
+  outcomes: () => [outcome('due', 'next', 'Time has come'), outcome('missed', 'late'), outcome('changed', 'back')],
+  summary: (settings) => `Until ${text(settings, 'at')}`,
+  unavailable: (settings) =>
+    text(settings, 'zone') === '' ? [] : [{ setting: 'zone', message: 'Waits use the campaign’s time zone. Leave the zone empty.' }],
+  enter: (context) => ({ stay: [wait(context)], due: null }),
+  resume(context, cause) {
+    switch (cause.kind) {
+      case 'waiting': {
+        const { at, hashes = {} } = cause;
+        if (Date.parse(at) < Date.parse(context.fedAt)) return { leave: 'missed' };
+        const isVoid = context.relied.some(({ subject, hash }) => hashes[subject] !== undefined && hashes[subject] !== hash);
+        return isVoid ? { leave: 'changed' } : { stay: [], due: { at, rung: 0 } };
+      }
+      case 'due':
+        return { leave: 'due' };
+      case 'subjectChanged': {
+        const moved = cause.dates && isOfDates(text(context.settings, 'at'));
+        return moved || context.voided.length > 0 ? { leave: 'changed' } : undefined;
+      }
+      default:
+        return undefined;
+    }
+  },
+};
