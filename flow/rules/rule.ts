@@ -1,13 +1,14 @@
-/** One comparison of a fact with a constant, as react-querybuilder stores it. */
+/** One comparison of a fact with a constant or another fact, as react-querybuilder stores it. */
 export interface RuleCondition {
   id?: string;
   field: string;
   operator: string;
   value?: unknown;
-  valueSource?: 'value';
+  /** `field`: `value` is the name of another fact (`campaign.budget > workspace.budgetLimit`). Default: a constant. */
+  valueSource?: 'value' | 'field';
 }
 
-/** react-querybuilder's JSON tree. Walked by `evaluate`; at most 8 deep and 200 conditions. */
+/** react-querybuilder's JSON tree. Walked by `evaluate`; at most `maxDepth` deep and `maxConditions` long. */
 export interface RuleGroup {
   id?: string;
   combinator: 'and' | 'or';
@@ -20,3 +21,16 @@ export type Truth = true | false | null;
 
 /** What rules read: `{ enquiry: { score: 64 }, answers: { balance: 2143 } }`. */
 export type Facts = { [key: string]: unknown };
+
+export const maxDepth = 8;
+export const maxConditions = 200;
+
+/** Whether an entry of `rules` is a group. Anything may be asked. */
+export function isGroup(rule: unknown): rule is RuleGroup {
+  return typeof rule === 'object' && rule !== null && 'rules' in rule && Array.isArray(rule.rules);
+}
+
+/** Unknown collapses to false here and nowhere deeper. */
+export function holds(truth: Truth): boolean {
+  return truth === true;
+}

@@ -1,0 +1,23 @@
+import { findOperator } from './operators.ts';
+import { isGroup } from './rule.ts';
+import type { RuleCondition, RuleGroup } from './rule.ts';
+
+/** The rule without ids and without what says nothing (`not: false`, the value of `exists`): what hash and text form keep. */
+export function canonicalRule(group: RuleGroup): RuleGroup {
+  return {
+    combinator: group.combinator,
+    ...(group.not && { not: true }),
+    rules: group.rules.map((rule) => (isGroup(rule) ? canonicalRule(rule) : canonicalCondition(rule))),
+  };
+}
+
+export function canonicalCondition(condition: RuleCondition): RuleCondition {
+  const { field, operator, value, valueSource } = condition;
+  const isUnary = findOperator(operator)?.shape === 'none';
+  return {
+    field,
+    operator,
+    ...(!isUnary && value !== undefined && { value }),
+    ...(!isUnary && valueSource === 'field' && { valueSource }),
+  };
+}
