@@ -20,3 +20,23 @@ export async function freePorts(from: number, count: number, except: ReadonlySet
   if (found.length < count) throw new Error(`No ${count} free ports between ${from} and ${END}`);
   return found;
 }
+
+/** The ports kept from an earlier start where they are free, else the next free ones above `base`. */
+export async function choosePorts<Name extends string>(
+  names: readonly Name[],
+  kept: Partial<Record<string, number>>,
+  base: number,
+): Promise<Record<Name, number>> {
+  const chosen = new Map<Name, number>();
+  const taken = new Set([base]);
+  for (const name of names) {
+    const port = kept[name];
+    if (port === undefined || taken.has(port) || !(await isFree(port))) continue;
+    chosen.set(name, port);
+    taken.add(port);
+  }
+  const from = base + 1 < END - 1000 ? base + 1 : 20_000;
+  const others = await freePorts(from, names.length - chosen.size, taken);
+  for (const name of names) if (!chosen.has(name)) chosen.set(name, others.shift()!);
+  return Object.fromEntries(chosen) as Record<Name, number>;
+}

@@ -8,6 +8,7 @@ import { startBackground, type Background } from './background.ts';
 import { postgresBinaries } from './postgres-binaries.ts';
 import { StartProblem } from './problem.ts';
 import { commandLine, endProcess, isAlive, sendSignal, waitGone } from './running.ts';
+import type { Service } from './service.ts';
 
 export interface PostgresOptions {
   /** Holds the cluster in `postgres/` and the log in `logs/postgres.log`. */
@@ -19,16 +20,10 @@ export interface PostgresOptions {
   durable?: boolean;
 }
 
-export interface Postgres {
+/** Its pid is the postmaster's: when that is killed, the backends notice and end by themselves. */
+export interface Postgres extends Service {
   readonly port: number;
-  /** The postmaster. Another one after each `restart`. */
-  readonly pid: number;
   url(database: string): string;
-  /** SIGKILL to the postmaster, as a crash would do; its backends notice and end by themselves. */
-  kill(): Promise<void>;
-  /** Starts again after a kill or a stop, and waits until it answers. */
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 const SETTINGS = {
@@ -57,7 +52,11 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
   let server = await start();
   return {
+    name: 'PostgreSQL',
+    // A fast shutdown: it does not wait for clients to leave.
+    signal: 'SIGINT',
     port,
+    exited: () => server.exited(),
     get pid() {
       return server.pid;
     },
@@ -70,7 +69,6 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
       await clearLeftOvers(cluster);
       server = await start();
     },
-    // SIGINT is a fast shutdown: it does not wait for clients to leave.
     stop: () => endProcess(server.pid, 'SIGINT', 10_000),
   };
 }

@@ -6,6 +6,7 @@ import { Connection } from '@temporalio/client';
 import { startBackground, type Background } from './background.ts';
 import { StartProblem } from './problem.ts';
 import { endProcess, sendSignal, waitGone } from './running.ts';
+import type { Service } from './service.ts';
 
 export interface TemporalOptions {
   /** Path of the `temporal` binary. */
@@ -19,17 +20,12 @@ export interface TemporalOptions {
   namespace: string;
 }
 
-export interface Temporal {
+export interface Temporal extends Service {
   readonly address: string;
   readonly namespace: string;
   readonly metricsPort: number;
-  /** Another one after each `restart`. */
-  readonly pid: number;
   /** The SQLite file: deleting it (with -wal and -shm) while stopped loses every workflow. */
   readonly databaseFile: string;
-  kill(): Promise<void>;
-  restart(): Promise<void>;
-  stop(): Promise<void>;
 }
 
 /** Starts Temporal's development server on 127.0.0.1, with the two pragmas that double its rate on a file. */
@@ -50,6 +46,9 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
 
   let server = await start();
   return {
+    name: 'Temporal',
+    signal: 'SIGTERM',
+    exited: () => server.exited(),
     address,
     namespace,
     metricsPort,
