@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { importField, mappingSchema, type Mapping } from '../../flow/intake/mapping.ts';
 import { done, idParams, route } from '../http/route.ts';
 
-/** Fields that a column can become; others are kept as answers, or ignored. */
-export const importField = z.enum(['name', 'email', 'phone', 'address', 'reference', 'company', 'country', 'message', 'kind', 'score', 'estValueMinor', 'channel', 'answer', 'ignore']);
-export const mappingSchema = z.object({
-  columns: z.record(z.string().max(200), importField),
-  /** The header whose cells are the reference, or the row's number. */
-  reference: z.string().max(200),
-});
-export type Mapping = z.infer<typeof mappingSchema>;
+export { importField, mappingSchema };
+export type { Mapping };
 
 export const importSchema = z.object({
   id: z.uuid(),

@@ -1,23 +1,10 @@
 import { z } from 'zod';
+import { enquiryInput, type EnquiryInput } from '../../flow/intake/enquiry-input.ts';
 import { route } from '../http/route.ts';
 
 /** What a form or another system sends. One identity is needed: e-mail, phone, address or reference. */
-export const intakeBody = z.object({
-  name: z.string().max(200).default(''),
-  email: z.string().max(320).optional(),
-  phone: z.string().max(40).optional(),
-  address: z.string().max(500).optional(),
-  reference: z.string().max(120).optional(),
-  company: z.string().max(200).optional(),
-  country: z.string().length(2).optional(),
-  message: z.string().max(4000).optional(),
-  kind: z.enum(['question', 'order', 'demo', 'support', 'sales_created']).default('question'),
-  score: z.number().int().min(0).max(100).optional(),
-  estValueMinor: z.number().int().min(0).optional(),
-  answers: z.record(z.string().max(60), z.union([z.string().max(1000), z.number(), z.boolean()])).default({}),
-  consent: z.record(z.string().max(30), z.enum(['given', 'refused', 'not_asked'])).default({}),
-});
-export type IntakeBody = z.infer<typeof intakeBody>;
+export const intakeBody = enquiryInput;
+export type IntakeBody = EnquiryInput;
 
 export const intakeContract = {
   form: route({
