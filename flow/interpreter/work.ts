@@ -35,12 +35,13 @@ export function beginWork(shape: Shape, before: State, at: string): Work {
 
 /** Enters the steps that are due to be entered, until every token waits or the scope has ended. */
 export function finishWork(work: Work): Advanced {
-  const { state, moves, commands, drops } = work;
-  for (let entry = work.entries.shift(); entry; entry = work.entries.shift()) {
-    if (moves.length >= MOVES_LIMIT) return { state, moves, commands, drops, runaway: true };
+  let runaway = false;
+  for (let entry = work.entries.shift(); entry && !runaway; entry = work.entries.shift()) {
     enter(work, entry);
+    runaway = work.moves.length >= MOVES_LIMIT;
   }
-  return { state, moves, commands, drops };
+  const { state, moves, commands, drops } = work;
+  return runaway ? { state, moves, commands, drops, runaway } : { state, moves, commands, drops };
 }
 
 /** What a step type sees of a token. */
@@ -91,14 +92,14 @@ export function sendToken(work: Work, token: Token, outcome: string, to: string)
 
 /** Ends the scope: every token is cancelled, nothing is entered any more. */
 export function endScope(work: Work, outcome: string, reason: string | undefined): void {
-  const { state, commands } = work;
+  const { state } = work;
   for (const token of state.tokens) cancel(work, token);
   state.tokens = [];
   state.arrived = {};
   work.entries = [];
   const why = reason === undefined ? {} : { reason };
   state.ended = { outcome, ...why };
-  commands.push({ kind: 'finish', outcome, ...why });
+  work.commands.push({ kind: 'finish', outcome, ...why });
 }
 
 function enter(work: Work, { to: stepId, blocks, via }: Entry): void {
@@ -211,6 +212,10 @@ function escape(work: Work, { fork: id, instance }: { fork: string; instance: nu
 
 function cancel(work: Work, { stepId, visit }: Token): void {
   work.moves.push({ kind: 'cancelled', stepId, visit, at: work.at });
+  // What this very cause asked for would be performed after the drop, and stay open.
+  work.commands = work.commands.filter(
+    (one) => !('stepId' in one) || one.stepId !== stepId || one.visit !== visit || (one.kind === 'effect' && one.outlives),
+  );
   work.drops.push({ stepId, visit, void: true });
 }
 
