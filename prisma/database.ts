@@ -12,6 +12,8 @@ export interface Tx {
   models: Models;
   /** Constant SQL with named statements; `$1` values only, never text put together. */
   rows<T>(sql: string, ...values: unknown[]): Promise<T[]>;
+  /** The same in the shape that stores take. */
+  sql: Sql;
 }
 export type Models = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$use' | '$extends'>;
 
@@ -58,7 +60,11 @@ export function createDatabase(options: { url: string; max?: number; onError?: (
       retried(() =>
         prisma.$transaction(async (models) => {
           await models.$queryRawUnsafe(`SELECT set_config('tandem.workspace', $1, true)`, workspaceId);
-          return work({ models, rows: (sql, ...values) => models.$queryRawUnsafe(sql, ...values) });
+          return work({
+            models,
+            rows: (sql, ...values) => models.$queryRawUnsafe(sql, ...values),
+            sql: (text, values = []) => models.$queryRawUnsafe(text, ...values),
+          });
         }),
       ),
     inWorkspaceSql: (workspaceId, work) => retried(() => onPool(pool, workspaceId, work)),

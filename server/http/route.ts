@@ -14,13 +14,14 @@ export interface Route<
   Query extends z.ZodType = z.ZodType,
   Body extends z.ZodType = z.ZodType,
   Answer extends z.ZodType = z.ZodType,
+  May extends Access = Access,
 > {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Express path below `/api/v1`, e.g. `/campaigns/:id`. */
   path: string;
   /** One sentence for the API reference. */
   summary: string;
-  access: Access;
+  access: May;
   params: Params;
   query: Query;
   /** `undefined` body: none is read. `multipart` routes read the stream themselves. */
@@ -41,11 +42,12 @@ export function route<
   Params extends z.ZodType = typeof nothing,
   Query extends z.ZodType = typeof nothing,
   Body extends z.ZodType = z.ZodUndefined,
+  const May extends Access = Access,
 >(contract: {
   method: Route['method'];
   path: string;
   summary: string;
-  access: Access;
+  access: May;
   params?: Params;
   query?: Query;
   body?: Body;
@@ -53,7 +55,7 @@ export function route<
   status?: number;
   multipart?: boolean;
   problems?: readonly string[];
-}): Route<Params, Query, Body, Answer> {
+}): Route<Params, Query, Body, Answer, May> {
   return {
     params: nothing as unknown as Params,
     query: nothing as unknown as Query,
