@@ -1,0 +1,95 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { ProblemError } from './client.ts';
+import { Broken } from './frame/broken.tsx';
+import { Frame } from './frame/frame.tsx';
+import { cssVariables, theme } from './theme/theme.ts';
+
+/** A screen is a folder with a page; it is fetched when somebody first goes there. */
+function screen(load: () => Promise<{ default: ComponentType }>) {
+  return async () => ({ Component: (await load()).default });
+}
+
+const work = screen(() => import('./work/page.tsx'));
+const campaigns = screen(() => import('./campaigns/page.tsx'));
+const room = screen(() => import('./campaign-room/page.tsx'));
+const enquiries = screen(() => import('./enquiries/page.tsx'));
+const enquiry = screen(() => import('./enquiry/page.tsx'));
+const imports = screen(() => import('./imports/page.tsx'));
+const quarantine = screen(() => import('./quarantine/page.tsx'));
+const flows = screen(() => import('./flows/page.tsx'));
+const flowEditor = screen(() => import('./flow-editor/page.tsx'));
+const liveRun = screen(() => import('./live-run/page.tsx'));
+const operations = screen(() => import('./operations/page.tsx'));
+const settings = screen(() => import('./settings/page.tsx'));
+
+const router = createBrowserRouter([
+  { path: '/sign-in', lazy: screen(() => import('./sign-in/page.tsx')), HydrateFallback, ErrorBoundary: Broken },
+  { path: '/f/:sourceKey', lazy: screen(() => import('./public-form/page.tsx')), HydrateFallback, ErrorBoundary: Broken },
+  {
+    path: '/',
+    Component: Frame,
+    HydrateFallback,
+    ErrorBoundary: Broken,
+    children: [
+      {
+        ErrorBoundary: Broken,
+        children: [
+          { index: true, lazy: work },
+          { path: 'work/:taskId', lazy: work },
+          { path: 'campaigns', lazy: campaigns },
+          { path: 'campaigns/new', lazy: screen(() => import('./campaigns/new.tsx')) },
+          { path: 'campaigns/:id/briefs/:audience', lazy: screen(() => import('./campaign-room/brief-page.tsx')) },
+          { path: 'campaigns/:id/*', lazy: room },
+          { path: 'enquiries', lazy: enquiries },
+          { path: 'enquiries/:id', lazy: enquiry },
+          { path: 'imports/new', lazy: imports },
+          { path: 'imports/:id', lazy: imports },
+          { path: 'quarantine', lazy: quarantine },
+          { path: 'flows', lazy: flows },
+          { path: 'flows/:id', lazy: flowEditor },
+          { path: 'flows/:id/versions/:number', lazy: flowEditor },
+          { path: 'runs/:id', lazy: liveRun },
+          { path: 'operations/*', lazy: operations },
+          { path: 'settings/*', lazy: settings },
+          { path: '*', lazy: screen(() => import('./frame/lost.tsx')) },
+        ],
+      },
+    ],
+  },
+]);
+
+function HydrateFallback() {
+  return null;
+}
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ProblemError && error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] });
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // Asking again helps against a lost connection and a restarting server, not against a refusal.
+      retry: (count, error) => count < 3 && error instanceof ProblemError && (error.status === 0 || error.status >= 500),
+    },
+  },
+});
+
+/** Everything around the pages: look, data, routes. */
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <QueryClientProvider client={queries}>
+        <Notifications position="bottom-right" />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}

@@ -1,0 +1,40 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
+import { api } from '../client.ts';
+import { setProductNow } from '../clock.ts';
+import { listen } from '../live.ts';
+import { ErrorState } from '../parts/states.tsx';
+import { Waiting } from '../parts/skeletons.tsx';
+import { KeyMap } from './key-map.tsx';
+import { Rail } from './rail.tsx';
+import classes from './frame.module.css';
+
+/** Rail and page of everybody who is signed in; others go to the sign-in page and come back. */
+export function Frame() {
+  const me = useQuery(api.session.me.options());
+  const location = useLocation();
+  const queries = useQueryClient();
+  const signedIn = me.data !== undefined;
+
+  useEffect(() => {
+    if (me.data) setProductNow(me.data.now);
+  }, [me.data]);
+  useEffect(() => (signedIn ? listen(queries) : undefined), [signedIn, queries]);
+
+  if (me.error?.status === 401) return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  if (!me.data) return me.isError ? <ErrorState what="Tandem" message={me.error.message} onRetry={() => void me.refetch()} /> : <Waiting layout="page" />;
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#main">
+        To the content
+      </a>
+      <Rail me={me.data} />
+      <div className={classes.column}>
+        <Outlet />
+      </div>
+      <KeyMap me={me.data} />
+      <ScrollRestoration />
+    </div>
+  );
+}
