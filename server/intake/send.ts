@@ -1,0 +1,11 @@
+import { findSource } from '../../prisma/stores/sources.ts';
+import type { Handler } from '../http/handler.ts';
+import type { intakeContract } from './contract.ts';
+import { receiveEnquiry } from './receive.ts';
+
+/** For contract-mounted servers; `createIntakeRoute` is the same in front of it, at the rate that public forms need. */
+export const send: Handler<typeof intakeContract.send> = (ctx, { params, body }) =>
+  receiveEnquiry(
+    { ...ctx, lookUp: (key) => findSource(ctx.system, key) },
+    { sourceKey: params.sourceKey, body, idempotencyKey: ctx.req.get('idempotency-key') },
+  );
