@@ -102,6 +102,8 @@ export interface StepType {
   summary(settings: Settings): string;
   /** Settings that nothing performs yet; refused at publish with `SETTING_NOT_AVAILABLE`. */
   unavailable?(settings: Settings): { setting: string; message: string }[];
+  /** Stage of the enquiry, or state of the campaign, that entering this step or leaving it by an outcome means. */
+  stage?: { entered?: string; left?: Readonly<Record<string, string>> };
   enter(context: StepContext): StepResult;
   /** Called for each cause of this visit, and for interrupts. Answer `undefined` to ignore it. */
   resume(context: StepContext, cause: Cause): StepResult | undefined;

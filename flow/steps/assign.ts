@@ -35,6 +35,7 @@ export const assign: StepType = {
       ? [{ setting: 'onlineOnly', message: 'Who is online cannot be told. Switch this off.' }]
       : []),
   ],
+  stage: { entered: 'triaged' },
   enter({ stepId, visit, settings }) {
     const args = { strategy: text(settings, 'strategy'), pool: text(settings, 'pool'), cap: text(settings, 'cap') };
     return { stay: [{ kind: 'act', stepId, visit, act: 'assign', args }] };

@@ -47,6 +47,7 @@ export const brief: StepType = {
   outcomes: () => [outcome('acknowledged'), outcome('changes_requested', 'back'), outcome('overdue', 'late')],
   summary: (settings) =>
     sentence(roleWords(text(settings, 'role')), quorumWords(text(settings, 'ack')), dueWords(text(settings, 'due'))),
+  stage: { entered: 'preparing' },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),
 };

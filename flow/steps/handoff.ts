@@ -73,6 +73,7 @@ export const handoff: StepType = {
   },
   unavailable: (settings) =>
     text(settings, 'to') === 'partner' ? [{ setting: 'to', message: 'Handing over to partners is not available.' }] : [],
+  stage: { entered: 'offered', left: { accepted: 'accepted' } },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume(context, cause) {
     const asked = asking(context.settings);

@@ -63,6 +63,7 @@ export const launch: StepType = {
     ...(text(settings, 'audience') === '' ? [] : [{ setting: 'audience', message: 'A launch goes to the whole target group. Leave the audience empty.' }]),
     ...(text(settings, 'scope') === 'change' ? [{ setting: 'scope', message: 'A launch of changes only is not available. Choose the whole campaign.' }] : []),
   ],
+  stage: { left: { launched: 'live' } },
   enter({ stepId, visit, settings, relied }) {
     const args = {
       channels: list(settings, 'channels'),

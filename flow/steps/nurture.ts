@@ -76,6 +76,7 @@ export const nurture: StepType = {
     text(settings, 'track') === 'default'
       ? []
       : [{ setting: 'track', message: 'Nothing is sent while keeping in touch. Leave the track at "default".' }],
+  stage: { entered: 'nurture' },
   enter: (context) =>
     context.visit > whole(context.settings, 'maxCycles', 3) ? { leave: 'exhausted' } : wait(context, 1),
   resume(context: StepContext, cause: Cause) {

@@ -51,6 +51,7 @@ export const plan: StepType = {
   outcomes: () => [outcome('submitted'), outcome('abandoned', 'end')],
   summary: (settings) =>
     sentence(roleWords(text(settings, 'role')), `${list(settings, 'require').length} things to fill in`, dueWords(text(settings, 'due'))),
+  stage: { entered: 'planning' },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),
 };

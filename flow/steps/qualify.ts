@@ -54,6 +54,7 @@ export const qualify: StepType = {
       `${whole(settings, 'attempts', 6)} tries`,
       dueWords(text(settings, 'due')),
     ),
+  stage: { left: { qualified: 'qualified' } },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),
 };

@@ -52,6 +52,7 @@ export const waitUntil: StepType = {
   summary: (settings) => `Until ${text(settings, 'at')}`,
   unavailable: (settings) =>
     text(settings, 'zone') === '' ? [] : [{ setting: 'zone', message: 'Waits use the campaign’s time zone. Leave the zone empty.' }],
+  stage: { entered: 'scheduled' },
   enter: (context) => ({ stay: [wait(context)], due: null }),
   resume(context, cause) {
     switch (cause.kind) {

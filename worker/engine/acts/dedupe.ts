@@ -1,0 +1,60 @@
+import { addDuration } from '../../../flow/calendar/add-duration.ts';
+import { parseDuration } from '../../../flow/settings/duration.ts';
+import { newId } from '../../../prisma/id.ts';
+import type { StepWork } from '../step-work.ts';
+import type { Act } from './act.ts';
+
+interface Older {
+  id: string;
+  email_norm: string | null;
+  phone_e164: string | null;
+  merged_into_id: string | null;
+}
+
+// Only older ones, so that two at once cannot merge into each other.
+const OLDER = `SELECT id, email_norm, phone_e164, merged_into_id FROM enquiry
+  WHERE campaign_id = $1 AND id <> $2 AND (received_at, id) < ($3::timestamptz, $2::uuid) AND received_at >= $4
+    AND ((email_norm IS NOT NULL AND email_norm = $5) OR (phone_e164 IS NOT NULL AND phone_e164 = $6))
+  ORDER BY received_at, id LIMIT 20`;
+
+const TOUCH = 'INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)';
+
+/**
+ * Exact keys. The same e-mail, or the same telephone with no other e-mail, is the same person: merged, and kept as a
+ * touch of the older enquiry. The same telephone with two different e-mails is doubtful and goes to a person.
+ */
+export const dedupe: Act = async (work, { args }) => {
+  const { enquiry } = work.around;
+  if (!enquiry) throw new Error('dedupe is a step of enquiries');
+  const keys = Array.isArray(args.keys) ? args.keys : [];
+  const email = keys.includes('email') ? enquiry.email_norm : null;
+  const phone = keys.includes('phone') ? enquiry.phone_e164 : null;
+  if (email === null && phone === null) return { outcome: 'unique' };
+
+  const window = parseDuration(typeof args.window === 'string' ? args.window : '30d');
+  const since = addDuration(work.calendar, new Date(enquiry.received_at).toISOString(), window, -1);
+  const older = await work.sql<Older & Record<string, unknown>>(OLDER, [
+    work.around.campaign.id,
+    work.scopeId,
+    enquiry.received_at,
+    since,
+    email,
+    phone,
+  ]);
+  const same = older.find((one) => email !== null && one.email_norm === email);
+  const samePhone = older.find((one) => phone !== null && one.phone_e164 === phone);
+  const known = same ?? samePhone;
+  if (!known) return { outcome: 'unique' };
+  const target = known.merged_into_id ?? known.id;
+  if (!same && email !== null && known.email_norm !== null) return { outcome: 'doubtful', data: { into: target } };
+  await merge(work, target);
+  return { outcome: 'duplicate' };
+};
+
+async function merge(work: StepWork, into: string): Promise<void> {
+  const { enquiry } = work.around;
+  if (!enquiry) return;
+  work.writes.enquiry.merged_into_id = into;
+  await work.sql(TOUCH, [newId(), work.workspaceId, into, enquiry.source_id, enquiry.channel, enquiry.received_at]);
+  work.writes.activity.push({ verb: 'enquiry.merged', data: { into } });
+}

@@ -1,0 +1,48 @@
+import { addDuration } from '../../flow/calendar/add-duration.ts';
+import { resolveInstant } from '../../flow/calendar/resolve-instant.ts';
+import { parseDue, parseInstant } from '../../flow/settings/instant.ts';
+import type { Instant } from '../../flow/settings/instant.ts';
+import type { StepWork } from './step-work.ts';
+
+/** The instant of a written due, counted from this step's now; undefined where the campaign has no such date. */
+export function dueAt(work: StepWork, written: string): string | undefined {
+  const due = parseDue(written);
+  if (due.kind === 'duration') return addDuration(work.calendar, work.now, due.duration);
+  return instantAt(work, due.instant);
+}
+
+/** The instant that a wait waits for. `on_stop` and dates that are not set wait for a change only. */
+export function waitAt(
+  work: StepWork,
+  written: string,
+  gap?: 'shift_forward' | 'shift_back',
+  fold?: 'earlier' | 'later',
+): string | undefined {
+  if (/^\d/.test(written)) return dueAt(work, written);
+  return instantAt(work, parseInstant(written), gap, fold);
+}
+
+function instantAt(
+  work: StepWork,
+  instant: Instant,
+  gap?: 'shift_forward' | 'shift_back',
+  fold?: 'earlier' | 'later',
+): string | undefined {
+  const { campaign } = work.around;
+  const at = resolveInstant(instant, {
+    now: work.now,
+    calendar: work.calendar,
+    campaign: {
+      tz: campaign.tz,
+      ...(campaign.launch_at && { launchAt: iso(campaign.launch_at) }),
+      ...(campaign.ends_at && { endsAt: iso(campaign.ends_at) }),
+    },
+    ...(gap && { gap }),
+    ...(fold && { fold }),
+  });
+  return at === 'on_stop' ? undefined : at;
+}
+
+function iso(text: string): string {
+  return new Date(text).toISOString();
+}

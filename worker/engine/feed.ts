@@ -1,0 +1,85 @@
+import { advance, start } from '../../flow/interpreter/advance.ts';
+import type { Advanced, Cause, Drop } from '../../flow/state.ts';
+import { noteMoves } from './moves.ts';
+import { perform } from './perform.ts';
+import type { StepWork } from './step-work.ts';
+import type { CauseWrite } from './write.ts';
+
+/** A flow that runs away: nothing of this step is kept, and the scope is parked for operations. */
+export class RunawayFlow extends Error {}
+
+interface Fed {
+  id?: number;
+  body: Cause;
+  at: string;
+  evidence?: StepWork['evidence'] | undefined;
+}
+
+const EXPIRE_HANDOFF = `UPDATE handoff SET state = $2, decided_at = $3 WHERE enquiry_id = $1 AND state = 'offered'`;
+
+/**
+ * Feeds one cause and, one by one, the answers to the commands it led to; returns the sequence reached. `id`: the row of
+ * a cause that was waiting; without one the cause is new and is written with the rest.
+ */
+export async function feed(work: StepWork, first: Fed, from: number): Promise<number> {
+  let seq = from;
+  const queue: Fed[] = [first];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    const cause: Cause = { ...next.body, fedAt: work.now };
+    delete work.evidence;
+    const advanced = cause.kind === 'started' ? start(work.flow, cause) : advance(work.flow, work.state, cause);
+    if (advanced.runaway) throw new RunawayFlow(`The flow made 1,000 moves at once after ${cause.kind}`);
+    work.state = advanced.state;
+    seq += 1;
+    const row: CauseWrite = {
+      ...(next.id !== undefined && { id: next.id }),
+      seq,
+      kind: cause.kind,
+      body: next.body,
+      at: next.at,
+      fed_at: work.now,
+      moves: advanced.moves.length > 0 ? advanced.moves : null,
+      facts: next.evidence?.facts ?? null,
+      trace: next.evidence?.trace ?? null,
+    };
+    work.writes.causes.push(row);
+    if (cause.kind === 'subjectChanged') {
+      for (const [subject, hash] of Object.entries(cause.hashes)) work.writes.voidSubjects.push({ subject, hash });
+    }
+    noteMoves(work, advanced.moves);
+    await drop(work, advanced, cause);
+    for (const command of advanced.commands) {
+      const reply = await perform(work, command);
+      if (reply) queue.push({ body: { ...reply, fedAt: work.now }, at: work.now, evidence: work.evidence });
+    }
+  }
+  return seq;
+}
+
+/** Closes what the visits that are over have left open, before anything new is asked. */
+async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): Promise<void> {
+  const how = cause.kind === 'due' ? 'expired' : 'dropped';
+  for (const each of drops) {
+    closeTasks(work, each, how);
+    dropEffects(work, each);
+  }
+  if (drops.length > 0) for (const offered of work.writes.handoffs) if (offered.state === 'offered') offered.state = how === 'expired' ? 'expired' : 'withdrawn';
+  const isOffer = work.around.enquiry?.handoff?.state === 'offered' && drops.length > 0;
+  if (isOffer || (state.ended && work.scope.kind === 'enquiry')) {
+    await work.sql(EXPIRE_HANDOFF, [work.scopeId, how === 'expired' ? 'expired' : 'withdrawn', work.now]);
+  }
+}
+
+function closeTasks({ writes }: StepWork, { stepId, visit, void: isVoid }: Drop, state: string): void {
+  for (const task of writes.tasks) {
+    if (task.step_id === stepId && task.visit === visit && task.state === 'open' && (isVoid || !task.outlives)) task.state = state;
+  }
+  writes.closeTasks.push({ step_id: stepId, visit, state, all: isVoid ?? false });
+}
+
+function dropEffects({ around, writes }: StepWork, { stepId, visit }: Drop): void {
+  const isDropped = (effect: { step_id: string; visit: number; outlives: boolean; state: string }): boolean =>
+    effect.step_id === stepId && effect.visit === visit && !effect.outlives && effect.state === 'reserved';
+  writes.dropEffects.push(...(around.effects ?? []).filter(isDropped).map(({ id }) => id));
+  for (const effect of writes.effects) if (isDropped(effect)) effect.state = 'dropped';
+}

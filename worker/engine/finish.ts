@@ -1,0 +1,25 @@
+import type { Command } from '../../flow/state.ts';
+import type { StepWork } from './step-work.ts';
+
+/** How an enquiry's end reads as a stage; other outcomes are stages of their own name. */
+const STAGE_OF_END: Record<string, string> = { cancelled: 'lost', withdrawn: 'lost' };
+
+/**
+ * Closes an enquiry at its stage, with a reason unless it was won or merged (I6); or a run: completed ones close over
+ * 180 days at most while their enquiries go on, others are over at once.
+ */
+export function finish(work: StepWork, { outcome, reason }: Extract<Command, { kind: 'finish' }>): void {
+  const { writes, scope } = work;
+  if (scope.kind === 'enquiry') {
+    writes.enquiry.stage = STAGE_OF_END[outcome] ?? outcome;
+    const why = reason ?? work.state.reason ?? (outcome === 'won' || outcome === 'merged' ? undefined : outcome);
+    if (why !== undefined && writes.enquiry.closed_reason === undefined) writes.enquiry.closed_reason = why;
+    writes.activity.push({ verb: 'enquiry.settled', data: { outcome, reason: why ?? null } });
+    return;
+  }
+  const isClosing = outcome !== 'cancelled' && outcome !== 'stopped';
+  const state = outcome === 'cancelled' ? 'cancelled' : isClosing ? 'closing' : 'stopped';
+  writes.run = { state, settle: isClosing };
+  writes.campaignState = state;
+  writes.activity.push({ verb: isClosing ? 'run.closing' : `run.${state}`, data: { outcome, reason: reason ?? null } });
+}

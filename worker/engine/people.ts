@@ -1,0 +1,109 @@
+import { parsePeople } from '../../flow/settings/people.ts';
+import type { PeopleRef } from '../../flow/settings/people.ts';
+import type { StepWork } from './step-work.ts';
+
+export interface Candidate {
+  id: string;
+  role: string;
+  position: string;
+  groups: string[];
+  email: string;
+  isAway: boolean;
+  deputy_id: string | null;
+}
+
+/** One place at an ask before it has a task: a person, or whoever of the role takes it first. */
+export type Place = { memberId: string; isLead: boolean } | { role: string };
+
+const ROLE_OF_TEAM: Record<string, string> = { marketing: 'marketer', ops: 'operations', inside_sales: 'sales', channel: 'partner' };
+
+/** `sales.lead` speaks of the team `sales`, whose members have the role `sales`; `marketing` has `marketer`. */
+export function roleOfTeam(team: string): string {
+  return ROLE_OF_TEAM[team] ?? team;
+}
+
+const CANDIDATES = `SELECT id, role, position, groups, email, deputy_id,
+    coalesce(away_from <= $5 AND (away_to IS NULL OR away_to > $5), false) AS "isAway"
+  FROM member WHERE active AND (id = ANY($1) OR role = ANY($2) OR groups && $3 OR email = ANY($4)) ORDER BY id FOR SHARE`;
+
+/**
+ * Who a people setting means now. Members are held FOR SHARE, so a deactivation and a new task cannot miss each other.
+ * `expand`: a role means each of its members who is in, else one place for whoever takes it first. Absent people are
+ * replaced by their deputy, then their lead, then their role. Nobody twice; an empty answer means nobody can be asked.
+ */
+export async function findPeople(work: StepWork, who: string, expand: boolean, excluded: ReadonlySet<string>): Promise<Place[]> {
+  const refs = parsePeople(who);
+  const ids = refs.flatMap((ref) => personOf(work, ref));
+  const emails = refs.flatMap((ref) => (ref.kind === 'user' && ref.id.includes('@') ? [ref.id] : []));
+  const roles = refs.flatMap((ref) => (ref.kind === 'role' ? [roleOfTeam(ref.id)] : ref.kind === 'position' ? [roleOfTeam(ref.team)] : []));
+  const groups = refs.flatMap((ref) => (ref.kind === 'group' ? [ref.id] : []));
+
+  const isOnlyRole = !expand && refs.every(({ kind }) => kind === 'role');
+  const found = isOnlyRole ? [] : await work.sql<Candidate & Record<string, unknown>>(CANDIDATES, [ids, roles, groups, emails, work.now]);
+  const deputies = await findDeputies(work, found);
+
+  const places: Place[] = [];
+  const taken = new Set(excluded);
+  const seat = (one: Candidate | undefined): boolean => {
+    const standIn = one?.isAway ? deputies.get(one.deputy_id ?? '') : one;
+    if (!standIn || taken.has(standIn.id)) return false;
+    taken.add(standIn.id);
+    places.push({ memberId: standIn.id, isLead: one?.position !== 'member' });
+    return true;
+  };
+  for (const ref of refs) {
+    switch (ref.kind) {
+      case 'role': {
+        const role = roleOfTeam(ref.id);
+        if (!expand) places.push({ role });
+        else found.filter((one) => one.role === role && !one.isAway).forEach(seat);
+        break;
+      }
+      case 'position': {
+        const team = found.filter(({ role }) => role === roleOfTeam(ref.team));
+        const holders = team.filter(({ position }) => position === ref.position);
+        const seated = holders.map(seat).some(Boolean);
+        const others = ref.position === 'lead' ? team.filter(({ position }) => position === 'head') : [];
+        if (!seated && !holders.some(({ id }) => taken.has(id)) && !others.map(seat).some(Boolean) && holders.length > 0) {
+          places.push({ role: roleOfTeam(ref.team) });
+        }
+        break;
+      }
+      case 'group':
+        found.filter((one) => one.groups.includes(ref.id)).forEach(seat);
+        break;
+      case 'user':
+        seat(found.find(({ id, email }) => id === ref.id || email === ref.id));
+        break;
+      case 'ref':
+        seat(found.find(({ id }) => personOf(work, ref).includes(id)));
+        break;
+      case 'table':
+        throw new Error('Rule tables are not performed; publishing refuses them');
+    }
+  }
+  return places;
+}
+
+function personOf(work: StepWork, ref: PeopleRef): string[] {
+  if (ref.kind === 'user') return /^[0-9a-f-]{36}$/.test(ref.id) ? [ref.id] : [];
+  if (ref.kind !== 'ref') return [];
+  const { campaign, enquiry } = work.around;
+  const id =
+    ref.ref === 'campaign.owner'
+      ? campaign.owner_id
+      : ref.ref === 'enquiry.owner'
+        ? (work.writes.enquiry.owner_id ?? enquiry?.owner_id)
+        : undefined;
+  return id ? [id] : [];
+}
+
+const DEPUTIES = `SELECT id, role, position, groups, email, deputy_id, false AS "isAway" FROM member
+  WHERE active AND id = ANY($1) AND NOT coalesce(away_from <= $2 AND (away_to IS NULL OR away_to > $2), false) ORDER BY id FOR SHARE`;
+
+async function findDeputies(work: StepWork, found: Candidate[]): Promise<Map<string, Candidate>> {
+  const ids = found.flatMap(({ isAway, deputy_id }) => (isAway && deputy_id ? [deputy_id] : []));
+  if (ids.length === 0) return new Map();
+  const deputies = await work.sql<Candidate & Record<string, unknown>>(DEPUTIES, [ids, work.now]);
+  return new Map(deputies.map((one) => [one.id, one]));
+}

@@ -1,0 +1,163 @@
+import type { Move, State } from '../../flow/state.ts';
+import type { Sql } from '../../prisma/database.ts';
+
+export interface CauseWrite {
+  /** Of an unseen cause that gets its `seq` now; absent: a new one. */
+  id?: number;
+  seq: number;
+  kind: string;
+  body: unknown;
+  at: string;
+  fed_at: string;
+  moves: Move[] | null;
+  facts: unknown;
+  trace: unknown;
+}
+
+export interface TaskWrite {
+  id: string;
+  enquiry_id: string | null;
+  step_id: string;
+  visit: number;
+  rung: number;
+  kind: string;
+  title: string;
+  member_id: string | null;
+  role: string | null;
+  form: string | null;
+  subject: string | null;
+  subject_hash: string | null;
+  outcomes: string[];
+  need_reason: string[];
+  outlives: boolean;
+  state: string;
+  due_at: string | null;
+}
+
+export interface EffectWrite {
+  id: string;
+  step_id: string;
+  visit: number;
+  kind: string;
+  key: string;
+  recipient_id: string;
+  task_id: string | null;
+  args: unknown;
+  outlives: boolean;
+  state: string;
+}
+
+/** What a step has come to, gathered in memory and written in one statement. */
+export interface Writes {
+  causes: CauseWrite[];
+  tasks: TaskWrite[];
+  closeTasks: { step_id: string; visit: number; state: string; all: boolean }[];
+  voidSubjects: { subject: string; hash: string }[];
+  effects: EffectWrite[];
+  dropEffects: string[];
+  handoffs: { id: string; attempt: number; to_member_id: string; accept_by: string | null; state: string }[];
+  enquiry: { stage?: string; owner_id?: string; merged_into_id?: string; closed_reason?: string };
+  campaignState?: string;
+  run?: { state: string; settle: boolean };
+  activity: { verb: string; data: unknown }[];
+}
+
+export function noWrites(): Writes {
+  return {
+    causes: [],
+    tasks: [],
+    closeTasks: [],
+    voidSubjects: [],
+    effects: [],
+    dropEffects: [],
+    handoffs: [],
+    enquiry: {},
+    activity: [],
+  };
+}
+
+export interface Outcome {
+  workspaceId: string;
+  scopeId: string;
+  runId: string;
+  campaignId: string;
+  state: State;
+  seq: number;
+  nextDueAt: string | null;
+  now: string;
+}
+
+// One statement: each part reads its rows from the document, parts without rows cost next to nothing.
+const WRITE = `WITH d AS (SELECT $1::jsonb AS j, $2::uuid AS ws, $3::uuid AS sc, $4::uuid AS run, $5::uuid AS camp, $6::timestamptz AS now),
+  scope_w AS (UPDATE scope s SET state = d.j->'state', seq = (d.j->>'seq')::int, next_due_at = (d.j->>'nextDueAt')::timestamptz,
+      status = CASE WHEN d.j->'state' ? 'ended' THEN 'ended' ELSE 'open' END, outcome = d.j->'state'->'ended'->>'outcome',
+      ended_at = CASE WHEN d.j->'state' ? 'ended' THEN d.now END, stepped_at = d.now
+    FROM d WHERE s.id = d.sc),
+  fed AS (UPDATE cause c SET seq = x.seq, fed_at = x.fed_at, moves = x.moves, facts = x.facts, trace = x.trace
+    FROM d, jsonb_to_recordset(d.j->'causes') AS x(id bigint, seq int, fed_at timestamptz, moves jsonb, facts jsonb, trace jsonb)
+    WHERE x.id IS NOT NULL AND c.id = x.id),
+  made AS (INSERT INTO cause (workspace_id, scope_id, seq, kind, body, at, fed_at, moves, facts, trace)
+    SELECT d.ws, d.sc, x.seq, x.kind, x.body, x.at, x.fed_at, x.moves, x.facts, x.trace
+    FROM d, jsonb_to_recordset(d.j->'causes') AS x(id bigint, seq int, kind text, body jsonb, at timestamptz, fed_at timestamptz, moves jsonb, facts jsonb, trace jsonb)
+    WHERE x.id IS NULL),
+  act AS (INSERT INTO activity (workspace_id, run_id, campaign_id, scope_id, verb, data, at)
+    SELECT d.ws, d.run, d.camp, d.sc, x.verb, x.data, d.now FROM d, jsonb_to_recordset(d.j->'activity') AS x(verb text, data jsonb)),
+  enq AS (UPDATE enquiry e SET stage = coalesce(d.j->'enquiry'->>'stage', e.stage),
+      owner_id = coalesce((d.j->'enquiry'->>'owner_id')::uuid, e.owner_id),
+      merged_into_id = coalesce((d.j->'enquiry'->>'merged_into_id')::uuid, e.merged_into_id),
+      closed_reason = coalesce(d.j->'enquiry'->>'closed_reason', e.closed_reason)
+    FROM d WHERE d.j->'enquiry' <> '{}' AND e.id = d.sc)`;
+
+const REST = `,
+  closed AS (UPDATE task t SET state = CASE WHEN t.outlives AND x.state <> 'expired' THEN 'superseded' ELSE x.state END
+    FROM d, jsonb_to_recordset(d.j->'closeTasks') AS x(step_id text, visit int, state text, "all" boolean)
+    WHERE t.scope_id = d.sc AND t.step_id = x.step_id AND t.visit = x.visit AND t.state = 'open' AND (x."all" OR NOT t.outlives)),
+  voided AS (UPDATE task t SET state = 'superseded'
+    FROM d, jsonb_to_recordset(d.j->'voidSubjects') AS x(subject text, hash text)
+    WHERE t.scope_id = d.sc AND t.outlives AND t.state = 'open' AND t.subject = x.subject AND t.subject_hash <> x.hash
+      AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(d.j->'closeTasks') AS y(step_id text, visit int) WHERE y.step_id = t.step_id AND y.visit = t.visit)),
+  asked AS (INSERT INTO task (id, workspace_id, scope_id, run_id, campaign_id, enquiry_id, step_id, visit, rung, kind, title, member_id,
+      role, form, subject, subject_hash, outcomes, need_reason, outlives, state, due_at, created_at)
+    SELECT x.id, d.ws, d.sc, d.run, d.camp, x.enquiry_id, x.step_id, x.visit, x.rung, x.kind, x.title, x.member_id, x.role, x.form,
+      x.subject, x.subject_hash, x.outcomes, x.need_reason, x.outlives, x.state, x.due_at, d.now
+    FROM d, jsonb_to_recordset(d.j->'tasks') AS x(id uuid, enquiry_id uuid, step_id text, visit int, rung int, kind text, title text,
+      member_id uuid, role text, form text, subject text, subject_hash text, outcomes text[], need_reason text[], outlives boolean,
+      state text, due_at timestamptz)),
+  reserved AS (INSERT INTO effect (id, workspace_id, scope_id, step_id, visit, kind, key, recipient_id, task_id, args, outlives, state, created_at, updated_at)
+    SELECT x.id, d.ws, d.sc, x.step_id, x.visit, x.kind, x.key, x.recipient_id, x.task_id, x.args, x.outlives, x.state, d.now, d.now
+    FROM d, jsonb_to_recordset(d.j->'effects') AS x(id uuid, step_id text, visit int, kind text, key text, recipient_id uuid, task_id uuid,
+      args jsonb, outlives boolean, state text)
+    ON CONFLICT (workspace_id, key) DO UPDATE SET state = 'reserved', updated_at = excluded.updated_at
+      WHERE effect.state IN ('dropped', 'failed')),
+  dropped AS (UPDATE effect e SET state = 'dropped', updated_at = d.now FROM d, jsonb_array_elements_text(d.j->'dropEffects') AS x(id)
+    WHERE e.id = x.id::uuid AND e.state = 'reserved'),
+  offered AS (INSERT INTO handoff (id, workspace_id, enquiry_id, attempt, to_member_id, offered_at, accept_by, state)
+    SELECT x.id, d.ws, d.sc, x.attempt, x.to_member_id, d.now, x.accept_by, x.state
+    FROM d, jsonb_to_recordset(d.j->'handoffs') AS x(id uuid, attempt int, to_member_id uuid, accept_by timestamptz, state text)),
+  camp_w AS (UPDATE campaign c SET state = d.j->>'campaignState' FROM d WHERE d.j->>'campaignState' IS NOT NULL AND c.id = d.camp),
+  run_w AS (UPDATE run r SET state = d.j->'run'->>'state',
+      settle_by = CASE WHEN (d.j->'run'->>'settle')::boolean THEN d.now + interval '180 days' END,
+      ended_at = CASE WHEN (d.j->'run'->>'settle')::boolean THEN NULL ELSE d.now END
+    FROM d WHERE d.j->'run' IS NOT NULL AND r.id = d.run)`;
+
+const SHORT_WRITE = `${WRITE} SELECT 1`;
+const FULL_WRITE = `${WRITE}${REST} SELECT 1`;
+
+/** Writes everything a step has come to. The short form serves the steps that only moved, which most do. */
+export async function writeStep(sql: Sql, writes: Writes, outcome: Outcome): Promise<void> {
+  const { state, seq, nextDueAt } = outcome;
+  const isShort =
+    writes.tasks.length + writes.closeTasks.length + writes.effects.length + writes.dropEffects.length === 0 &&
+    writes.handoffs.length + writes.voidSubjects.length === 0 &&
+    writes.campaignState === undefined &&
+    writes.run === undefined;
+  const document = JSON.stringify({ ...writes, state, seq, nextDueAt });
+  await sql(isShort ? SHORT_WRITE : FULL_WRITE, [
+    document,
+    outcome.workspaceId,
+    outcome.scopeId,
+    outcome.runId,
+    outcome.campaignId,
+    outcome.now,
+  ]);
+}
