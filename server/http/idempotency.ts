@@ -15,14 +15,14 @@ class KeyTaken extends Error {}
 /**
  * Performs a write once per key. The key is committed by the first transaction of `perform`, together with what it
  * writes, so a crash leaves neither or both; the answer is stored beside it afterwards. The same key with another body
- * is refused, and so is a key whose answer a crash took with it.
+ * is refused, and so is a key whose answer a crash took with it or was not to be kept.
  */
-export async function once(db: Database, request: KeyedRequest, at: Date, perform: (db: Database) => Promise<Reply>): Promise<Reply> {
+export async function once(db: Database, request: KeyedRequest, options: { at: Date; keepAnswer: boolean }, perform: (db: Database) => Promise<Reply>): Promise<Reply> {
   const inWorkspace = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => db.inWorkspaceSql(request.workspaceId, work);
   const stored = await inWorkspace((sql) => findStoredAnswer(sql, request));
   if (stored) return replay(stored, request);
 
-  const claiming = claimingDatabase(db, request, at);
+  const claiming = claimingDatabase(db, request, options.at);
   let reply: Reply;
   try {
     reply = await perform(claiming.db);
@@ -37,7 +37,7 @@ export async function once(db: Database, request: KeyedRequest, at: Date, perfor
     }
     throw error;
   }
-  if (claiming.claimed()) await inWorkspace((sql) => settleKey(sql, request, reply.status, reply.body));
+  if (claiming.claimed() && options.keepAnswer) await inWorkspace((sql) => settleKey(sql, request, reply.status, reply.body));
   return reply;
 }
 
@@ -46,7 +46,7 @@ function replay(stored: StoredAnswer, request: KeyedRequest): Reply {
     throw new AppError(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key came with another request before. Take a new key for a new request.');
   }
   if (stored.status === 0) {
-    throw new AppError(409, 'ANSWER_LOST', 'This request was carried out, but its answer was lost. Look at what it changed before you send it with another key.');
+    throw new AppError(409, 'ANSWER_LOST', 'This request was carried out, but its answer was not kept. Look at what it changed before you send it with another key.');
   }
   return { status: stored.status, body: stored.response, replayed: true };
 }

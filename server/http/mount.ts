@@ -77,7 +77,7 @@ function serveRoute(route: Route, handler: AnyHandler, deps: MountDeps) {
         ? await once(
             deps.db,
             { workspaceId: me.workspaceId, scope: `${route.method} ${route.path} ${me.id}`, key, bodyHash: hashRequest(input) },
-            deps.clock.now(0),
+            { at: deps.clock.now(0), keepAnswer: route.keepsAnswer },
             perform,
           )
         : await perform(deps.db);

@@ -24,7 +24,7 @@ export function openapi(contracts: Record<string, Record<string, Route>>, versio
     components: {
       schemas,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'better-auth.session_token', description: 'Set by signing in at /api/auth.' },
+        session: { type: 'apiKey', in: 'cookie', name: 'tandem.session_token', description: 'Set by signing in at /api/auth.' },
         apiKey: { type: 'http', scheme: 'bearer', description: 'Authorization: Bearer tdm_…, acts as a member.' },
       },
     },

@@ -30,6 +30,8 @@ export interface Route<
   /** Of success. Default 200. */
   status: number;
   multipart: boolean;
+  /** False: the answer holds a secret, so it is not kept for a repeated `Idempotency-Key`, which is then refused. */
+  keepsAnswer: boolean;
   /** Codes of problems that the caller should expect besides the general ones. */
   problems: readonly string[];
 }
@@ -54,6 +56,7 @@ export function route<
   answer: Answer;
   status?: number;
   multipart?: boolean;
+  keepsAnswer?: boolean;
   problems?: readonly string[];
 }): Route<Params, Query, Body, Answer, May> {
   return {
@@ -62,6 +65,7 @@ export function route<
     body: z.undefined() as unknown as Body,
     status: 200,
     multipart: false,
+    keepsAnswer: true,
     problems: [],
     ...contract,
   };

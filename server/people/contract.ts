@@ -60,6 +60,7 @@ export const peopleContract = {
     body: z.object({ name: z.string().min(1).max(80), memberId: z.uuid() }),
     answer: z.object({ id: z.uuid(), key: z.string() }),
     status: 201,
+    keepsAnswer: false,
   }),
   revokeApiKey: route({ method: 'DELETE', path: '/api-keys/:id', summary: 'Ends a key at once', access: ['admin'], params: idParams, answer: done }),
 };

@@ -1,0 +1,79 @@
+import express, { Router, type ErrorRequestHandler, type Express, type Request } from 'express';
+import { createAuth, REMOTE_HEADER } from './auth/auth.ts';
+import { createIdentify } from './auth/identify.ts';
+import { contract } from './contract.ts';
+import { createEvents, type Events } from './events/stream.ts';
+import { handlers } from './handlers.ts';
+import type { PublicContext } from './http/handler.ts';
+import { requestLog } from './http/logging.ts';
+import { mount, mountRefusals, type MountDeps } from './http/mount.ts';
+import { openapi } from './http/openapi.ts';
+import { ownOrigins } from './http/origin.ts';
+import { pages } from './http/pages.ts';
+import { notFound, toProblem } from './http/problem.ts';
+import { securityHeaders } from './http/security.ts';
+
+export interface AppDeps extends Omit<PublicContext, 'auth' | 'req' | 'res'> {
+  /** The built editor; without one only the API is served. */
+  editorDir?: string | undefined;
+  version: string;
+}
+
+export interface App {
+  express: Express;
+  /** Takes what the sealer has numbered. */
+  events: Events;
+}
+
+/** The whole server but its port: headers, log, sign-in, every route of the contract, the stream, the pages. */
+export function createApp(deps: AppDeps): App {
+  const origins = ownOrigins(deps.settings);
+  const auth = createAuth({ pool: deps.system.pool, settings: deps.settings, origins });
+  const identify = createIdentify({ auth, pool: deps.system.pool, clock: deps.clock });
+  const events = createEvents({ db: deps.db, identify });
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(securityHeaders(deps.settings.publicUrl));
+  app.use(requestLog(deps.log));
+  app.all('/api/auth/{*any}', async (req, res) => {
+    req.headers[REMOTE_HEADER] = req.socket.remoteAddress ?? '';
+    identify.forget(req);
+    await auth.handle(req, res);
+  });
+  app.use('/api/v1', api({ ...deps, auth, identify, origins }, events));
+  app.use('/api', () => {
+    throw notFound('address');
+  });
+  app.use(pages(deps.editorDir));
+  app.use(answerProblems(deps));
+  return { express: app, events };
+}
+
+function api(deps: MountDeps & AppDeps, events: Events): Router {
+  const router = Router();
+  const description = JSON.stringify(openapi(contract, deps.version));
+  router.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
+  router.get('/openapi.json', (_req, res) => void res.type('json').send(description));
+  router.get('/events', (req, res) => events.serve(req, res));
+  mountAll(router, deps);
+  mountRefusals(router, contract);
+  return router;
+}
+
+function mountAll(router: Router, deps: MountDeps): void {
+  mount(router, contract.session, handlers.session, deps);
+  mount(router, contract.people, handlers.people, deps);
+}
+
+function answerProblems(deps: AppDeps): ErrorRequestHandler {
+  return (error: unknown, req: Request, res, next) => {
+    const { document, unforeseen } = toProblem(error);
+    if (unforeseen) deps.log.error({ err: error, number: unforeseen, method: req.method, path: req.path }, 'request failed');
+    if (res.headersSent) return next(error);
+    res.status(document.status).type('application/problem+json').send(JSON.stringify(document));
+  };
+}
