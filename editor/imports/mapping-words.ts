@@ -1,8 +1,7 @@
-import type { Mapping } from '../../server/imports/contract.ts';
+import { fieldOf } from '../../flow/intake/mapping.ts';
+import type { ImportField, Mapping } from '../../flow/intake/mapping.ts';
 
-export type ImportField = Mapping['columns'][string];
-
-/** The fields a column can become, in the order of the list, with what stands in the select. */
+/** What a column can become, in the order of the select. The reference is chosen beside the table, not here. */
 export const FIELDS: readonly { value: ImportField; label: string }[] = [
   { value: 'name', label: 'Name' },
   { value: 'company', label: 'Company' },
@@ -15,44 +14,30 @@ export const FIELDS: readonly { value: ImportField; label: string }[] = [
   { value: 'score', label: 'Score (0 to 100)' },
   { value: 'estValueMinor', label: 'Worth, in pence or cents' },
   { value: 'channel', label: 'Channel' },
+  { value: 'reference', label: 'Reference' },
   { value: 'answer', label: 'Keep as an answer' },
   { value: 'ignore', label: 'Leave out' },
 ];
 
-export const ROW_NUMBER = 'rowNumber';
+/** The mapping with one column changed. What was the reference by its column stays in step with the choice of reference. */
+export function withColumn(mapping: Mapping, header: string, field: ImportField): Mapping {
+  const columns = { ...mapping.columns, [header]: field };
+  return { columns, reference: field === 'reference' ? header : mapping.reference };
+}
 
-/** What stops an import before it starts, in sentences. Empty: it can start. */
-export function mappingProblems(mapping: Mapping, headers: string[]): string[] {
-  const problems: string[] = [];
-  const byField = new Map<ImportField, string[]>();
-  for (const header of headers) {
-    const field = mapping.columns[header] ?? 'answer';
-    byField.set(field, [...(byField.get(field) ?? []), header]);
-  }
-  for (const [field, columns] of byField) {
-    if (field === 'answer' || field === 'ignore' || columns.length < 2) continue;
-    const label = FIELDS.find((known) => known.value === field)?.label ?? field;
-    problems.push(`${columns.map((column) => `“${column}”`).join(' and ')} both become ${label}. Choose one, keep the other as an answer.`);
-  }
-  if (mapping.reference !== ROW_NUMBER && !headers.includes(mapping.reference)) problems.push('Choose what tells one row from another: the row number, or a column.');
-  return problems;
+/** The mapping with another reference: a column, or the row number. A column marked as the old reference is kept as an answer. */
+export function withReference(mapping: Mapping, reference: string): Mapping {
+  const columns = Object.fromEntries(Object.entries(mapping.columns).map(([header, field]) => [header, field === 'reference' && header !== reference ? ('answer' as const) : field]));
+  return { columns, reference };
 }
 
 /** "4 columns become fields, 14 are kept as answers, 1 is left out." */
-export function mappingSummary(mapping: Mapping, headers: string[]): string {
-  let fields = 0;
-  let answers = 0;
-  let ignored = 0;
-  for (const header of headers) {
-    const field = mapping.columns[header] ?? 'answer';
-    if (field === 'answer') answers += 1;
-    else if (field === 'ignore') ignored += 1;
-    else fields += 1;
-  }
-  const parts = [
-    fields === 1 ? '1 column becomes a field' : `${fields} columns become fields`,
-    answers === 1 ? '1 is kept as an answer' : `${answers} are kept as answers`,
-  ];
+export function mappingSummary(mapping: Mapping, headers: readonly string[]): string {
+  const fields = headers.map((header) => fieldOf(mapping, header));
+  const ignored = fields.filter((field) => field === 'ignore').length;
+  const answers = fields.filter((field) => field === 'answer').length;
+  const taken = fields.length - ignored - answers;
+  const parts = [taken === 1 ? '1 column becomes a field' : `${taken} columns become fields`, answers === 1 ? '1 is kept as an answer' : `${answers} are kept as answers`];
   if (ignored > 0) parts.push(ignored === 1 ? '1 is left out' : `${ignored} are left out`);
   return `${parts.join(', ')}.`;
 }

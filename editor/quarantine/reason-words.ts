@@ -4,18 +4,19 @@ const REASONS: Record<string, string> = {
   PHONE_INVALID: 'The telephone number is wrong',
   COUNTRY_INVALID: 'The country is not known',
   SCORE_INVALID: 'The score is not a number from 0 to 100',
-  VALUE_INVALID: 'The amount cannot be read',
-  KIND_UNKNOWN: 'The kind of enquiry is not known',
-  CHANNEL_UNKNOWN: 'The channel is not known',
+  WORTH_INVALID: 'The worth cannot be read',
+  KIND_INVALID: 'The kind of enquiry is not known',
+  CONSENT_INVALID: 'The consent cannot be read',
+  ANSWERS_INVALID: 'An answer cannot be read',
   REFERENCE_MISSING: 'The reference is missing',
   TOO_LONG: 'A value is too long',
+  BODY_INVALID: 'It cannot be read at all',
   SOURCE_CLOSED: 'It came after the campaign closed',
 };
 
 /** A reason in words, also for codes this page has never heard of. */
 export function reasonTitle(code: string): string {
-  const known = REASONS[code];
-  if (known) return known;
+  if (Object.hasOwn(REASONS, code)) return REASONS[code] ?? code;
   const words = code.toLowerCase().replaceAll('_', ' ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

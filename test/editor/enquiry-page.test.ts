@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { consentMarks } from '../../editor/enquiry/consent-marks.ts';
-import { emptyLine, readAmount, readOrder } from '../../editor/enquiry/order-lines.ts';
+import { emptyLine, readOrder } from '../../editor/enquiry/order-lines.ts';
 
 describe('consent marks', () => {
   it('say what is allowed, what is not, and what was never asked', () => {
@@ -19,21 +19,6 @@ describe('consent marks', () => {
 
   it('do not take an inherited property for consent', () => {
     expect(consentMarks(Object.create({ phone: 'given' }) as Record<string, string>, { phone: false, email: false, address: false })).toEqual([]);
-  });
-});
-
-describe('amounts', () => {
-  it.each([
-    ['59', 5900],
-    ['£1,240.50', 124_050],
-    ['0.5', 50],
-    [' 12.00 ', 1200],
-    ['0.005', undefined],
-    ['-3', undefined],
-    ['1e3', undefined],
-    ['', undefined],
-  ])('%j is %j in minor units', (text, minor) => {
-    expect(readAmount(text)).toBe(minor);
   });
 });
 

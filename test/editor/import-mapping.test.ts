@@ -1,26 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { mappingProblems, mappingSummary } from '../../editor/imports/mapping-words.ts';
+import { mappingSummary, withColumn, withReference } from '../../editor/imports/mapping-words.ts';
 import { reasonsByCount, reasonTitle } from '../../editor/quarantine/reason-words.ts';
 
 const headers = ['age', 'mail', 'mail2', 'note'];
 
 describe('a mapping', () => {
-  it('holds when each field has one column', () => {
-    expect(mappingProblems({ columns: { mail: 'email' }, reference: 'rowNumber' }, headers)).toEqual([]);
+  it('takes the reference from a column that is marked as one', () => {
+    expect(withColumn({ columns: {}, reference: 'rowNumber' }, 'note', 'reference')).toEqual({ columns: { note: 'reference' }, reference: 'note' });
   });
 
-  it('is refused when two columns become the same field', () => {
-    const problems = mappingProblems({ columns: { mail: 'email', mail2: 'email' }, reference: 'age' }, headers);
-
-    expect(problems).toEqual(['“mail” and “mail2” both become Email. Choose one, keep the other as an answer.']);
-  });
-
-  it('may keep any number of columns as answers', () => {
-    expect(mappingProblems({ columns: { age: 'answer', note: 'answer' }, reference: 'rowNumber' }, headers)).toEqual([]);
-  });
-
-  it('is refused when its reference is no column', () => {
-    expect(mappingProblems({ columns: {}, reference: 'gone' }, headers)).toHaveLength(1);
+  it('keeps a column as an answer when it is the reference no more', () => {
+    expect(withReference({ columns: { note: 'reference', mail: 'email' }, reference: 'note' }, 'rowNumber')).toEqual({ columns: { note: 'answer', mail: 'email' }, reference: 'rowNumber' });
   });
 
   it('says what becomes of every column', () => {
