@@ -1,0 +1,166 @@
+import type { Sql } from '../database.ts';
+import { refusalOf } from './answers.ts';
+import type { AnswerInput, Refusal, TaskRow } from './answers.ts';
+import { readSubjects } from './subjects.ts';
+import type { Subject, SubjectFields } from './subjects.ts';
+
+const MEMBER = `SELECT m.id, m.role, m.position, m.groups, m.active,
+    coalesce((SELECT array_agg(d.id) FROM member d WHERE d.deputy_id = m.id AND d.active
+      AND d.away_from <= $2 AND (d.away_to IS NULL OR d.away_to > $2)), '{}') AS stands_in_for
+  FROM member m WHERE m.id = $1`;
+
+export interface Answerer {
+  id: string;
+  role: string;
+  position: string;
+  groups: string[];
+  active: boolean;
+  stands_in_for: string[];
+}
+
+/**
+ * Whether a person is asked by a task: by name, as the deputy of somebody who is away, or as one of the role. What is
+ * asked of anybody of a team may also be done by its lead.
+ */
+export function isAsked(task: Pick<TaskRow, 'member_id' | 'role'>, member: Answerer): boolean {
+  if (!member.active) return false;
+  if (task.member_id !== null) return task.member_id === member.id || member.stands_in_for.includes(task.member_id);
+  return task.role === member.role || (task.role !== null && member.groups.includes(task.role));
+}
+
+/** Everything that can be said against an answer before the task is claimed; the checks that cost least come first. */
+export async function checkAnswer(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<Refusal | undefined> {
+  const [member] = await sql<Answerer & Record<string, unknown>>(MEMBER, [input.memberId, at]);
+  if (!member || !isAsked(task, member)) return { ok: false, code: 'NOT_ASKED', detail: 'Somebody else is asked to decide this. You can write a note.' };
+  if (task.state !== 'open') return refusalOf(task.state, task);
+  const isReturn = input.outcome === 'returned' && (task.kind === 'qualify' || task.kind === 'order');
+  if (!task.outcomes.includes(input.outcome) && !isReturn) {
+    return { ok: false, code: 'OUTCOME_UNKNOWN', detail: `This task ends with ${task.outcomes.join(', ')}.`, errors: [{ pointer: '/outcome', code: 'OUTCOME_UNKNOWN', message: 'Choose one of the answers.' }] };
+  }
+  if (task.need_reason.includes(input.outcome) || isReturn) {
+    if (!input.reasonCode && !input.reason?.trim()) return { ok: false, code: 'REASON_REQUIRED', detail: 'Say why, in a word from the list or a sentence.', errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'A reason is needed for this answer.' }] };
+    if (input.reasonCode === 'other' && (input.reason ?? '').trim().length < 10) return { ok: false, code: 'REASON_REQUIRED', detail: 'For "other", write at least ten characters.', errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'For "other", write at least ten characters.' }] };
+  }
+  return (await checkSubject(sql, task, input)) ?? (await checkKind(sql, task, input));
+}
+
+/** The campaign's row is held until the answer is committed, so no edit slips between reading and counting. */
+async function checkSubject(sql: Sql, task: TaskRow, input: AnswerInput): Promise<Refusal | undefined> {
+  if (task.subject === null || task.subject_hash === null) return undefined;
+  const { hashes } = await readSubjects(sql, task.campaign_id, 'share');
+  const current = hashes[task.subject as Subject];
+  const isCurrent = current === undefined || (current === task.subject_hash && (input.hash === undefined || input.hash === current));
+  const isSent = input.hash !== undefined || (task.kind !== 'acknowledgement' && task.kind !== 'approval');
+  if (isCurrent && isSent) return undefined;
+  const code = task.subject.startsWith('brief.') ? 'BRIEF_SUPERSEDED' : 'SUBJECT_CHANGED';
+  const detail = isSent ? 'The content has changed since you opened it. Please read the new version.' : 'Send the hash of the version that was read.';
+  return { ok: false, code, detail, errors: [{ pointer: '/hash', code, message: detail }] };
+}
+
+async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput): Promise<Refusal | undefined> {
+  switch (`${task.kind}.${input.outcome}`) {
+    case 'plan.submitted':
+      return checkPlan((await readSubjects(sql, task.campaign_id)).fields);
+    case 'qualify.unreachable':
+      return checkAttempts(sql, task);
+    case 'qualify.qualified':
+      return checkQualification(sql, task);
+    case 'order.ordered':
+      return checkLines(input.form);
+    default:
+      return task.form === 'assign_manually' && input.outcome === 'done' ? checkChosen(sql, input.form) : undefined;
+  }
+}
+
+/** G12's list, and both briefs: what and when (S15). */
+function checkPlan(fields: SubjectFields): Refusal | undefined {
+  const missing: [string, string, boolean][] = [
+    ['/plan/salesObjective', 'Say which sales objective it supports.', !text(fields.plan.salesObjective)],
+    ['/plan/segment', 'Say who it is for.', !text(fields.plan.segment)],
+    ['/offer', 'Say what is offered.', !fields.offer.trim()],
+    ['/channels', 'Choose at least one channel.', fields.channels.length === 0],
+    ['/launchAt', 'Set the launch date.', fields.launchAt === null],
+    ['/endsAt', 'Set the end date.', fields.endsAt === null],
+  ];
+  const errors = missing.filter(([, , isMissing]) => isMissing).map(([pointer, message]) => ({ pointer, code: 'MISSING', message }));
+  if (errors.length > 0) return { ok: false, code: 'PLAN_INCOMPLETE', detail: 'The plan is not complete yet.', errors };
+  const briefs = (['sales', 'service'] as const).flatMap((audience) => {
+    const sections = fields.briefs[audience];
+    const isThin = !text(sections?.what) || !text(sections?.offer);
+    return isThin ? [{ pointer: `/briefs/${audience}`, code: 'MISSING', message: `Write what ${audience === 'sales' ? 'Sales' : 'Service'} must know: what happens and what is offered.` }] : [];
+  });
+  return briefs.length > 0 ? { ok: false, code: 'BRIEF_INCOMPLETE', detail: 'The briefs are not complete yet.', errors: briefs } : undefined;
+}
+
+const ATTEMPTS = 'SELECT count(*)::int AS n FROM contact_attempt WHERE enquiry_id = $1';
+const STEP = `SELECT coalesce((v.definition::jsonb #>> ARRAY['steps', $2, 'settings', 'attempts'])::int, 6) AS attempts
+  FROM scope s JOIN flow_version v ON v.id = s.flow_version_id WHERE s.id = $1`;
+
+/** How often a person must have been tried before "could not be reached" is an answer. */
+export async function attemptsNeeded(sql: Sql, scopeId: string, stepId: string): Promise<number> {
+  return (await sql<{ attempts: number }>(STEP, [scopeId, stepId]))[0]?.attempts ?? 6;
+}
+
+async function checkAttempts(sql: Sql, task: TaskRow): Promise<Refusal | undefined> {
+  const [{ n } = { n: 0 }] = await sql<{ n: number }>(ATTEMPTS, [task.enquiry_id]);
+  const need = await attemptsNeeded(sql, task.scope_id, task.step_id);
+  if (n >= need) return undefined;
+  return { ok: false, code: 'ATTEMPTS_REMAIN', detail: `${n} of ${need} tries are noted. Try ${need - n} more times before you give up.` };
+}
+
+/** Questions that must have an answer before a person counts as qualified, by framework. */
+export const MUST_ANSWER: Readonly<Record<string, readonly string[]>> = { BANT: ['need', 'timeline', 'budget', 'authority'], three_questions: ['need', 'timeline', 'decides'] };
+
+const ANSWERED = `SELECT question FROM qualification_answer WHERE enquiry_id = $1 AND answer <> ''`;
+
+async function checkQualification(sql: Sql, task: TaskRow): Promise<Refusal | undefined> {
+  const answered = new Set((await sql<{ question: string }>(ANSWERED, [task.enquiry_id])).map(({ question }) => question));
+  const missing = (MUST_ANSWER[task.form ?? 'BANT'] ?? []).filter((question) => !answered.has(question));
+  if (missing.length === 0) return undefined;
+  const errors = missing.map((question) => ({ pointer: `/answers/${question}`, code: 'MISSING', message: 'This question has no answer yet.' }));
+  return { ok: false, code: 'ANSWERS_MISSING', detail: `${missing.length} questions have no answer yet.`, errors };
+}
+
+interface Line {
+  name?: unknown;
+  quantity?: unknown;
+  unitMinor?: unknown;
+}
+
+/** `form.lines`: at least one, whole positive quantities, prices not below zero; `form.totalMinor`, if sent, equals them. */
+function checkLines(form: Record<string, unknown> | undefined): Refusal | undefined {
+  const lines = Array.isArray(form?.lines) ? (form.lines as Line[]) : [];
+  const errors = lines.flatMap(({ name, quantity, unitMinor }, index) => {
+    const at = `/form/lines/${index}`;
+    return [
+      ...(text(name) ? [] : [{ pointer: `${at}/name`, code: 'MISSING', message: 'Say what is ordered.' }]),
+      ...(isWhole(quantity, 1) ? [] : [{ pointer: `${at}/quantity`, code: 'INVALID', message: 'A whole number from 1.' }]),
+      ...(isWhole(unitMinor, 0) ? [] : [{ pointer: `${at}/unitMinor`, code: 'INVALID', message: 'A price from 0.' }]),
+    ];
+  });
+  if (lines.length === 0) errors.push({ pointer: '/form/lines', code: 'MISSING', message: 'An order has at least one line.' });
+  const total = totalOf(lines);
+  if (errors.length === 0 && form?.totalMinor !== undefined && form.totalMinor !== total) errors.push({ pointer: '/form/totalMinor', code: 'INVALID', message: 'The total is not the sum of the lines.' });
+  if (errors.length === 0 && total > 2_000_000_000) errors.push({ pointer: '/form/lines', code: 'INVALID', message: 'The total is too large.' });
+  return errors.length > 0 ? { ok: false, code: 'ORDER_INVALID', detail: 'The order is not complete yet.', errors } : undefined;
+}
+
+export function totalOf(lines: readonly Line[]): number {
+  return lines.reduce((sum, { quantity, unitMinor }) => sum + Number(quantity) * Number(unitMinor), 0);
+}
+
+const CHOSEN = `SELECT id FROM member WHERE id::text = $1 AND active AND role = 'sales'`;
+
+async function checkChosen(sql: Sql, form: Record<string, unknown> | undefined): Promise<Refusal | undefined> {
+  const found = typeof form?.memberId === 'string' ? await sql(CHOSEN, [form.memberId]) : [];
+  if (found.length > 0) return undefined;
+  return { ok: false, code: 'ANSWERS_MISSING', detail: 'Choose a salesperson.', errors: [{ pointer: '/form/memberId', code: 'MISSING', message: 'Choose a salesperson.' }] };
+}
+
+function text(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isWhole(value: unknown, from: number): boolean {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= from && value <= 100_000_000;
+}

@@ -1,0 +1,76 @@
+import type { Sql } from '../database.ts';
+import { newId } from '../id.ts';
+import { totalOf } from './answer-checks.ts';
+import type { AnswerInput, TaskRow } from './answers.ts';
+
+/** Classes of the reasons for which a handoff is rejected before contact (domain.md, RejectReason). */
+export const REJECT_CLASS: Readonly<Record<string, string>> = {
+  wrong_territory: 'procedural',
+  wrong_owner: 'procedural',
+  partner_owned: 'procedural',
+  missing_contact: 'clerical',
+  invalid_contact: 'clerical',
+  missing_need: 'clerical',
+  not_in_segment: 'definitional',
+  already_customer: 'definitional',
+  opportunity_open: 'definitional',
+  recently_contacted: 'definitional',
+  below_threshold: 'definitional',
+};
+
+const DECIDE_OFFER = `UPDATE handoff SET state = $2, reason_class = $3, reason_code = $4, note = $5, decided_at = $6, to_member_id = $7
+  WHERE enquiry_id = $1 AND state = 'offered'`;
+const OWN = `UPDATE enquiry SET owner_id = $2, first_response_at = coalesce(first_response_at, $3) WHERE id = $1`;
+const RETURN_LATEST = `UPDATE handoff SET state = 'returned', reason_code = $2, note = $3, decided_at = $4
+  WHERE id = (SELECT id FROM handoff WHERE enquiry_id = $1 AND state = 'accepted' ORDER BY attempt DESC LIMIT 1)`;
+const GIVE_TO = `UPDATE enquiry SET owner_id = $2 WHERE id = $1`;
+const CLOSE_REASON = `UPDATE enquiry SET closed_reason = $2 WHERE id = $1`;
+const ORDER = `INSERT INTO "order" (id, workspace_id, enquiry_id, campaign_id, number, lines, total_minor, currency, state, taken_by_id, at)
+  SELECT $1, $2, $3, $4, $5, $6, $7, w.currency, 'placed', $8, $9 FROM workspace w WHERE w.id = $2`;
+const MERGE = `UPDATE enquiry e SET merged_into_id = o.id FROM (
+    SELECT q.id FROM enquiry q JOIN enquiry me ON me.id = $1 WHERE q.campaign_id = me.campaign_id AND q.id <> me.id
+      AND (q.received_at, q.id) < (me.received_at, me.id) AND (q.phone_e164 = me.phone_e164 OR q.email_norm = me.email_norm)
+    ORDER BY q.received_at, q.id LIMIT 1) o WHERE e.id = $1`;
+
+/**
+ * What an answer does to the enquiry besides being an answer: an offer decided, an order taken, an owner chosen. In the
+ * answer's transaction. Answers what the cause carries of it: enums only.
+ */
+export async function settleEnquiry(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<Record<string, string> | undefined> {
+  const { enquiry_id: enquiryId } = task;
+  if (enquiryId === null) return undefined;
+  switch (`${task.kind}.${input.outcome}`) {
+    case 'handoff.accepted':
+      await sql(DECIDE_OFFER, [enquiryId, 'accepted', null, null, null, at, input.memberId]);
+      await sql(OWN, [enquiryId, input.memberId, at]);
+      return undefined;
+    case 'handoff.rejected': {
+      const reasonClass = REJECT_CLASS[input.reasonCode ?? ''] ?? 'other';
+      await sql(DECIDE_OFFER, [enquiryId, 'rejected', reasonClass, input.reasonCode ?? 'other', input.reason ?? null, at, task.member_id ?? input.memberId]);
+      return { reasonClass };
+    }
+    case 'qualify.returned':
+    case 'order.returned':
+      await sql(RETURN_LATEST, [enquiryId, input.reasonCode ?? 'other', input.reason ?? null, at]);
+      return undefined;
+    case 'qualify.unqualified':
+      await sql(CLOSE_REASON, [enquiryId, input.reasonCode ?? 'other']);
+      return undefined;
+    case 'order.ordered':
+      await takeOrder(sql, task, input, at);
+      return undefined;
+    case 'review.duplicate':
+      await sql(MERGE, [enquiryId]);
+      return undefined;
+  }
+  if (task.form === 'assign_manually' && input.outcome === 'done') await sql(GIVE_TO, [enquiryId, input.form?.memberId]);
+  return undefined;
+}
+
+async function takeOrder(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<void> {
+  const lines = (input.form?.lines ?? []) as { name: string; quantity: number; unitMinor: number }[];
+  const id = newId();
+  // Short, and unique because the whole id is: a collision within a workspace would be refused, never overwritten.
+  const number = `O-${id.slice(0, 8)}${id.slice(-6)}`.toUpperCase();
+  await sql(ORDER, [id, input.workspaceId, task.enquiry_id, task.campaign_id, number, JSON.stringify(lines), totalOf(lines), input.memberId, at]);
+}

@@ -1,0 +1,166 @@
+import type { Clock } from '../clock.ts';
+import { READ_OFFSET } from '../clock.ts';
+import type { Database, Sql } from '../database.ts';
+import { newId } from '../id.ts';
+import { addActivity } from './activity.ts';
+import { checkAnswer } from './answer-checks.ts';
+import { settleEnquiry } from './answer-deeds.ts';
+import { addCause, addPoke } from './interrupts.ts';
+
+export interface AnswerInput {
+  workspaceId: string;
+  taskId: string;
+  memberId: string;
+  outcome: string;
+  /** The hash on the page that the person read. */
+  hash?: string | undefined;
+  reasonCode?: string | undefined;
+  reason?: string | undefined;
+  form?: Record<string, unknown> | undefined;
+}
+
+export type RefusalCode =
+  | 'NOT_FOUND'
+  | 'TASK_DECIDED'
+  | 'TASK_TOO_LATE'
+  | 'BRIEF_SUPERSEDED'
+  | 'SUBJECT_CHANGED'
+  | 'OUTCOME_UNKNOWN'
+  | 'REASON_REQUIRED'
+  | 'NOT_ASKED'
+  | 'ATTEMPTS_REMAIN'
+  | 'RUN_PAUSED'
+  | 'PLAN_INCOMPLETE'
+  | 'BRIEF_INCOMPLETE'
+  | 'ORDER_INVALID'
+  | 'ANSWERS_MISSING';
+
+export interface Refusal {
+  ok: false;
+  code: RefusalCode;
+  detail: string;
+  errors?: { pointer: string; code: string; message: string }[];
+  /** Who decided it meanwhile, and how. */
+  by?: string;
+}
+
+export type AnswerResult = { ok: true; at: string; outcome: string; scopeId: string; scopeKind: string } | Refusal;
+
+export interface TaskRow {
+  id: string;
+  scope_id: string;
+  run_id: string;
+  campaign_id: string;
+  enquiry_id: string | null;
+  step_id: string;
+  visit: number;
+  kind: string;
+  form: string | null;
+  member_id: string | null;
+  role: string | null;
+  subject: string | null;
+  subject_hash: string | null;
+  outcomes: string[];
+  need_reason: string[];
+  outlives: boolean;
+  state: string;
+  outcome: string | null;
+  answered_by: string | null;
+  scope_kind: 'campaign' | 'item' | 'enquiry';
+  stands: boolean;
+}
+
+const TASK = `SELECT t.id, t.scope_id, t.run_id, t.campaign_id, t.enquiry_id, t.step_id, t.visit, t.kind, t.form, t.member_id, t.role,
+    t.subject, t.subject_hash, t.outcomes, t.need_reason, t.outlives, t.state, t.outcome, s.kind AS scope_kind,
+    (SELECT name FROM member WHERE id = t.answered_by_id) AS answered_by,
+    EXISTS (SELECT 1 FROM jsonb_array_elements(s.state->'tokens') k
+      WHERE k->>'stepId' = t.step_id AND (k->>'visit')::int = t.visit) AS stands
+  FROM task t JOIN scope s ON s.id = t.scope_id WHERE t.id = $1`;
+
+// The contested row: whoever changes it from open has it, and the other is told.
+const CLAIM = `UPDATE task SET state = 'done', outcome = $2, reason = $3, result = $4, answered_by_id = $5, answered_at = $6, counted = $7
+  WHERE id = $1 AND state = 'open' RETURNING id`;
+
+const DECISION = `INSERT INTO decision (id, workspace_id, run_id, campaign_id, task_id, subject, hash, member_id, on_behalf_of_id, outcome, reason, at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+/**
+ * Records a person's answer: task, hash-bound decision, what it does to the enquiry, cause, activity and poke, in one
+ * transaction. The answer counts or is refused with a code; an answer and a due instant never both win.
+ */
+export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Promise<AnswerResult> {
+  return db.inWorkspaceSql(input.workspaceId, async (sql) => {
+    const task = await readTask(sql, input.taskId);
+    if (!task) return { ok: false, code: 'NOT_FOUND', detail: 'There is no such task.' };
+    const [clockRow] = await sql<{ offset_ms: number }>(READ_OFFSET);
+    const at = clock.now(clockRow?.offset_ms ?? 0);
+
+    const refusal = await checkAnswer(sql, task, input, at);
+    if (refusal) return refusal;
+    const result = JSON.stringify(input.form ?? {});
+    const reason = input.reasonCode ?? input.reason ?? null;
+    const claimed = await sql(CLAIM, [task.id, input.outcome, input.reason ?? reason, result, input.memberId, at, task.stands]);
+    if (claimed.length === 0) return lost(sql, task.id);
+
+    if (task.subject !== null && task.subject_hash !== null) {
+      const behalf = task.member_id !== null && task.member_id !== input.memberId ? task.member_id : null;
+      await sql(DECISION, [newId(), input.workspaceId, task.run_id, task.campaign_id, task.id, task.subject, task.subject_hash, input.memberId, behalf, input.outcome, input.reason ?? '', at]);
+    }
+    const data = await settleEnquiry(sql, task, input, at);
+    // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
+    if (task.stands) {
+      const cause = {
+        kind: 'answered',
+        stepId: task.step_id,
+        visit: task.visit,
+        taskId: task.id,
+        memberId: input.memberId,
+        outcome: input.outcome,
+        ...(task.subject_hash !== null && { hash: task.subject_hash }),
+        ...((reason !== null || data) && { data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data } }),
+      };
+      await addCause(sql, { workspaceId: input.workspaceId, scopeId: task.scope_id, cause, at });
+      await addPoke(sql, { workspaceId: input.workspaceId, scopeId: task.scope_id, kind: task.scope_kind, at });
+    }
+    await addActivity(sql, {
+      workspaceId: input.workspaceId,
+      runId: task.run_id,
+      campaignId: task.campaign_id,
+      scopeId: task.scope_id,
+      actorId: input.memberId,
+      verb: verbOf(task),
+      data: { taskId: task.id, kind: task.kind, stepId: task.step_id, outcome: input.outcome, ...(task.subject && { subject: task.subject }), ...(input.reasonCode && { reason: input.reasonCode }) },
+      at,
+    });
+    return { ok: true, at: at.toISOString(), outcome: input.outcome, scopeId: task.scope_id, scopeKind: task.scope_kind };
+  });
+}
+
+export async function readTask(sql: Sql, taskId: string): Promise<TaskRow | undefined> {
+  return (await sql<TaskRow & Record<string, unknown>>(TASK, [taskId]))[0];
+}
+
+async function lost(sql: Sql, taskId: string): Promise<Refusal> {
+  const now = await readTask(sql, taskId);
+  return refusalOf(now?.state ?? 'dropped', now);
+}
+
+/** What to say about a task that is no longer open. */
+export function refusalOf(state: string, task?: Pick<TaskRow, 'answered_by' | 'outcome' | 'subject'>): Refusal {
+  switch (state) {
+    case 'done':
+      return { ok: false, code: 'TASK_DECIDED', detail: `${task?.answered_by ?? 'Somebody'} has decided this already.`, ...(task?.answered_by && { by: task.answered_by }) };
+    case 'superseded':
+      return { ok: false, code: task?.subject?.startsWith('brief.') ? 'BRIEF_SUPERSEDED' : 'SUBJECT_CHANGED', detail: 'The content has changed since. Please read it again.' };
+    default:
+      return { ok: false, code: 'TASK_TOO_LATE', detail: 'The time to answer is over. The flow has gone on.' };
+  }
+}
+
+function verbOf(task: TaskRow): string {
+  if (task.kind === 'acknowledgement') return 'brief.acknowledged';
+  if (task.kind === 'approval') return 'approval.decided';
+  if (task.kind === 'handoff') return 'handoff.decided';
+  if (task.kind === 'order') return 'order.decided';
+  return 'task.answered';
+}
