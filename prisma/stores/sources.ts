@@ -1,6 +1,5 @@
 import type { Database, Sql } from '../database.ts';
 import { READ_OFFSET } from '../clock.ts';
-import { newId } from '../id.ts';
 
 /** For how long after closing enquiries are still taken, marked late. */
 export const LATE_MS = 7 * 86_400_000;
@@ -66,35 +65,16 @@ export async function getSource(sql: Sql, sourceId: string): Promise<Source> {
   return toSource(row);
 }
 
-const IMPORT_KEY = 'import:';
-
-/** Imports come in by a source of their own, which no form and no other system can send to. */
-export function isImportKey(key: string): boolean {
-  return key.startsWith(IMPORT_KEY);
-}
-
-const MAKE = `INSERT INTO source (id, workspace_id, campaign_id, key, name, kind, channel, created_at)
-  VALUES ($1, $2, $3, $4, 'Imported list', 'import', 'import', $5) ON CONFLICT (key) DO NOTHING`;
-const OPEN = `UPDATE source SET run_id = o.run_id, entry = o.entry, flow_version_id = o.flow_version_id,
-    opened_at = o.opened_at, closed_at = o.closed_at
-  FROM (SELECT run_id, entry, flow_version_id, opened_at, closed_at FROM source
-    WHERE campaign_id = $2 AND kind <> 'import' AND run_id IS NOT NULL
-    ORDER BY closed_at IS NULL DESC, opened_at DESC LIMIT 1) o
-  WHERE source.key = $1 AND (source.run_id IS DISTINCT FROM o.run_id OR source.closed_at IS DISTINCT FROM o.closed_at)
-    AND (source.opened_at IS NULL OR o.opened_at >= source.opened_at)`;
-const BY_KEY = `SELECT ${COLUMNS} FROM source s JOIN workspace w ON w.id = s.workspace_id WHERE s.key = $1`;
+const OF_IMPORTS = `SELECT ${COLUMNS} FROM source s JOIN workspace w ON w.id = s.workspace_id
+  WHERE s.campaign_id = $1 AND s.kind = 'import' ORDER BY s.created_at, s.id LIMIT 1`;
 
 /**
- * The campaign's source for imports, made when it is first needed, and opened and closed with the campaign's other
- * sources. Row numbers are references within it.
+ * The campaign's source for imports, within which row numbers are references; no form and no other system may send to
+ * it. The run that captures makes and opens it with the others, so there is none before the campaign first captured.
  */
-export async function ensureImportSource(sql: Sql, input: { workspaceId: string; campaignId: string; at: Date }): Promise<Source> {
-  const key = IMPORT_KEY + input.campaignId;
-  await sql(MAKE, [newId(), input.workspaceId, input.campaignId, key, input.at]);
-  await sql(OPEN, [key, input.campaignId]);
-  const [row] = await sql<Row>(BY_KEY, [key]);
-  if (!row) throw new Error(`The source ${key} belongs to another workspace`);
-  return toSource(row);
+export async function findImportSource(sql: Sql, campaignId: string): Promise<Source | undefined> {
+  const [row] = await sql<Row>(OF_IMPORTS, [campaignId]);
+  return row && toSource(row);
 }
 
 function toSource(row: Row): Source {

@@ -6,7 +6,7 @@ import type { Clock } from '../../prisma/clock.ts';
 import type { Database } from '../../prisma/database.ts';
 import { bodyHash, captureEnquiry } from '../../prisma/stores/intake.ts';
 import { addToQuarantine } from '../../prisma/stores/quarantine.ts';
-import { isImportKey, sourceState } from '../../prisma/stores/sources.ts';
+import { sourceState } from '../../prisma/stores/sources.ts';
 import { AppError } from '../http/problem.ts';
 import type { FoundSource, SourceLookup } from './source-cache.ts';
 
@@ -63,8 +63,8 @@ export async function receiveEnquiry(
 
 /** Throws `SOURCE_UNKNOWN`; imports have a source of their own, which is not public. */
 export async function sourceOf(lookUp: SourceLookup, key: string): Promise<FoundSource> {
-  const found = isImportKey(key) ? undefined : await lookUp(key);
-  if (!found) throw new AppError(404, 'SOURCE_UNKNOWN', 'There is no such form.');
+  const found = await lookUp(key);
+  if (!found || found.source.kind === 'import') throw new AppError(404, 'SOURCE_UNKNOWN', 'There is no such form.');
   return found;
 }
 
