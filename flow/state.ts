@@ -16,11 +16,15 @@ export interface Token {
   due?: { at: string; rung: number };
 }
 
-/** A decision that a later launch relies on: valid while `hash` is the subject's current hash. */
+/**
+ * A decision that a later launch relies on: valid while `hash` is the subject's current hash. One that is void stays, so
+ * that waits and launches see it, until it is given anew or a drawn edit of its subject is left.
+ */
 export interface Relied {
   stepId: string;
   subject: string;
   hash: string;
+  void?: true;
 }
 
 /** Plain JSON. `v` is the shape version; `fedAt` never falls. */

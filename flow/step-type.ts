@@ -69,10 +69,8 @@ export interface StepContext {
   settings: Settings;
   memory: Memory;
   due: Token['due'];
-  /** Decisions that hold so far in this scope. */
+  /** Decisions given so far in this scope, void ones too. */
   relied: readonly Relied[];
-  /** Decisions that this cause, a `subjectChanged`, has made void. */
-  voided: readonly Relied[];
   /** How the step was entered; only in `enter`, and absent at the first step of a scope. */
   via?: { stepId: string; outcome: string };
   /** The reason that came with the latest answer that gave one. */

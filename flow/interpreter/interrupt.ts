@@ -1,4 +1,5 @@
 import type { Cause, Interrupt } from '../state.ts';
+import { checkRelied } from './relied.ts';
 import { applyToToken, contextOf, endScope } from './work.ts';
 import type { Work } from './work.ts';
 
@@ -20,13 +21,9 @@ export function interrupt(work: Work, cause: Interrupt & { fedAt: string }): voi
     case 'stopRequested':
       state.stopRequested = true;
       return tellTokens(work, cause);
-    case 'subjectChanged': {
-      const isVoid = ({ subject, hash }: { subject: string; hash: string }): boolean =>
-        cause.hashes[subject] !== undefined && cause.hashes[subject] !== hash;
-      work.voided = state.relied.filter(isVoid);
-      if (work.voided.length > 0) state.relied = state.relied.filter((one) => !isVoid(one));
+    case 'subjectChanged':
+      state.relied = checkRelied(state.relied, cause.hashes);
       return tellTokens(work, cause);
-    }
     case 'reassigned':
     case 'touched':
     case 'launchDatePassed':

@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '../definition.ts';
 import type { Registry } from '../registry.ts';
 import { settingsOf } from '../registry.ts';
-import type { Settings, StepType } from '../step-type.ts';
+import type { Settings, StepType, Trait } from '../step-type.ts';
 
 /** A step as the interpreter needs it: type found, settings filled in, ways out looked up. */
 export interface ShapedStep {
@@ -14,6 +14,7 @@ export interface ShapedStep {
   forks: boolean;
   joins: boolean;
   handsOff: boolean;
+  edits: 'plan' | 'brief' | undefined;
 }
 
 /** A `parallel` with its branches by outcome, each with the steps inside it: neither fork, join nor escape targets. */
@@ -57,7 +58,8 @@ function takeShape(flow: FlowDefinition, registry: Registry): Shape {
     const type = registry.get(step.type);
     if (!type) continue;
     const settings = settingsOf(step, registry);
-    const traits = new Set(type.traits(settings).map(({ trait }) => trait));
+    const traits = type.traits(settings);
+    const has = (name: Trait['trait']): boolean => traits.some(({ trait }) => trait === name);
     const bound = Number(settings.maxVisits ?? Number.NaN);
     steps.set(id, {
       type,
@@ -65,9 +67,10 @@ function takeShape(flow: FlowDefinition, registry: Registry): Shape {
       settings,
       maxVisits: Number.isInteger(bound) && bound > 0 ? bound : undefined,
       targets: targets.get(id) ?? new Map(),
-      forks: traits.has('forks'),
-      joins: traits.has('joins'),
-      handsOff: traits.has('handsOff'),
+      forks: has('forks'),
+      joins: has('joins'),
+      handsOff: has('handsOff'),
+      edits: traits.find((one) => one.trait === 'edits')?.what,
     });
   }
 

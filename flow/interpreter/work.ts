@@ -1,6 +1,6 @@
-import type { Advanced, Drop, Memory, Move, State, Token } from '../state.ts';
-import type { Command, Relied } from '../state.ts';
+import type { Advanced, Command, Drop, Memory, Move, State, Token } from '../state.ts';
 import type { StepContext, StepResult } from '../step-type.ts';
+import { addRelied, forgetVoid } from './relied.ts';
 import type { Block, Shape } from './shape.ts';
 
 /** More moves than this for one cause is a flow that runs away. */
@@ -24,13 +24,12 @@ export interface Work {
   commands: Command[];
   drops: Drop[];
   entries: Entry[];
-  voided: readonly Relied[];
 }
 
 /** Takes up a state for one cause; the state handed in stays as it is. */
 export function beginWork(shape: Shape, before: State, at: string): Work {
   const state = { ...before, tokens: [...before.tokens], fedAt: at };
-  return { shape, state, at, moves: [], commands: [], drops: [], entries: [], voided: [] };
+  return { shape, state, at, moves: [], commands: [], drops: [], entries: [] };
 }
 
 /** Enters the steps that are due to be entered, until every token waits or the scope has ended. */
@@ -46,7 +45,7 @@ export function finishWork(work: Work): Advanced {
 
 /** What a step type sees of a token. */
 export function contextOf(work: Work, token: Omit<Token, 'blocks' | 'enteredAt'>): StepContext {
-  const { state, shape, at, voided } = work;
+  const { state, shape, at } = work;
   const { label, settings } = shape.step(token.stepId);
   const { stepId, visit, memory, due } = token;
   const context: StepContext = {
@@ -57,7 +56,6 @@ export function contextOf(work: Work, token: Omit<Token, 'blocks' | 'enteredAt'>
     memory,
     due,
     relied: state.relied,
-    voided,
     stopRequested: state.stopRequested,
     fedAt: at,
   };
@@ -139,10 +137,9 @@ function leave(
   }
   const { leave: outcome, relied, accept, commands } = result;
   if (commands) work.commands.push(...commands);
-  if (relied) {
-    const others = state.relied.filter((one) => one.subject !== relied.subject || one.stepId !== relied.stepId);
-    state.relied = [...others, relied];
-  }
+  if (relied) state.relied = addRelied(state.relied, relied);
+  const { edits } = shape.step(stepId);
+  if (edits) state.relied = forgetVoid(state.relied, edits);
   if (accept) state.accepted = { stepId };
   moves.push({ kind: 'left', stepId, visit, outcome, at });
   const to = shape.step(stepId).targets.get(outcome);

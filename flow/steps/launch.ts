@@ -69,7 +69,7 @@ export const launch: StepType = {
       channels: list(settings, 'channels'),
       window: text(settings, 'window'),
       mode: text(settings, 'mode'),
-      relied: relied.map((one) => ({ ...one })),
+      relied: relied.map(({ stepId: by, subject, hash }) => ({ stepId: by, subject, hash })),
     };
     return { stay: [{ kind: 'act', stepId, visit, act: 'launch', args }] };
   },

@@ -1,3 +1,4 @@
+import { checkRelied } from '../interpreter/relied.ts';
 import type { Command } from '../state.ts';
 import type { StepContext, StepType } from '../step-type.ts';
 import { outcome, text } from './read.ts';
@@ -59,14 +60,14 @@ export const waitUntil: StepType = {
       case 'waiting': {
         const { at, hashes = {} } = cause;
         if (Date.parse(at) < Date.parse(context.fedAt)) return { leave: 'missed' };
-        const isVoid = context.relied.some(({ subject, hash }) => hashes[subject] !== undefined && hashes[subject] !== hash);
+        const isVoid = checkRelied([...context.relied], hashes).some((one) => one.void);
         return isVoid ? { leave: 'changed' } : { stay: [], due: { at, rung: 0 } };
       }
       case 'due':
         return { leave: 'due' };
       case 'subjectChanged': {
         const moved = cause.dates && isOfDates(text(context.settings, 'at'));
-        return moved || context.voided.length > 0 ? { leave: 'changed' } : undefined;
+        return moved || context.relied.some((one) => one.void) ? { leave: 'changed' } : undefined;
       }
       default:
         return undefined;

@@ -87,12 +87,17 @@ describe('an edit while the launch date is awaited', () => {
     expect(run.path).toEqual(['-wait.changed', '+redate1']);
   });
 
-  it('leaves by changed when a decision becomes void, and forgets that decision only', () => {
+  it('leaves by changed when a decision becomes void, and keeps it in mind', () => {
     const run = waits(waiting(), soon, { objectives: 'o1', 'brief.sales': 'b1' });
 
     run.feed({ kind: 'subjectChanged', hashes: { 'brief.sales': 'b2' }, dates: false });
 
     expect(run.path).toEqual(['-wait.changed', '+redate1']);
+    expect(run.state.relied).toEqual([
+      { stepId: 'appr', subject: 'objectives', hash: 'o1' },
+      { stepId: 'brief', subject: 'brief.sales', hash: 'b1', void: true },
+    ]);
+    run.asked('redate', ['mia']).answer('redate', 'mia', 'done');
     expect(run.state.relied).toEqual([{ stepId: 'appr', subject: 'objectives', hash: 'o1' }]);
   });
 
@@ -107,6 +112,33 @@ describe('an edit while the launch date is awaited', () => {
   it('leaves by changed on entry where a decision is void already, by missed where the date has passed', () => {
     expect(waits(waiting(), soon, { 'brief.sales': 'b2' }).path).toEqual(['-wait.changed', '+redate1']);
     expect(waits(waiting(), '2027-04-09T08:59:59Z', { 'brief.sales': 'b2' }).path).toEqual(['-wait.missed', '+redate1']);
+  });
+
+  it('goes on to be changed at the wait where the objectives changed, which editing the brief does not mend', () => {
+    const run = waits(waiting(), soon, { objectives: 'o1', 'brief.sales': 'b1' });
+    run.feed({ kind: 'subjectChanged', hashes: { objectives: 'o2' }, dates: false });
+    run.asked('redate', ['mia']).answer('redate', 'mia', 'done');
+    run.asked('brief', ['ann'], {}, 'b1').answer('brief', 'ann', 'acknowledged');
+
+    expect(waits(run, soon, { objectives: 'o2', 'brief.sales': 'b1' }).path).toEqual(['-wait.changed', '+redate2']);
+  });
+
+  it('keeps a reading void though it is edited while somebody else decides', () => {
+    const flow = aFlow({
+      brief: ['brief', { role: 'sales', ...bounds }, { acknowledged: 'appr', changes_requested: 'stop', overdue: 'stop' }],
+      appr: [
+        'approval',
+        { subject: 'launch', who: 'sales.lead', ...bounds },
+        { approved: 'lau', rejected: 'stop', changes_requested: 'stop', expired: 'stop' },
+      ],
+      lau: ['launch', { window: '4h' }, { launched: 'stop', failed: 'stop', missed: 'stop' }],
+      stop: ['end', { outcome: 'stopped' }],
+    });
+    const run = new Drive(flow, 'brief').asked('brief', ['ann'], {}, 'b1').answer('brief', 'ann', 'acknowledged');
+    run.asked('appr', ['lead'], {}, 'l1').feed({ kind: 'subjectChanged', hashes: { 'brief.sales': 'b2' }, dates: false });
+    run.answer('appr', 'lead', 'approved');
+
+    expect(run.last.commands).toMatchObject([{ act: 'launch', args: { relied: [{ hash: 'b1' }, { hash: 'l1' }] } }]);
   });
 
   it('asks for the new version, and launches on that', () => {
