@@ -12,11 +12,15 @@ import { ownOrigins } from './http/origin.ts';
 import { pages } from './http/pages.ts';
 import { notFound, toProblem } from './http/problem.ts';
 import { securityHeaders } from './http/security.ts';
+import type { RateLimit } from './intake/rate-limit.ts';
+import { createIntakeRoute, INTAKE_PATH } from './intake/route.ts';
 
 export interface AppDeps extends Omit<PublicContext, 'auth' | 'req' | 'res'> {
   /** The built editor; without one only the API is served. */
   editorDir?: string | undefined;
   version: string;
+  /** Of public enquiries, per source. Default 200 a second, 400 at once. */
+  intakeRateLimit?: RateLimit | 'none';
 }
 
 export interface App {
@@ -34,6 +38,8 @@ export function createApp(deps: AppDeps): App {
 
   const app = express();
   app.disable('x-powered-by');
+  // In front of everything: its rate is what a public form lives on. It sets its own headers.
+  app.post(INTAKE_PATH, ...createIntakeRoute({ ...deps, rateLimit: deps.intakeRateLimit }));
   app.use(securityHeaders(deps.settings.publicUrl));
   app.use(requestLog(deps.log));
   app.all('/api/auth/{*any}', async (req, res) => {

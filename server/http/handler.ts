@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import type { Clock } from '../../prisma/clock.ts';
 import type { Database, Tx } from '../../prisma/database.ts';
+import type { ImportRef } from '../../worker/contract.ts';
 import type { Role, Route } from './route.ts';
 
 /** Who is signed in, or whom an API key acts as. */
@@ -36,6 +37,8 @@ export interface PublicContext {
   clock: Clock;
   /** After a commit that wrote an outbox row: has the relay look at once. */
   nudge(): void;
+  /** After the commit of an import: starts its pages. Harmless when they run already. */
+  startImport(ref: ImportRef): Promise<void>;
   log: Logger;
   settings: Settings;
   /** Can Temporal be reached? Answers within two seconds. */

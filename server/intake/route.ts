@@ -12,7 +12,7 @@ export interface IntakeRouteDeps {
   clock: Clock;
   nudge(): void;
   /** Per source; default 200 a second, 400 at once. `'none'` for load tests. */
-  rateLimit?: RateLimit | 'none';
+  rateLimit?: RateLimit | 'none' | undefined;
 }
 
 /** Where `createIntakeRoute` belongs. */
@@ -41,13 +41,13 @@ export function createIntakeRoute(deps: IntakeRouteDeps): RequestHandler[] {
     lookUp: createSourceCache(deps),
     throttle: limit === 'none' ? undefined : createRateLimiter(limit),
   };
-  const assertJson: RequestHandler = (req, _res, next) => {
+  const begin: RequestHandler = (req, res, next) => {
+    res.setHeaders(HEADERS);
     next(req.is('application/json') ? undefined : new AppError(415, 'MEDIA_TYPE', 'Send application/json.'));
   };
   const answer: RequestHandler = (req, res, next) => {
     const sourceKey = String(req.params.sourceKey);
     receiveEnquiry(receive, { sourceKey, body: req.body, idempotencyKey: req.get('idempotency-key') }).then((captured) => {
-      res.setHeaders(HEADERS);
       res.statusCode = captured.known ? 200 : 201;
       res.end(JSON.stringify(captured));
     }, (error: unknown) => {
@@ -55,5 +55,5 @@ export function createIntakeRoute(deps: IntakeRouteDeps): RequestHandler[] {
       next(error);
     });
   };
-  return [assertJson, express.json({ limit: '256kb' }), answer];
+  return [begin, express.json({ limit: '256kb' }), answer];
 }
