@@ -30,7 +30,7 @@ export class Drive {
   at = '2027-04-09T09:00:00.000Z';
   moves: Move[] = [];
   private readonly asking = new Map<string, AskSpec>();
-  private readonly flow: FlowDefinition;
+  readonly flow: FlowDefinition;
   private readonly registry: Registry;
 
   constructor(flow: FlowDefinition, entry: string, scope: ScopeKind = 'campaign', registry: Registry = builtIn) {
