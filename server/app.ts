@@ -14,6 +14,8 @@ import { notFound, toProblem } from './http/problem.ts';
 import { securityHeaders } from './http/security.ts';
 import type { RateLimit } from './intake/rate-limit.ts';
 import { createIntakeRoute, INTAKE_PATH } from './intake/route.ts';
+import type { RateLimit } from './intake/rate-limit.ts';
+import { createIntakeRoute, INTAKE_PATH } from './intake/route.ts';
 
 export interface AppDeps extends Omit<PublicContext, 'auth' | 'req' | 'res'> {
   /** The built editor; without one only the API is served. */
@@ -38,6 +40,7 @@ export function createApp(deps: AppDeps): App {
 
   const app = express();
   app.disable('x-powered-by');
+  app.post(INTAKE_PATH, ...createIntakeRoute({ ...deps, rateLimit: deps.intakeRateLimit }));
   // In front of everything: its rate is what a public form lives on. It sets its own headers.
   app.post(INTAKE_PATH, ...createIntakeRoute({ ...deps, rateLimit: deps.intakeRateLimit }));
   app.use(securityHeaders(deps.settings.publicUrl));
@@ -73,6 +76,7 @@ function api(deps: MountDeps & AppDeps, events: Events): Router {
 function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.session, handlers.session, deps);
   mount(router, contract.people, handlers.people, deps);
+  mount(router, contract.intake, handlers.intake, deps);
 }
 
 function answerProblems(deps: AppDeps): ErrorRequestHandler {

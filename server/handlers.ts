@@ -1,3 +1,5 @@
+import { form } from './intake/form.ts';
+import { send } from './intake/send.ts';
 import { apiKeys } from './people/api-keys.ts';
 import { createApiKey } from './people/create-api-key.ts';
 import { list as listPeople } from './people/list.ts';
@@ -11,5 +13,6 @@ import { me } from './session/me.ts';
 /** Who serves what: one handler per verb of each contract, each in a file of that name. `app.ts` mounts them. */
 export const handlers = {
   session: { me, demoPeople, demoSignIn },
+  intake: { form, send },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
 };

@@ -7,15 +7,9 @@ export interface Asked {
   now: Date;
 }
 
-/** Written forms under which a task may ask "whoever of these takes it first". */
-export function rolesOf(member: { role: string; position: string; groups: string[] }): string[] {
-  const side = member.role === 'marketer' ? 'marketing' : member.role === 'operations' ? 'ops' : member.role;
-  return [
-    member.role,
-    `role:${member.role}`,
-    ...(member.position === 'member' ? [] : [`${side}.${member.position}`]),
-    ...member.groups.flatMap((group) => [group, `group:${group}`]),
-  ];
+/** What a task's `role` may say for this person to be asked, "whoever of these takes it first". */
+export function rolesOf(member: { role: string; groups: string[] }): string[] {
+  return [member.role, ...member.groups];
 }
 
 /** For a query over `task t` with $1 = member, $2 = roles, $3 = now. */

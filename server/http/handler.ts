@@ -1,3 +1,4 @@
+import type { Client } from '@temporalio/client';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -41,8 +42,8 @@ export interface PublicContext {
   startImport(ref: ImportRef): Promise<void>;
   log: Logger;
   settings: Settings;
-  /** Can Temporal be reached? Answers within two seconds. */
-  temporalIsUp(): Promise<boolean>;
+  /** For what is a workflow of its own (imports) and for health; scopes are moved by `nudge` only. */
+  temporal: Client;
   auth: SignIn;
   req: Request;
   res: Response;

@@ -102,7 +102,7 @@ function networkCode(error: unknown): string {
 function fromBodyParser(error: unknown): { status: number; code: string; message: string } | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const { type, status } = error as { type?: unknown; status?: unknown };
-  if (type === 'entity.too.large') return { status: 413, code: 'BODY_TOO_LARGE', message: 'The body is larger than 2 MB.' };
+  if (type === 'entity.too.large') return { status: 413, code: 'BODY_TOO_LARGE', message: 'The body is too large.' };
   if (type === 'entity.parse.failed') return { status: 400, code: 'JSON_UNREADABLE', message: 'The body is not JSON.' };
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return { status: 415, code: 'MEDIA_TYPE', message: 'Send JSON in UTF-8.' };
   if (typeof status === 'number' && status >= 400 && status < 500) return { status, code: 'REQUEST_UNREADABLE', message: 'The request cannot be read.' };

@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { Client, Connection } from '@temporalio/client';
 import { hashPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -59,11 +60,21 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** The real server on a free port, on the given database; no Temporal, and a relay that only counts. */
-export async function startServer(urls: DatabaseUrls, options: { clock?: Clock; settings?: Partial<Settings> } = {}): Promise<TestServer> {
+export interface TestServerOptions {
+  clock?: Clock;
+  settings?: Partial<Settings>;
+  /** For tests that start workflows; without it none can be reached. */
+  temporalAddress?: string;
+  namespace?: string;
+}
+
+/** The real server on a free port, on the given database, with a relay that only counts. */
+export async function startServer(urls: DatabaseUrls, options: TestServerOptions = {}): Promise<TestServer> {
   const db = createDatabase({ url: urls.appUrl, max: 5 });
   const system = createDatabase({ url: urls.systemUrl, max: 5 });
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2 });
+  const connection = Connection.lazy({ address: options.temporalAddress ?? '127.0.0.1:1' });
+  const temporal = new Client({ connection, namespace: options.namespace ?? 'default' });
   let nudges = 0;
   const settings: Settings = { embedded: true, production: false, publicUrl: 'http://127.0.0.1:1', secret: TEST_SECRET, ...options.settings };
   const app = createApp({
@@ -75,7 +86,7 @@ export async function startServer(urls: DatabaseUrls, options: { clock?: Clock; 
     },
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     settings,
-    temporalIsUp: () => Promise.resolve(true),
+    temporal,
     version: '0.0.0',
   });
   const server = app.express.listen(0, '127.0.0.1');
@@ -103,7 +114,7 @@ export async function startServer(urls: DatabaseUrls, options: { clock?: Clock; 
       app.events.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await Promise.all([db.close(), system.close(), owner.end()]);
+      await Promise.all([db.close(), system.close(), owner.end(), connection.close()]);
     },
   };
 }
