@@ -57,6 +57,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-primary-color-light': 'var(--primary-tint)',
     '--mantine-color-midnight-filled': 'var(--primary)',
   },
-  light: {},
-  dark: {},
+  // Borders of inputs, boxes and switches.
+  light: { '--mantine-color-gray-4': 'var(--edge)' },
+  dark: { '--mantine-color-dark-4': 'var(--edge)' },
 });
