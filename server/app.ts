@@ -14,8 +14,6 @@ import { notFound, toProblem } from './http/problem.ts';
 import { securityHeaders } from './http/security.ts';
 import type { RateLimit } from './intake/rate-limit.ts';
 import { createIntakeRoute, INTAKE_PATH } from './intake/route.ts';
-import type { RateLimit } from './intake/rate-limit.ts';
-import { createIntakeRoute, INTAKE_PATH } from './intake/route.ts';
 
 export interface AppDeps extends Omit<PublicContext, 'auth' | 'req' | 'res'> {
   /** The built editor; without one only the API is served. */
@@ -40,7 +38,6 @@ export function createApp(deps: AppDeps): App {
 
   const app = express();
   app.disable('x-powered-by');
-  app.post(INTAKE_PATH, ...createIntakeRoute({ ...deps, rateLimit: deps.intakeRateLimit }));
   // In front of everything: its rate is what a public form lives on. It sets its own headers.
   app.post(INTAKE_PATH, ...createIntakeRoute({ ...deps, rateLimit: deps.intakeRateLimit }));
   app.use(securityHeaders(deps.settings.publicUrl));

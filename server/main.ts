@@ -9,6 +9,7 @@ import { readEnvironment } from './environment.ts';
 import { close, listen } from './listen.ts';
 import { startRelay } from './relay/relay.ts';
 import { startSealer } from './relay/sealer.ts';
+import { startImport, temporalIsUp } from './temporal.ts';
 
 const env = readEnvironment(process.env);
 const log = pino({ level: env.TANDEM_LOG_LEVEL, base: { process: 'server' } });
@@ -27,7 +28,8 @@ const app = createApp({
   clock: systemClock,
   nudge: () => relay.nudge(),
   log,
-  temporal: client,
+  temporalIsUp: () => temporalIsUp(connection),
+  startImport: (ref) => startImport(client, ref),
   settings: { embedded, production: !embedded, publicUrl: env.TANDEM_PUBLIC_URL, secret: env.TANDEM_SECRET, mailboxFile: env.TANDEM_MAILBOX },
   editorDir: fileURLToPath(new URL('../dist/editor', import.meta.url)),
   version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version,

@@ -1,4 +1,3 @@
-import type { Client } from '@temporalio/client';
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import type { z } from 'zod';
@@ -42,8 +41,8 @@ export interface PublicContext {
   startImport(ref: ImportRef): Promise<void>;
   log: Logger;
   settings: Settings;
-  /** For what is a workflow of its own (imports) and for health; scopes are moved by `nudge` only. */
-  temporal: Client;
+  /** Can Temporal be reached? Answers within two seconds. */
+  temporalIsUp(): Promise<boolean>;
   auth: SignIn;
   req: Request;
   res: Response;

@@ -1,5 +1,4 @@
 import type { AddressInfo } from 'node:net';
-import { Client, Connection } from '@temporalio/client';
 import { hashPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -52,6 +51,8 @@ export interface TestServer {
   owner: pg.Pool;
   /** How often handlers have asked the relay to look. */
   nudges(): number;
+  /** Ids of imports whose pages were to be started. */
+  startedImports: string[];
   nobody: Caller;
   caller(headers: Record<string, string>): Caller;
   addWorkspace(slug?: string): Promise<TestWorkspace>;
@@ -63,18 +64,16 @@ export interface TestServer {
 export interface TestServerOptions {
   clock?: Clock;
   settings?: Partial<Settings>;
-  /** For tests that start workflows; without it none can be reached. */
-  temporalAddress?: string;
-  namespace?: string;
+  /** What the server believes of Temporal; default true. */
+  temporalIsUp?: boolean;
 }
 
-/** The real server on a free port, on the given database, with a relay that only counts. */
+/** The real server on a free port, on the given database, with a relay that only counts and imports that are only noted. */
 export async function startServer(urls: DatabaseUrls, options: TestServerOptions = {}): Promise<TestServer> {
   const db = createDatabase({ url: urls.appUrl, max: 5 });
   const system = createDatabase({ url: urls.systemUrl, max: 5 });
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2 });
-  const connection = Connection.lazy({ address: options.temporalAddress ?? '127.0.0.1:1' });
-  const temporal = new Client({ connection, namespace: options.namespace ?? 'default' });
+  const startedImports: string[] = [];
   let nudges = 0;
   const settings: Settings = { embedded: true, production: false, publicUrl: 'http://127.0.0.1:1', secret: TEST_SECRET, ...options.settings };
   const app = createApp({
@@ -86,7 +85,10 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
     },
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     settings,
-    temporal,
+    temporalIsUp: () => Promise.resolve(options.temporalIsUp ?? true),
+    startImport: async (ref) => {
+      startedImports.push(ref.importId);
+    },
     version: '0.0.0',
   });
   const server = app.express.listen(0, '127.0.0.1');
@@ -102,6 +104,7 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
     system,
     owner,
     nudges: () => nudges,
+    startedImports,
     nobody,
     caller,
     addWorkspace: (slug) => addWorkspace(owner, slug ?? `w-${newId()}`, caller),
@@ -114,7 +117,7 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
       app.events.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
-      await Promise.all([db.close(), system.close(), owner.end(), connection.close()]);
+      await Promise.all([db.close(), system.close(), owner.end()]);
     },
   };
 }
