@@ -28,3 +28,19 @@ export interface ImportRef {
   importId: string;
 }
 export const IMPORT_WORKFLOW = 'importPages';
+
+/** What a workflow is told of its scope: see `StepAnswer` of the engine. `standing`: where it stands, in words without names. */
+export interface StepActivities {
+  step(ref: ScopeRef): Promise<{ waitMs?: number; effects: string[]; ended?: true; standing?: string }>;
+}
+
+/** Performs one row of the effect ledger; always ends in a cause. */
+export interface EffectActivities {
+  performEffect(ref: ScopeRef & { effectId: string }): Promise<void>;
+}
+
+
+/** Housekeeping: closing runs that are done, scopes that do not move, imports without a workflow. */
+export interface SweepActivities {
+  sweepOnce(): Promise<void>;
+}

@@ -17,6 +17,8 @@ export interface StepAnswer {
   /** The ledger's open rows, oldest first, 50 at most; empty while the run is paused. */
   effects: string[];
   ended?: true;
+  /** Where the scope stands, as the steps are called; shown in Temporal's own pages. */
+  standing?: string;
 }
 
 export interface Engine {
@@ -34,7 +36,8 @@ const EFFECTS_LISTED = 50;
 export function step({ db, clock }: Engine, { workspaceId, scopeId }: ScopeRef): Promise<StepAnswer> {
   return db.inWorkspaceSql(workspaceId, async (sql) => {
     const scope = await lockScope(sql, scopeId);
-    if (!scope || scope.status === 'ended') return { effects: [], ended: true };
+    if (!scope) return { effects: [], ended: true };
+    if (scope.status === 'ended') return { effects: await openEffects(sql, scopeId), ended: true };
     if (scope.status === 'parked') return { effects: [] };
 
     const now = clock.now(scope.offset_ms).toISOString();
@@ -100,10 +103,17 @@ function answer(work: StepWork, nextDueAt: string | null, now: string): StepAnsw
         ...writes.effects.filter((effect) => effect.state === 'reserved').map(({ id }) => id),
       ].slice(0, EFFECTS_LISTED);
   if (state.ended) return { effects, ended: true };
-  if (state.paused) return { effects };
-  if ((around.unseen?.length ?? 0) >= CAUSES_A_STEP) return { effects, waitMs: 0 };
-  if (nextDueAt === null) return { effects };
-  return { effects, waitMs: Math.max(0, Date.parse(nextDueAt) - Date.parse(now)) };
+  const standing = state.tokens.map(({ stepId }) => work.flow.steps[stepId]?.label || stepId).join(' · ');
+  if (state.paused) return { effects, standing: `${standing} (paused)` };
+  if ((around.unseen?.length ?? 0) >= CAUSES_A_STEP) return { effects, standing, waitMs: 0 };
+  if (nextDueAt === null) return { effects, standing };
+  return { effects, standing, waitMs: Math.max(0, Date.parse(nextDueAt) - Date.parse(now)) };
+}
+
+const OPEN_EFFECTS = `SELECT id FROM effect WHERE scope_id = $1 AND state IN ('reserved', 'sending') ORDER BY created_at, id LIMIT 50`;
+
+async function openEffects(sql: Sql, scopeId: string): Promise<string[]> {
+  return (await sql<{ id: string }>(OPEN_EFFECTS, [scopeId])).map(({ id }) => id);
 }
 
 type DueToken = { stepId: string; visit: number; due: { at: string; rung: number } };

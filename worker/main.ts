@@ -1,0 +1,118 @@
+import { fileURLToPath } from 'node:url';
+import { Client, Connection } from '@temporalio/client';
+import { bundleWorkflowCode, NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
+import { pino } from 'pino';
+import { z } from 'zod';
+import { systemClock } from '../prisma/clock.ts';
+import { createDatabase } from '../prisma/database.ts';
+import { createEffectActivities } from './activities/perform-effect.ts';
+import { createStepActivities } from './activities/step.ts';
+import { createTaskMail } from './activities/task-mail.ts';
+import { QUEUE } from './contract.ts';
+import { createImportActivities } from './imports/activities.ts';
+import { createSweepActivities, ensureSweepSchedule } from './sweep.ts';
+
+const env = z
+  .object({
+    TANDEM_APP_URL: z.string(),
+    TANDEM_SYSTEM_URL: z.string(),
+    TEMPORAL_ADDRESS: z.string(),
+    TEMPORAL_NAMESPACE: z.string().default('tandem'),
+    SMTP_URL: z.string(),
+    TANDEM_MAIL_FROM: z.string().default('Tandem <tandem@localhost.localdomain>'),
+    TANDEM_PUBLIC_URL: z.string(),
+    TANDEM_PARENT_PID: z.coerce.number().int().optional(),
+  })
+  .parse(process.env);
+
+const logger = pino({ level: 'info', base: { part: 'worker' } });
+const log = (event: string, detail: Record<string, unknown>): void => logger.warn(detail, event);
+const onError = (error: unknown): void => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'database connection lost');
+
+// A pool a queue, so that a flood of enquiries never waits in front of an approval.
+const databases = {
+  people: createDatabase({ url: env.TANDEM_APP_URL, max: 4, onError }),
+  enquiries: createDatabase({ url: env.TANDEM_APP_URL, max: 10, onError }),
+  effects: createDatabase({ url: env.TANDEM_APP_URL, max: 3, onError }),
+  system: createDatabase({ url: env.TANDEM_SYSTEM_URL, max: 2, onError }),
+};
+
+/** Temporal may come up after us, or go away and come back; the first connection is tried until it holds. */
+async function connected<T>(connect: () => Promise<T>): Promise<T> {
+  for (let n = 1; ; n++) {
+    try {
+      return await connect();
+    } catch (error) {
+      if (n === 1) logger.warn('Temporal does not answer yet');
+      if (n >= 120) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...(meta?.workflowId ? { workflowId: meta.workflowId } : {}) }, message)) });
+
+const address = { address: env.TEMPORAL_ADDRESS };
+const connection = await connected(() => NativeConnection.connect(address));
+const client = new Client({ connection: await connected(() => Connection.connect(address)), namespace: env.TEMPORAL_NAMESPACE });
+const workflowBundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./workflows/workflows.ts', import.meta.url)), logger: new DefaultLogger('WARN') });
+
+const base = { connection, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '3s', shutdownForceTime: '6s' };
+const workers = await Promise.all([
+  Worker.create({
+    ...base,
+    taskQueue: QUEUE.people,
+    workflowBundle,
+    activities: {
+      ...createStepActivities({ db: databases.people, clock: systemClock }, log),
+      ...createSweepActivities({ system: databases.system.pool, client, clock: systemClock, log }),
+    },
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxConcurrentLocalActivityExecutions: 100,
+    maxCachedWorkflows: 500,
+  }),
+  Worker.create({
+    ...base,
+    taskQueue: QUEUE.enquiries,
+    workflowBundle,
+    activities: {
+      ...createStepActivities({ db: databases.enquiries, clock: systemClock }, log),
+      ...createImportActivities({ db: databases.enquiries, clock: systemClock }),
+    },
+    maxConcurrentWorkflowTaskExecutions: 200,
+    maxConcurrentLocalActivityExecutions: 200,
+    maxCachedWorkflows: 1500,
+  }),
+  Worker.create({
+    ...base,
+    taskQueue: QUEUE.effects,
+    activities: createEffectActivities({ db: databases.effects, clock: systemClock }, [
+      createTaskMail({ smtpUrl: env.SMTP_URL, from: env.TANDEM_MAIL_FROM, publicUrl: env.TANDEM_PUBLIC_URL }),
+    ]),
+    maxConcurrentActivityTaskExecutions: 20,
+  }),
+]);
+
+await connected(() => ensureSweepSchedule(client));
+
+const stop = (): void => {
+  for (const worker of workers) if (worker.getState() === 'RUNNING') worker.shutdown();
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+if (env.TANDEM_PARENT_PID !== undefined) watchParent(env.TANDEM_PARENT_PID);
+process.stdout.write('ready\n');
+await Promise.all(workers.map((worker) => worker.run()));
+await Promise.all(Object.values(databases).map((database) => database.close()));
+process.exit(0);
+
+/** A starter that is gone leaves no process behind. */
+function watchParent(pid: number): void {
+  setInterval(() => {
+    try {
+      process.kill(pid, 0);
+    } catch {
+      process.exit(0);
+    }
+  }, 1000).unref();
+}

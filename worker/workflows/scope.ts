@@ -1,0 +1,77 @@
+import {
+  CancellationScope,
+  condition,
+  continueAsNew,
+  defineSignal,
+  isCancellation,
+  proxyActivities,
+  proxyLocalActivities,
+  setCurrentDetails,
+  setHandler,
+  workflowInfo,
+} from '@temporalio/workflow';
+import { POKE, QUEUE } from '../contract.ts';
+import type { EffectActivities, ScopeRef, StepActivities } from '../contract.ts';
+
+// Neither scheduleToCloseTimeout nor maximumAttempts: each of them would end a workflow for good (measured.md).
+const local = proxyLocalActivities<StepActivities>({
+  startToCloseTimeout: '10s',
+  localRetryThreshold: '2s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
+});
+
+const outside = proxyActivities<EffectActivities>({
+  taskQueue: QUEUE.effects,
+  startToCloseTimeout: '60s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
+});
+
+const poke = defineSignal(POKE);
+
+/**
+ * One short loop for every kind of scope: step, start the effects that are listed and cancel those that no longer are,
+ * sleep until the next due or poke. Holds ids only; what happens is decided by `step` from rows.
+ */
+async function drive(ref: ScopeRef): Promise<void> {
+  let pokes = 0;
+  setHandler(poke, () => {
+    pokes += 1;
+  });
+  const running = new Map<string, CancellationScope>();
+
+  for (;;) {
+    const seen = pokes;
+    const { waitMs, effects, ended, standing } = await local.step(ref);
+    if (standing !== undefined) setCurrentDetails(standing);
+
+    for (const [id, scope] of running) if (!effects.includes(id)) scope.cancel();
+    for (const effectId of effects) {
+      if (running.has(effectId)) continue;
+      const scope = new CancellationScope();
+      running.set(effectId, scope);
+      void scope
+        .run(() => outside.performEffect({ ...ref, effectId }))
+        .catch((error: unknown) => {
+          if (!isCancellation(error)) throw error;
+        })
+        .finally(() => {
+          running.delete(effectId);
+          pokes += 1;
+        });
+    }
+
+    if (ended && running.size === 0 && pokes === seen) return;
+    if (running.size === 0 && pokes === seen && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof drive>(ref);
+    await (waitMs === undefined ? condition(() => pokes !== seen) : condition(() => pokes !== seen, waitMs));
+  }
+}
+
+export async function campaignRun(ref: ScopeRef): Promise<void> {
+  await drive(ref);
+}
+export async function campaignItem(ref: ScopeRef): Promise<void> {
+  await drive(ref);
+}
+export async function enquiry(ref: ScopeRef): Promise<void> {
+  await drive(ref);
+}
