@@ -60,6 +60,7 @@ interface Open {
   outcomes: string[];
 }
 
+const HOUR_MS = 3_600_000;
 const FROM = '2027-03-01T09:00:00.000Z';
 const editable = ['plan', 'objectives', 'budget', 'launch', 'brief.sales', 'brief.service'];
 const acts: Record<string, readonly string[]> = {
@@ -126,7 +127,10 @@ class Host {
     const { random, world } = this;
     const [next] = this.dues();
     if (random.chance(edits)) return this.change(editable.filter(() => random.chance(0.3)), random.chance(0.3));
-    if (this.tasks.length > 0 && (!next || random.chance(0.8))) return this.answer(random.pick(this.tasks));
+    if (this.tasks.length > 0 && (!next || random.chance(0.8))) {
+      this.passTime(next?.due.at);
+      return this.answer(random.pick(this.tasks));
+    }
     if (!next) return this.feed({ kind: 'stopRequested' });
     world.now = next.due.at > world.now ? next.due.at : world.now;
     this.feed({ kind: 'due', stepId: next.stepId, visit: next.visit, rung: next.due.rung });
@@ -152,6 +156,12 @@ class Host {
     const cause = { ...body, fedAt: this.world.now } as Cause;
     this.result.causes.push(cause);
     this.take(advance(this.flow, this.result.state, cause, this.registry));
+  }
+
+  /** People take up to a working day, but never longer than until the next due. */
+  private passTime(until: string | undefined): void {
+    const later = new Date(Date.parse(this.world.now) + Math.floor(this.random.next() * 8 * HOUR_MS)).toISOString();
+    if (until === undefined || later < until) this.world.now = later;
   }
 
   private dues(): { stepId: string; visit: number; due: { at: string; rung: number } }[] {
