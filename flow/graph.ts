@@ -1,0 +1,157 @@
+import type { Edge, FlowDefinition, ScopeKind } from './definition.ts';
+import { builtIn, settingsOf } from './registry.ts';
+import type { Registry } from './registry.ts';
+import type { Outcome, Settings, StepType, Trait } from './step-type.ts';
+
+/** A step as the guards see it. `type` is undefined for a type that the registry does not know; it then has no traits. */
+export interface GraphStep {
+  id: string;
+  /** What people call it: its label, else the title of its type. */
+  name: string;
+  type: StepType | undefined;
+  /** Defaults filled in. */
+  settings: Settings;
+  traits: readonly Trait[];
+  /** Outcomes that must be wired; of an unknown type those that are. */
+  outcomes: readonly Outcome[];
+  out: Edge[];
+  in: Edge[];
+}
+
+/** A `parallel` and its `join`. A branch holds the steps between the two, nested blocks included, escape targets not. */
+export interface Block {
+  fork: string;
+  /** Undefined where the fork names no join. */
+  join: string | undefined;
+  branches: Map<string, Set<string>>;
+}
+
+/** A flow made ready for questions. Edges to or from steps that do not exist are left out. */
+export interface FlowGraph {
+  flow: FlowDefinition;
+  steps: Map<string, GraphStep>;
+  edges: Edge[];
+  starts: string[];
+  blocks: Block[];
+  /** Blocks that a join waits for: joins of mode `all` that a fork names, each with the first such block. */
+  waiting: Map<string, Block>;
+  /** The scopes in which each step is reached: more than one is a fault (G03). */
+  scopes: Map<string, Set<ScopeKind>>;
+  /** First steps of enquiries: targets of `each` where the source opens enquiries. */
+  enquiryEntries: string[];
+  /** Steps that end an item, each with the step that started it. */
+  itemReturns: Edge[];
+}
+
+/** Pure; O(V·E) at worst. */
+export function toGraph(flow: FlowDefinition, registry: Registry = builtIn): FlowGraph {
+  const steps = new Map<string, GraphStep>();
+  for (const [id, step] of Object.entries(flow.steps)) {
+    const type = registry.get(step.type);
+    const settings = settingsOf(step, registry);
+    const name = step.label || (type?.title ?? id);
+    steps.set(id, { id, name, type, settings, traits: type?.traits(settings) ?? [], outcomes: [], out: [], in: [] });
+  }
+  const edges = flow.edges.filter(({ from, to }) => steps.has(from) && steps.has(to));
+  for (const edge of edges) {
+    steps.get(edge.from)?.out.push(edge);
+    steps.get(edge.to)?.in.push(edge);
+  }
+  for (const step of steps.values()) step.outcomes = outcomesOf(step, flow);
+  const blocks = [...steps.values()].filter((step) => hasTrait(step, 'forks')).map((fork) => toBlock(fork, steps));
+  return { flow, steps, edges, starts: idsWith(steps, 'starts'), blocks, waiting: waitingJoins(blocks, steps), ...toScopes(steps) };
+}
+
+function outcomesOf(step: GraphStep, flow: FlowDefinition): readonly Outcome[] {
+  const wired = flow.edges.filter(({ from }) => from === step.id).map(({ outcome }) => outcome);
+  const distinct = [...new Set(wired)];
+  if (!step.type) return distinct.map((name) => ({ name, title: name, tone: 'next' }));
+  return step.type.outcomes(step.settings, distinct);
+}
+
+export function hasTrait(step: GraphStep, name: Trait['trait']): boolean {
+  return step.traits.some(({ trait }) => trait === name);
+}
+
+function idsWith(steps: Map<string, GraphStep>, trait: Trait['trait']): string[] {
+  return [...steps.values()].filter((step) => hasTrait(step, trait)).map(({ id }) => id);
+}
+
+function toBlock(fork: GraphStep, steps: Map<string, GraphStep>): Block {
+  const named = fork.settings['join'];
+  const join = typeof named === 'string' && steps.has(named) ? named : undefined;
+  const branches = new Map<string, Set<string>>();
+  if (join === undefined) return { fork: fork.id, join, branches };
+  const isInside = (id: string) => id !== fork.id && id !== join;
+  const leadsToJoin = reach([join], steps, 'in', isInside);
+  for (const { outcome, to } of fork.out) {
+    const branch = branches.get(outcome) ?? new Set<string>();
+    branches.set(outcome, branch);
+    if (!isInside(to)) continue;
+    for (const id of reach([to], steps, 'out', isInside)) if (isInside(id) && leadsToJoin.has(id)) branch.add(id);
+  }
+  return { fork: fork.id, join, branches };
+}
+
+/**
+ * The steps on plain paths from (`out`) or to (`in`) the seeds, which are included; no `each` edge is taken. `mayPass`
+ * says which steps a path goes on from (seeds always).
+ */
+export function reach(
+  seeds: Iterable<string>,
+  steps: Map<string, GraphStep>,
+  direction: 'out' | 'in',
+  mayPass: (id: string) => boolean = () => true,
+): Set<string> {
+  const reached = new Set(seeds);
+  const open = [...reached];
+  const first = new Set(open);
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    if (!first.has(id) && !mayPass(id)) continue;
+    for (const edge of steps.get(id)?.[direction] ?? []) {
+      const next = direction === 'out' ? edge.to : edge.from;
+      if (edge.outcome === 'each' || reached.has(next)) continue;
+      reached.add(next);
+      open.push(next);
+    }
+  }
+  return reached;
+}
+
+function waitingJoins(blocks: Block[], steps: Map<string, GraphStep>): Map<string, Block> {
+  const waiting = new Map<string, Block>();
+  for (const block of blocks) {
+    const join = block.join === undefined ? undefined : steps.get(block.join);
+    if (!join || !hasTrait(join, 'joins') || (join.settings['mode'] ?? 'all') !== 'all') continue;
+    if (!waiting.has(join.id)) waiting.set(join.id, block);
+  }
+  return waiting;
+}
+
+function toScopes(steps: Map<string, GraphStep>): Pick<FlowGraph, 'scopes' | 'enquiryEntries' | 'itemReturns'> {
+  const scopes = new Map<string, Set<ScopeKind>>();
+  const enquiryEntries: string[] = [];
+  const itemReturns: Edge[] = [];
+  const mark = (seeds: Iterable<string>, scope: ScopeKind) => {
+    const reached = reach(seeds, steps, 'out');
+    for (const id of reached) scopes.set(id, (scopes.get(id) ?? new Set()).add(scope));
+    return reached;
+  };
+  mark(idsWith(steps, 'starts'), 'campaign');
+  for (const step of steps.values()) {
+    const entries = step.out.filter(({ outcome }) => outcome === 'each').map(({ to }) => to);
+    if (entries.length === 0) continue;
+    const opens = hasTrait(step, 'opens');
+    if (opens) enquiryEntries.push(...entries);
+    for (const id of mark(entries, opens ? 'enquiry' : 'item')) {
+      const inside = steps.get(id);
+      if (!opens && inside && hasTrait(inside, 'ends')) itemReturns.push({ from: id, outcome: 'each', to: step.id });
+    }
+  }
+  return { scopes, enquiryEntries, itemReturns };
+}
+
+/** The blocks that a step stands in, fork and join not included. */
+export function blocksAround(graph: FlowGraph, id: string): Block[] {
+  return graph.blocks.filter(({ branches }) => [...branches.values()].some((branch) => branch.has(id)));
+}

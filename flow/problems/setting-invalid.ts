@@ -1,0 +1,43 @@
+import type { Problem } from '../definition.ts';
+import { isEmptySetting, settingFault } from '../settings/setting-fault.ts';
+import type { GraphStep } from '../graph.ts';
+import type { Guard } from './guard.ts';
+
+/** Settings are there where they must be, and read as their kind; what nothing performs yet is refused. */
+export const settingInvalid: Guard = (graph) =>
+  [...graph.steps.values()].flatMap((step) => [...faults(step), ...unavailable(step), ...unknown(step)]);
+
+function faults({ id, name: stepName, type, settings }: GraphStep): Problem[] {
+  return Object.entries(type?.settings ?? {}).flatMap(([name, setting]): Problem[] => {
+    const value = settings[name];
+    const problem = { code: 'SETTING_INVALID', severity: 'error', stepId: id, setting: name } as const;
+    if (value === undefined || isEmptySetting(value)) {
+      return setting.required ? [{ ...problem, message: `${stepName}: “${setting.title}” has not been set.` }] : [];
+    }
+    const fault = settingFault(name, setting, value);
+    return fault ? [{ ...problem, message: `${stepName}, “${setting.title}”: ${fault}` }] : [];
+  });
+}
+
+function unavailable({ id, name, type, settings }: GraphStep): Problem[] {
+  return (type?.unavailable?.(settings) ?? []).map(({ setting, message }) => ({
+    code: 'SETTING_NOT_AVAILABLE',
+    severity: 'error',
+    stepId: id,
+    setting,
+    message: `${name}: ${message}`,
+  }));
+}
+
+function unknown({ id, name: stepName, type, settings }: GraphStep): Problem[] {
+  if (!type) return [];
+  return Object.keys(settings)
+    .filter((name) => !Object.hasOwn(type.settings, name))
+    .map((name) => ({
+      code: 'SETTING_UNKNOWN',
+      severity: 'warning',
+      stepId: id,
+      setting: name,
+      message: `${stepName}: there is no setting called “${name}”; it does nothing.`,
+    }));
+}
