@@ -21,7 +21,7 @@ const connection = Connection.lazy({ address: env.TEMPORAL_ADDRESS });
 const client = new Client({ connection, namespace: env.TEMPORAL_NAMESPACE });
 const embedded = env.TANDEM_EMBEDDED === '1';
 
-const relay = startRelay({ system, client, clock: systemClock, log });
+const relay = startRelay({ system: system.pool, client, log: (event, detail) => log.warn(detail, event) });
 const app = createApp({
   db,
   system,
@@ -34,7 +34,7 @@ const app = createApp({
   editorDir: fileURLToPath(new URL('../dist/editor', import.meta.url)),
   version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version,
 });
-const sealer = startSealer(system, (rows) => app.events.publish(rows));
+const sealer = startSealer(system.pool, (rows) => app.events.publish(rows));
 const { server, port } = await listen(app.express, { host: env.TANDEM_HOST, port: env.TANDEM_PORT });
 log.info({ port, address: env.TANDEM_PUBLIC_URL }, 'server is up');
 
