@@ -85,6 +85,8 @@ function toBlock(fork: GraphStep, steps: Map<string, GraphStep>): Block {
   const isInside = (id: string) => id !== fork.id && id !== join;
   const leadsToJoin = reach([join], steps, 'in', isInside);
   for (const { outcome, to } of fork.out) {
+    // A fork that is left by its bound opens no branch.
+    if (outcome === 'exhausted') continue;
     const branch = branches.get(outcome) ?? new Set<string>();
     branches.set(outcome, branch);
     if (!isInside(to)) continue;

@@ -32,7 +32,7 @@ export function interrupt(work: Work, cause: Interrupt & { fedAt: string }): voi
 }
 
 function tellTokens(work: Work, cause: Cause): void {
-  for (const told of [...work.state.tokens]) {
+  for (const told of work.state.tokens.slice()) {
     // An earlier token's escape may have cancelled this one.
     if (!work.state.tokens.includes(told)) continue;
     const result = work.shape.step(told.stepId).type.resume(contextOf(work, told), cause);

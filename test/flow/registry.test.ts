@@ -24,10 +24,10 @@ const ring: StepType = {
 describe('the registry', () => {
   it('has the types of the product', () => {
     expect(stepTypes.map(({ name }) => name).toSorted()).toEqual(
-      [
-        ...['approval', 'assign', 'brief', 'capture', 'condition', 'dedupe', 'disqualify', 'end', 'enquiry_end', 'handoff'],
-        ...['join', 'launch', 'nurture', 'order', 'parallel', 'plan', 'qualify', 'start', 'task', 'wait_until'],
-      ].toSorted(),
+      (
+        'approval assign brief capture condition dedupe disqualify end enquiry_end handoff ' +
+        'join launch nurture order parallel plan qualify start task wait_until'
+      ).split(' '),
     );
   });
 

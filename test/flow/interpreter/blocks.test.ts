@@ -89,8 +89,8 @@ describe('blocks', () => {
     const run = late(new Drive(flow, 'start').asked('two'), 'two');
 
     expect(run.path).toEqual([
-      ...['-two.overdue', 'xgone1', '+fork2', '-fork.a', '-fork.b'],
-      ...['+gone2', '-gone.exhausted', '+stop1', '-stop.stopped'],
+      '-two.overdue', 'xgone1', '+fork2', '-fork.a', '-fork.b',
+      '+gone2', '-gone.exhausted', '+stop1', '-stop.stopped',
     ]);
     expect(run.state.tokens).toEqual([]);
   });
@@ -109,8 +109,8 @@ describe('blocks', () => {
     const run = new Drive(flow, 'start').asked('gone').answer('gone', 'ann', 'abandoned');
 
     expect(run.path.slice(1)).toEqual([
-      ...['xtwo1', '+fork2', '-fork.a', '-fork.b', '+two2', '+via2', '-via.out'],
-      ...['+gone2', '-gone.exhausted', '+after1'],
+      'xtwo1', '+fork2', '-fork.a', '-fork.b', '+two2', '+via2', '-via.out',
+      '+gone2', '-gone.exhausted', '+after1',
     ]);
     expect(run.commands).toEqual(['ask', 'ask']);
   });
