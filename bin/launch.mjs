@@ -86,9 +86,19 @@ async function step(title, command, args, { env = {}, hint }) {
   console.log(`✓ ${title}  ${seconds()}`);
 }
 
-/** npm does not pass on a SIGKILL that it gets itself, so its end is looked for. */
+/** npm cannot pass on a SIGKILL that it gets itself, so the end of npm, or of the shell between, is looked for. */
 function endWithNpm() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 500).unref();
+  const parents = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const first = parents();
+  setInterval(() => parents() === first || process.kill(process.pid, 'SIGTERM'), 500).unref();
+}
+
+function parentOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+  } catch {
+    return '';
+  }
 }

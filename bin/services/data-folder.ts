@@ -35,13 +35,17 @@ export interface DataFolder {
 }
 
 /**
- * Opens the folder, made if need be, for one starter at a time. Ends what a killed starter left behind. `fresh` empties
- * it first. Throws a StartProblem when another starter runs on it or nothing can be written there.
+ * Makes the folder if need be and ends what a killed starter left running. Throws a StartProblem when another starter
+ * runs on it or nothing can be written there.
  */
-export async function openDataFolder(path: string, options: { fresh: boolean }): Promise<DataFolder> {
-  const runFile = join(path, 'run.json');
+export async function claimDataFolder(path: string): Promise<void> {
   makeWritable(path);
-  await endLeftOvers(path, runFile);
+  await endLeftOvers(path);
+}
+
+/** Opens a claimed folder; `fresh` empties it first. */
+export function openDataFolder(path: string, options: { fresh: boolean }): DataFolder {
+  const runFile = join(path, 'run.json');
   if (options.fresh) for (const name of OURS) rmSync(join(path, name), { recursive: true, force: true });
 
   const keptFile = join(path, 'kept.json');
@@ -81,7 +85,8 @@ function makeWritable(path: string): void {
   }
 }
 
-async function endLeftOvers(path: string, runFile: string): Promise<void> {
+async function endLeftOvers(path: string): Promise<void> {
+  const runFile = join(path, 'run.json');
   if (!existsSync(runFile)) return;
   const run = JSON.parse(readFileSync(runFile, 'utf8')) as Run;
   if (isAlive(run.starter.pid) && commandLine(run.starter.pid) === run.starter.command) {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { DataFolder } from './data-folder.ts';
 import type { Progress } from './progress.ts';
@@ -33,7 +33,7 @@ export function createRunList({ folder, url, progress, onGaveUp }: RunListOption
     folder.writeRun({ starter: { pid: process.pid, command: commandLine(process.pid) }, url, processes });
   };
   record();
-  startWatcher(folder.runFile);
+  const watcher = startWatcher(folder.runFile);
 
   const supervisor = supervise({
     restarting: ({ name }, why) => progress.say(`  ${name} ended (${why}); starting it again`),
@@ -48,6 +48,7 @@ export function createRunList({ folder, url, progress, onGaveUp }: RunListOption
     await supervisor.end();
     for (const { name, stop } of stops.reverse()) await progress.step(`${name} stopped`, stop);
     folder.release();
+    watcher.kill('SIGKILL');
   };
   return {
     supervisor,
@@ -68,7 +69,9 @@ export function createRunList({ folder, url, progress, onGaveUp }: RunListOption
 }
 
 /** Looks after the processes on record if this process is killed; ends by itself once they are gone. */
-function startWatcher(runFile: string): void {
+function startWatcher(runFile: string): ChildProcess {
   const script = fileURLToPath(new URL('./watch-parent.mjs', import.meta.url));
-  spawn(process.execPath, [script, String(process.pid), runFile], { detached: true, stdio: 'ignore' }).unref();
+  const watcher = spawn(process.execPath, [script, String(process.pid), runFile], { detached: true, stdio: 'ignore' });
+  watcher.unref();
+  return watcher;
 }

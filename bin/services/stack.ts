@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from '../../prisma/migrate.ts';
-import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { claimDataFolder, openDataFolder, type DataFolder } from './data-folder.ts';
 import { buildEditor } from './editor-build.ts';
 import { readExternal, type External, type TandemEnvironment } from './environment.ts';
 import { startMailCatcher } from './mail-catcher.ts';
@@ -48,10 +48,11 @@ type PortName = (typeof PORTS)[number];
 /** Starts everything in order. When one step fails, what was started before it is stopped again. */
 export async function startStack(options: StackOptions, progress: Progress): Promise<Stack> {
   const external = readExternal(process.env);
+  await claimDataFolder(options.dataDir);
   if (!(await isFree(options.port))) {
     throw new StartProblem(`Port ${options.port} is taken by another program. Choose another one: npm start -- --port ${options.port + 10}`);
   }
-  const folder = await openDataFolder(options.dataDir, options);
+  const folder = openDataFolder(options.dataDir, options);
   const url = `http://127.0.0.1:${options.port}`;
   const ports = await choosePorts(PORTS, folder.kept.ports, options.port);
   folder.kept.ports = ports;
