@@ -28,7 +28,7 @@ const TITLE_OF_CHANNEL: Record<string, string> = {
  * Goes live, or leaves by `missed` when its window is over or any acknowledgement or approval it relied on was given
  * for another content than today's. The campaign's row is held, so nothing is edited between this check and commit.
  */
-export const launch: Act = async (work, { stepId, visit, args }): Promise<{ outcome: string; data: Memory }> => {
+export const launch: Act = async (work, { stepId, args }): Promise<{ outcome: string; data: Memory }> => {
   const hashes = await work.subjects();
   const relied = (args.relied ?? []) as unknown as Relied[];
   if (relied.some(({ subject, hash }) => hashes[subject as Subject] !== hash)) return { outcome: 'missed', data: { why: 'changed' } };
@@ -37,11 +37,14 @@ export const launch: Act = async (work, { stepId, visit, args }): Promise<{ outc
   const { campaign } = work.around;
   const named = Array.isArray(args.channels) ? args.channels.map(String) : [];
   const channels = [...new Set(named.flatMap((channel) => (channel === 'campaign.channels' ? campaign.channels : [channel])))];
-  for (const channel of channels) if (!OPENS_ITSELF.has(channel)) openWork(work, { stepId, visit, channel });
+  for (const channel of channels) if (!OPENS_ITSELF.has(channel)) openWork(work, stepId, channel);
   work.writes.campaignState = 'live';
   work.writes.activity.push({ verb: 'campaign.launched', data: { channels } });
   return { outcome: 'launched', data: { channels } };
 };
+
+/** Of work that follows a launch and that its step does not wait for: no visit's end closes it. */
+const NO_VISIT = 0;
 
 function isTooLate({ around, calendar, now }: StepWork, { mode, window }: Memory): boolean {
   const { launch_at: launchAt } = around.campaign;
@@ -50,13 +53,13 @@ function isTooLate({ around, calendar, now }: StepWork, { mode, window }: Memory
   return Date.parse(now) > Date.parse(until);
 }
 
-/** Hand work of a channel that no machine serves; it stays open after the launch has been left. */
-function openWork(work: StepWork, { stepId, visit, channel }: { stepId: string; visit: number; channel: string }): void {
+/** Hand work of a channel that no machine serves. */
+function openWork(work: StepWork, stepId: string, channel: string): void {
   work.writes.tasks.push({
     id: newId(),
     enquiry_id: null,
     step_id: stepId,
-    visit,
+    visit: NO_VISIT,
     rung: 0,
     kind: 'launch_work',
     title: TITLE_OF_CHANNEL[channel] ?? `Start ${channel.replaceAll('_', ' ')}`,

@@ -1,0 +1,95 @@
+import pg from 'pg';
+import { addPeople } from '../../bin/demo/people.ts';
+import type { DemoPerson } from '../../bin/demo/people.ts';
+import { addCampaign, addFlow, addWorkspace } from '../../bin/demo/workspace.ts';
+import type { DemoCampaign } from '../../bin/demo/workspace.ts';
+import type { FlowDefinition } from '../../flow/definition.ts';
+import { shortFlow } from '../../flow/templates/short.ts';
+import { virtualClock } from '../../prisma/clock.ts';
+import { createDatabase } from '../../prisma/database.ts';
+import type { Database } from '../../prisma/database.ts';
+import { newId } from '../../prisma/id.ts';
+import { recordAnswer } from '../../prisma/stores/answers.ts';
+import type { AnswerInput, AnswerResult } from '../../prisma/stores/answers.ts';
+import { startRun } from '../../prisma/stores/runs.ts';
+import { readSubjectHashes } from '../../prisma/stores/subjects.ts';
+import { createDrive } from '../../worker/engine/drive.ts';
+import { freshDatabase } from './database.ts';
+
+export interface OpenTask {
+  id: string;
+  kind: string;
+  step_id: string;
+  scope_id: string;
+  member_id: string | null;
+  role: string | null;
+  subject_hash: string | null;
+  due_at: Date | null;
+  outcomes: string[];
+}
+
+/**
+ * A workspace with people and a published flow on a database of its own, and a clock that stands still: scenarios of
+ * weeks run the real `step` in milliseconds.
+ */
+export async function aWorld(options: { at?: string; flow?: FlowDefinition; people?: readonly DemoPerson[] } = {}) {
+  const urls = await freshDatabase();
+  const db: Database = createDatabase({ url: urls.appUrl });
+  const system = createDatabase({ url: urls.systemUrl });
+  const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2 });
+  const clock = virtualClock(options.at ?? '2027-04-12T09:00:00.000Z');
+  const drive = createDrive({ db, clock, system: system.pool });
+  const at = clock.now(0);
+  const workspaceId = await addWorkspace(system.pool, { name: 'Inkwell', slug: newId(), at });
+  const people = await addPeople(system.pool, { workspaceId, domain: 'inkwell.example', at, ...(options.people && { people: options.people }) });
+  const { flowId, versionId } = await addFlow(system.pool, { workspaceId, definition: options.flow ?? shortFlow(), layout: {}, byId: people.dana!, at });
+
+  const look = async <T>(sql: string, ...values: unknown[]): Promise<T[]> => (await owner.query(sql, values)).rows as T[];
+  const openTasks = (where = 'true', ...values: unknown[]): Promise<OpenTask[]> =>
+    look(`SELECT id, kind, step_id, scope_id, member_id, role, subject_hash, due_at, outcomes FROM task WHERE state = 'open' AND ${where} ORDER BY created_at, id`, ...values);
+
+  return {
+    db, system, owner, clock, drive, workspaceId, people, flowId, versionId, urls, look, openTasks,
+    engine: { db, clock },
+    /** A complete campaign that launches on Tue 4 May 2027, 09:00 in London. */
+    async campaign(overrides: Partial<DemoCampaign> = {}): Promise<string> {
+      const brief = { what: 'A paper sampler by post and web', offer: 'Sampler for £59' };
+      const complete: DemoCampaign = {
+        workspaceId, code: `C${newId().slice(-8)}`.toUpperCase(), name: 'Spring Paper Sampler', ownerId: people.priya!, salesOwnerId: people.tom!,
+        offer: 'Sampler for £59', budgetMinor: 2_400_000, channels: ['web_page', 'email'],
+        plan: { objectives: '207 handoffs', salesObjective: 'New trade accounts', segment: 'UK printers' },
+        launchAt: '2027-05-04T08:00:00.000Z', endsAt: '2027-06-15T16:00:00.000Z', at: clock.now(0), briefs: { sales: brief, service: brief }, ...overrides,
+      };
+      return addCampaign(system.pool, complete, (id) => db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)));
+    },
+    async run(campaignId: string, flowVersionId = versionId): Promise<string> {
+      const started = await startRun(db, clock, { workspaceId, campaignId, flowVersionId, memberId: people.priya! });
+      if (!('runId' in started)) throw new Error(started.refused);
+      await drive.settle();
+      return started.runId;
+    },
+    /** Answers a task as a person, without stepping. The hash on the task is what the person read. */
+    async say(task: OpenTask, who: string, outcome: string, more: Partial<AnswerInput> = {}): Promise<AnswerResult> {
+      const hash = task.subject_hash === null ? {} : { hash: task.subject_hash };
+      return recordAnswer(db, clock, { workspaceId, taskId: task.id, memberId: people[who] ?? who, outcome, ...hash, ...more });
+    },
+    /** Answers and lets everything move that follows. */
+    async answer(task: OpenTask | undefined, who: string, outcome: string, more: Partial<AnswerInput> = {}): Promise<AnswerResult> {
+      if (!task) throw new Error(`No task for ${who} to answer ${outcome}`);
+      const result = await this.say(task, who, outcome, more);
+      await drive.settle();
+      return result;
+    },
+    until: (instant: string): Promise<void> => drive.until(instant, clock.set),
+    /** Where a scope stands: step ids of its tokens, or its end. */
+    async standing(scopeId: string): Promise<string[]> {
+      const [row] = await look<{ state: { tokens: { stepId: string }[]; ended?: { outcome: string } } }>('SELECT state FROM scope WHERE id = $1', scopeId);
+      const { tokens = [], ended } = row?.state ?? {};
+      return ended ? [`(${ended.outcome})`] : tokens.map(({ stepId }) => stepId).toSorted();
+    },
+    async close(): Promise<void> {
+      await Promise.all([db.close(), system.close(), owner.end()]);
+    },
+  };
+}
+export type World = Awaited<ReturnType<typeof aWorld>>;
