@@ -4,7 +4,7 @@ import { completenessScore } from '../../flow/intake/score.ts';
 import type { FieldProblem } from '../../flow/intake/text.ts';
 import type { Clock } from '../../prisma/clock.ts';
 import type { Database } from '../../prisma/database.ts';
-import { bodyHash, captureEnquiry } from '../../prisma/stores/intake.ts';
+import { bodyHash, type Capture, type Captured } from '../../prisma/stores/intake.ts';
 import { addToQuarantine } from '../../prisma/stores/quarantine.ts';
 import { sourceState } from '../../prisma/stores/sources.ts';
 import { AppError } from '../http/problem.ts';
@@ -15,6 +15,7 @@ export interface ReceiveDeps {
   clock: Clock;
   nudge(): void;
   lookUp: SourceLookup;
+  capture(capture: Capture): Promise<Captured>;
   /** Seconds to wait, or 0. */
   throttle?: ((sourceId: string) => number) | undefined;
 }
@@ -53,7 +54,7 @@ export async function receiveEnquiry(
   }
   const { values } = read;
   values.score ??= completenessScore(values);
-  const captured = await captureEnquiry(deps.db, { source, values, late: state === 'late', at, ...(key ? { key } : {}) });
+  const captured = await deps.capture({ source, values, late: state === 'late', at, ...(key ? { key } : {}) });
   if ('keyReused' in captured) {
     throw new AppError(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key came with another enquiry before. Take a new key for a new enquiry.');
   }

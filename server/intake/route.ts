@@ -1,6 +1,7 @@
 import express, { type RequestHandler } from 'express';
 import type { Clock } from '../../prisma/clock.ts';
 import type { Database } from '../../prisma/database.ts';
+import { createCaptures } from '../../prisma/stores/capture-batches.ts';
 import { AppError } from '../http/problem.ts';
 import { createRateLimiter, type RateLimit } from './rate-limit.ts';
 import { receiveEnquiry, type ReceiveDeps } from './receive.ts';
@@ -39,6 +40,7 @@ export function createIntakeRoute(deps: IntakeRouteDeps): RequestHandler[] {
     clock: deps.clock,
     nudge: deps.nudge,
     lookUp: createSourceCache(deps),
+    capture: createCaptures(deps.db),
     throttle: limit === 'none' ? undefined : createRateLimiter(limit),
   };
   const begin: RequestHandler = (req, res, next) => {
