@@ -1,5 +1,144 @@
+import { Button } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import type { Me } from '../../server/session/contract.ts';
+import type { Task } from '../../server/tasks/contract.ts';
+import { api } from '../client.ts';
+import { productNow } from '../clock.ts';
+import { isCommand, lettersOn } from '../frame/letters.ts';
+import { usePageKeys } from '../frame/key-map.tsx';
 import { Screen } from '../frame/screen.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { useMe } from '../parts/me.ts';
+import { counted } from '../parts/money.ts';
+import { EmptyState, NothingFound } from '../parts/states.tsx';
+import { StatusLine } from '../parts/status-line.tsx';
+import { useOneColumn, usePhone } from '../parts/widths.ts';
+import { Away } from './away-dialog.tsx';
+import { Chips } from './chips.tsx';
+import { kindOf } from './kinds.ts';
+import { myTasks } from './my-tasks.ts';
+import { TaskList } from './task-list.tsx';
+import { TaskView } from './task-view.tsx';
+import classes from './page.module.css';
 
-export default function Page() {
-  return <Screen title="Tandem">{null}</Screen>;
+const keys = [
+  { keys: '↑ ↓', does: 'Up and down the list' },
+  { keys: 'Enter', does: 'Open' },
+  { keys: 'A', does: 'To the decision; it never decides by itself' },
+];
+
+/** My work: the list, and the chosen task beside it; on one column the task is a page of its own. */
+export default function WorkPage() {
+  const { taskId } = useParams();
+  const me = useMe();
+  const oneColumn = useOneColumn();
+  usePageKeys(keys);
+  useDecisionKey();
+  if (!me) return null;
+  return oneColumn && taskId ? <TaskPage taskId={taskId} /> : <ListPage me={me} taskId={taskId} oneColumn={oneColumn} />;
+}
+
+function TaskPage({ taskId }: { taskId: string }) {
+  const task = useQuery(api.tasks.get.options({ params: { id: taskId } }));
+  return (
+    <Screen title={task.data ? kindOf(task.data.kind).word : 'Task'} crumbs={[{ to: '/', title: 'My work' }]} tabTitle={task.data?.title ?? 'Task'}>
+      <div className={classes.alone}>
+        <TaskView taskId={taskId} />
+      </div>
+    </Screen>
+  );
+}
+
+function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefined; oneColumn: boolean }) {
+  const navigate = useNavigate();
+  const phone = usePhone();
+  const [search] = useSearchParams();
+  const show = search.get('show');
+  const list = useQuery(myTasks());
+  const kept = list.data?.items.filter((task) => show === null || kindOf(task.kind).chip === show);
+  const chosenId = taskId ?? (oneColumn ? undefined : kept?.[0]?.id);
+  const address = search.size > 0 ? `?${search}` : '';
+  return (
+    <Screen title="My work" note={greeting(me)} actions={phone ? undefined : <Away me={me} />} tabTitle={me.openTasks > 0 ? `${me.openTasks} to do` : 'My work'} flush={!oneColumn} fixed={!oneColumn}>
+      <div className={oneColumn ? classes.single : classes.both}>
+        <div className={classes.list}>
+          <Loaded query={list} what="your work">
+            {({ items, byKind, finishedThisWeek }) => (
+              <>
+                {items.length > 0 ? <Chips byKind={byKind} total={items.length} shown={show} /> : null}
+                <Tasks all={items} kept={kept ?? []} chosenId={chosenId} search={address} cards={oneColumn} finished={finishedThisWeek} />
+                <p className={classes.foot}>
+                  {items.length > 0 && finishedThisWeek > 0 ? (
+                    <span>
+                      <IconCircleCheck size={18} aria-hidden /> You finished {finishedThisWeek} this week.
+                    </span>
+                  ) : null}
+                  <StatusLine />
+                </p>
+                {phone ? <Away me={me} /> : null}
+              </>
+            )}
+          </Loaded>
+        </div>
+        {oneColumn ? null : <div className={classes.chosen}>{chosenId ? <TaskView key={chosenId} taskId={chosenId} onDecided={() => void navigate(`/work/${chosenId}${address}`, { replace: true })} /> : null}</div>}
+      </div>
+    </Screen>
+  );
+}
+
+function Tasks({ all, kept, chosenId, search, cards, finished }: { all: Task[]; kept: Task[]; chosenId: string | undefined; search: string; cards: boolean; finished: number }) {
+  if (all.length === 0) {
+    return (
+      <EmptyState
+        title="Nothing waits for you"
+        action={
+          <Button component={Link} to="/campaigns" variant="default">
+            See what is coming
+          </Button>
+        }
+      >
+        {finished > 0 ? `You finished ${finished} this week.` : 'Approvals, briefs, handoffs and tasks come here when somebody needs you.'}
+      </EmptyState>
+    );
+  }
+  if (kept.length === 0) {
+    return (
+      <NothingFound
+        title="Nothing of this kind"
+        action={
+          <Button component={Link} to="/" variant="default">
+            Show all {all.length}
+          </Button>
+        }
+      >
+        {counted(all.length, 'other thing waits', 'other things wait')} for you.
+      </NothingFound>
+    );
+  }
+  return <TaskList tasks={kept} chosenId={chosenId} search={search} cards={cards} />;
+}
+
+function greeting(me: Me): string {
+  const hour = new Date(productNow()).getHours();
+  const hello = hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
+  const waits = me.openTasks === 0 ? 'Nothing waits for you' : `${counted(me.openTasks, 'thing waits', 'things wait')} for you`;
+  return `${hello} ${me.name.split(' ')[0]}. ${waits}${me.lateTasks > 0 ? `, ${me.lateTasks} ${me.lateTasks === 1 ? 'is' : 'are'} late` : ''}.`;
+}
+
+/** `A` moves to the first button of the decision. */
+function useDecisionKey() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'a' || !lettersOn() || !isCommand(event)) return;
+      const button = document.querySelector<HTMLButtonElement>('[data-foot] button:not(:disabled)');
+      if (!button) return;
+      event.preventDefault();
+      button.focus();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
 }

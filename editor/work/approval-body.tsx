@@ -1,0 +1,81 @@
+import { IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import type { TaskDetail } from '../../server/tasks/contract.ts';
+import { useNow } from '../clock.ts';
+import { Avatar } from '../parts/avatar.tsx';
+import { Card, Facts } from '../parts/card.tsx';
+import { Changes } from '../parts/changes.tsx';
+import { useMe } from '../parts/me.ts';
+import { nearTime } from '../parts/time.ts';
+import { decisionWords } from './decision-words.ts';
+import classes from './task-view.module.css';
+
+/** What changed, what is agreed to, who else is asked and what was said. */
+export function ApprovalBody({ task }: { task: TaskDetail }) {
+  return (
+    <>
+      <Changes title="What changed since you last decided" changes={task.changes} accent />
+      {task.agreeTo.length > 0 ? (
+        <Card title="What you agree to">
+          <Facts items={task.agreeTo} />
+          <p className={classes.more}>
+            <Link to={`/campaigns/${task.campaign.id}/plan`}>See the whole plan</Link>
+          </p>
+        </Card>
+      ) : null}
+      <Others task={task} />
+      <Said task={task} />
+    </>
+  );
+}
+
+/** Who is asked beside the reader, what each has said, and how many are needed. */
+export function Others({ task }: { task: TaskDetail }) {
+  const me = useMe();
+  const now = useNow();
+  if (task.others.length === 0) return task.need ? <p className="quiet">{task.need}</p> : null;
+  return (
+    <ul className={classes.others}>
+      {task.others.map((other) => {
+        const outcome = task.outcomes.find(({ name }) => name === other.outcome);
+        const positive = outcome !== undefined && !outcome.needsReason;
+        const Drawn = other.outcome === null ? IconCircleDashed : positive ? IconCircleCheck : IconCircleX;
+        return (
+          <li key={other.name}>
+            <Avatar name={other.name} side={other.role} />
+            <strong>{other.name === me?.name ? 'You' : other.name}</strong>
+            <span data-tone={other.outcome === null ? undefined : positive ? 'good' : 'bad'} className={classes.voice}>
+              <Drawn size={16} aria-hidden />
+              {outcome ? decisionWords(task, outcome).past.replace(/ this$/, '') : (other.outcome ?? 'waiting')}
+              {other.at ? ` ${nearTime(other.at, now)}` : ''}
+            </span>
+          </li>
+        );
+      })}
+      {task.need ? <li className="quiet">{task.need}</li> : null}
+    </ul>
+  );
+}
+
+/** Reasons and remarks that others gave on this subject. */
+export function Said({ task }: { task: TaskDetail }) {
+  const now = useNow();
+  if (task.said.length === 0) return null;
+  return (
+    <Card title="Said so far">
+      <ul className={classes.said}>
+        {task.said.map((one) => (
+          <li key={one.at + one.name}>
+            <Avatar name={one.name} />
+            <div>
+              <p>
+                <strong>{one.name}</strong> <span className="quiet">{nearTime(one.at, now)}</span>
+              </p>
+              <p>{one.text}</p>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

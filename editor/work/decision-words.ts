@@ -1,0 +1,47 @@
+import type { TaskDetail } from '../../server/tasks/contract.ts';
+
+type Outcome = TaskDetail['outcomes'][number];
+
+/** `button`: a verb, with … when a reason is asked. `ask`: the question over the reason. `past`: "You approved this". */
+export interface DecisionWords {
+  button: string;
+  ask: string;
+  past: string;
+}
+
+const words: Record<string, Partial<DecisionWords>> = {
+  'approval.approved': { button: 'Approve', past: 'approved this' },
+  'approval.changes_requested': { button: 'Ask for changes', ask: 'What should change?', past: 'asked for changes' },
+  'approval.rejected': { button: 'Reject', ask: 'Why do you reject it?', past: 'rejected this' },
+  'acknowledgement.acknowledged': { button: 'I understand, count me in', past: 'confirmed this brief' },
+  'acknowledgement.changes_requested': { button: 'Something is wrong or missing', ask: 'What is wrong or missing?', past: 'asked for changes' },
+  'handoff.accepted': { button: 'Accept', past: 'accepted this handoff' },
+  'handoff.rejected': { button: 'Reject', ask: 'Why can you not take it?', past: 'rejected this handoff' },
+  'plan.submitted': { button: 'Hand in the plan', past: 'handed in the plan' },
+  'plan.abandoned': { button: 'Give up the plan', ask: 'Why does it end here?', past: 'gave up the plan' },
+  'qualify.qualified': { button: 'Seriously interested', past: 'qualified this person' },
+  'qualify.not_ready': { button: 'Not ready yet', ask: 'What keeps them?', past: 'will ask again later' },
+  'qualify.unqualified': { button: 'Not serious', ask: 'Why not?', past: 'closed this as not serious' },
+  'qualify.unreachable': { button: 'Could not be reached', past: 'could not reach this person' },
+  'order.ordered': { button: 'Take the order', past: 'took the order' },
+  'order.failed': { button: 'No order', ask: 'Why is there no order?', past: 'took no order' },
+  'nurture.reengaged': { button: 'Interested again', past: 'says the person is interested again' },
+  'nurture.wait_again': { button: 'Ask again later', past: 'will ask again later' },
+  'nurture.not_permitted': { button: 'May not be contacted', past: 'closed this: no contact allowed' },
+  'review.unique': { button: 'Two people', past: 'said these are two people' },
+  'review.duplicate': { button: 'The same person', past: 'said this is the same person' },
+  returned: { button: 'Give back', ask: 'Why do you give it back?', past: 'gave this back' },
+};
+
+/** The words of one outcome of one task; the flow's own title where the field has no verb of its own. */
+export function decisionWords(task: Pick<TaskDetail, 'kind'>, outcome: Outcome): DecisionWords {
+  const known = words[`${task.kind}.${outcome.name}`] ?? words[outcome.name];
+  const asks = outcome.needsReason ? '…' : '';
+  return { button: `${known?.button ?? outcome.title}${asks}`, ask: known?.ask ?? 'Why?', past: known?.past ?? `answered “${outcome.title}”` };
+}
+
+/** Positive first, then what goes back, then what ends; at most three are buttons, the others a menu. */
+export function ordered(outcomes: readonly Outcome[]): Outcome[] {
+  const rank = (outcome: Outcome) => (outcome.needsReason ? 2 : 0) + (outcome.tone === 'end' ? 2 : outcome.tone === 'late' ? 3 : 0);
+  return outcomes.map((outcome, index) => ({ outcome, index })).sort((a, b) => rank(a.outcome) - rank(b.outcome) || a.index - b.index).map(({ outcome }) => outcome);
+}
