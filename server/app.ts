@@ -73,6 +73,7 @@ function api(deps: MountDeps & AppDeps, events: Events): Router {
 function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.session, handlers.session, deps);
   mount(router, contract.people, handlers.people, deps);
+  mount(router, contract.tasks, handlers.tasks, deps);
   mount(router, contract.intake, handlers.intake, deps);
 }
 

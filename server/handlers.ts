@@ -9,10 +9,14 @@ import { update as updatePerson } from './people/update.ts';
 import { demoPeople } from './session/demo-people.ts';
 import { demoSignIn } from './session/demo-sign-in.ts';
 import { me } from './session/me.ts';
+import { answer } from './tasks/answer.ts';
+import { get as getTask } from './tasks/get.ts';
+import { list as listTasks } from './tasks/list.ts';
 
 /** Who serves what: one handler per verb of each contract, each in a file of that name. `app.ts` mounts them. */
 export const handlers = {
   session: { me, demoPeople, demoSignIn },
   intake: { form, send },
+  tasks: { list: listTasks, get: getTask, answer },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
 };

@@ -86,6 +86,13 @@ export async function updatePerson(
   return row && toPerson(row);
 }
 
+const STANDS_IN = `SELECT 1 AS one FROM member WHERE id = $1 AND deputy_id = $2 AND away_from <= $3 AND (away_to IS NULL OR away_to > $3)`;
+
+/** Whether somebody answers for another who is away now. */
+export async function isStandIn(sql: Sql, who: { deputyId: string; forId: string; now: Date }): Promise<boolean> {
+  return (await sql(STANDS_IN, [who.forId, who.deputyId, who.now])).length > 0;
+}
+
 function instant(written: string | null): Date | null {
   return written === null ? null : new Date(written);
 }

@@ -13,7 +13,7 @@ export const setAway: Handler<typeof peopleContract.setAway> = async (ctx, { bod
     if (body.deputyId !== null) found(await findPerson(sql, body.deputyId), 'person');
     const person = await storeAway(sql, ctx.me.id, body);
     const { workspaceId, id } = ctx.me;
-    await addActivity(sql, { workspaceId, actorId: id, verb: body.from === null ? 'member.back' : 'member.away', data: { memberId: id, ...body }, at: now });
+    await addActivity(sql, { workspaceId, actorId: id, verb: body.from === null ? 'person.back' : 'person.away', data: { memberId: id, ...body }, at: now });
     return person;
   });
 };

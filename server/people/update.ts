@@ -9,6 +9,6 @@ export const update: Handler<typeof peopleContract.update> = (ctx, { params, bod
     if (body.deputyId === params.id) throw invalid([{ pointer: '/deputyId', code: 'SELF', message: 'Somebody else must stand in.' }]);
     if (body.deputyId) found(await findPerson(sql, body.deputyId), 'person');
     const person = found(await updatePerson(sql, params.id, body), 'person');
-    await addActivity(sql, { workspaceId: ctx.me.workspaceId, actorId: ctx.me.id, verb: 'member.changed', data: { memberId: params.id, ...body }, at: now });
+    await addActivity(sql, { workspaceId: ctx.me.workspaceId, actorId: ctx.me.id, verb: 'person.changed', data: { memberId: params.id, ...body }, at: now });
     return person;
   });

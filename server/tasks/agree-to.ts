@@ -1,0 +1,23 @@
+import type { SubjectFields } from '../../prisma/stores/subjects.ts';
+import { FIELD_TITLES, fieldText, fieldWords, type FieldSetting } from '../campaigns/field-words.ts';
+import { valueOf } from './changes.ts';
+import type { TaskDetail } from './contract.ts';
+
+const FIELDS: Readonly<Record<string, readonly string[]>> = {
+  objectives: ['plan.objectives', 'plan.salesObjective', 'plan.salesPromise'],
+  budget: ['budgetMinor', 'offer', 'channels'],
+  price_list: ['offer'],
+  plan: ['offer', 'plan.segment', 'plan.objectives', 'plan.salesObjective', 'plan.message', 'channels', 'budgetMinor'],
+  launch: ['launchAt', 'endsAt', 'offer', 'channels', 'plan.segment', 'plan.salesObjective', 'plan.salesPromise', 'plan.marketingPromise'],
+};
+const OF_BRIEF = ['launchAt', 'endsAt', 'offer', 'channels'];
+
+/** What somebody says yes to, line by line; lines that say nothing are left out. */
+export function agreeTo(subject: string | null, fields: SubjectFields, setting: FieldSetting): TaskDetail['agreeTo'] {
+  if (subject === null) return [];
+  const names = FIELDS[subject] ?? (subject.startsWith('brief.') ? OF_BRIEF : []);
+  return names.flatMap((name) => {
+    const stored = fieldText(valueOf(fields, name));
+    return stored === '' ? [] : [{ title: FIELD_TITLES[name] ?? name, value: fieldWords(name, stored, setting) }];
+  });
+}

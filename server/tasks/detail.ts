@@ -1,0 +1,103 @@
+import type { FlowDefinition } from '../../flow/definition.ts';
+import { askedOf } from '../../flow/interpreter/seats.ts';
+import { settingsOf } from '../../flow/registry.ts';
+import { parseLadder } from '../../flow/settings/ladder.ts';
+import { printPeopleRef } from '../../flow/settings/people.ts';
+import { SettingError } from '../../flow/settings/setting-error.ts';
+import { peopleWords, roleWords, text } from '../../flow/steps/read.ts';
+import type { Sql } from '../../prisma/database.ts';
+import { newestBriefs } from '../../prisma/stores/briefs.ts';
+import { readFlow } from '../../prisma/stores/flow-versions.ts';
+import { isStandIn, listPeople } from '../../prisma/stores/members.ts';
+import { rolesOf } from '../../prisma/stores/my-tasks.ts';
+import { readSubjects, type Subject } from '../../prisma/stores/subjects.ts';
+import { otherSeats, saidAbout, stateOfScope, type Seat, type StoredTask } from '../../prisma/stores/tasks.ts';
+import { findWorkspace } from '../../prisma/stores/workspace.ts';
+import type { Member } from '../http/handler.ts';
+import { agreeTo } from './agree-to.ts';
+import { changesFor, newsOf } from './changes.ts';
+import { consequence } from './consequences.ts';
+import type { TaskDetail } from './contract.ts';
+import { reasonsOf, reasonTitle } from './reasons.ts';
+import { toTask } from './to-task.ts';
+
+/** Everything that one page needs to decide a task, as this person sees it. */
+export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Date): Promise<TaskDetail> {
+  const flow = await readFlow(sql, task.flowVersionId);
+  const { fields, hashes } = await readSubjects(sql, task.campaignId);
+  const [workspace, people] = [await findWorkspace(sql), await listPeople(sql)];
+  const setting = { tz: fields.tz, currency: workspace?.currency ?? 'GBP', names: new Map(people.map(({ id, name }) => [id, name])) };
+  const base = toTask(task, flow, now, (await newsOf(sql, me.id, [task])).get(task.id) ?? null);
+  const others = await otherSeats(sql, task);
+  const because = await notBecause(sql, me, task, now);
+  const brief = task.subject?.startsWith('brief.') ? (await newestBriefs(sql, task.campaignId)).find(({ audience }) => task.subject === `brief.${audience}`) : undefined;
+  const currentHash = task.subject === null ? null : (hashes[task.subject as Subject] ?? null);
+  return {
+    ...base,
+    mayAnswer: because === null,
+    mayNotBecause: because,
+    currentHash,
+    changes: await changesFor(sql, me.id, task, fields, setting),
+    agreeTo: agreeTo(task.subject, fields, setting),
+    others: others.map(toOther),
+    need: await needOf(sql, task, setting.names),
+    said: (await saidAbout(sql, task)).map(({ name, text: said, at }) => ({ name, text: reasonTitle(said), at: at.toISOString() })),
+    next: Object.fromEntries(base.outcomes.map(({ name }) => [name, nextOf(flow, task, name)])),
+    ladder: ladderOf(flow, task),
+    brief: brief ? { id: brief.id, audience: brief.audience, version: brief.version, hash: currentHash ?? brief.hash, sections: brief.sections } : null,
+    reasons: reasonsOf(task.kind, task.form),
+  };
+}
+
+/** Null: this person may answer. */
+async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Date): Promise<string | null> {
+  if (task.state === 'done') return `${task.answeredBy ?? 'Somebody'} has decided this already.`;
+  if (task.state === 'superseded') return 'The content has changed since. A new task asks for the new version.';
+  if (task.state !== 'open') return 'The time to answer is over. The flow has gone on.';
+  if (task.memberId === me.id) return null;
+  if (task.memberId === null) {
+    return task.role !== null && rolesOf(me).includes(task.role) ? null : `Only ${roleWords(task.role ?? '')} can decide this. You can write a note.`;
+  }
+  if (await isStandIn(sql, { deputyId: me.id, forId: task.memberId, now })) return null;
+  return `${task.memberName ?? 'Somebody else'} is asked to decide this. You can write a note.`;
+}
+
+function toOther(seat: Seat): TaskDetail['others'][number] {
+  const role = seat.memberRole ?? seat.role ?? '';
+  return { name: seat.name ?? roleWords(seat.role ?? ''), role, state: seat.state, outcome: seat.outcome, at: seat.at?.toISOString() ?? null };
+}
+
+/** "3 of 4 must agree, Karen Boyle among them". */
+async function needOf(sql: Sql, task: StoredTask, names: ReadonlyMap<string, string>): Promise<string> {
+  const state = await stateOfScope(sql, task.scopeId);
+  const token = state?.tokens.find(({ stepId, visit }) => stepId === task.stepId && visit === task.visit);
+  const { need, seats } = askedOf(token?.memory ?? {});
+  if (!need || seats.length <= 1) return 'One answer is enough.';
+  const must = need.must.map((id) => names.get(id)).filter((name) => name !== undefined);
+  const count = need.k >= seats.length ? `All ${seats.length} must agree` : `${need.k} of ${seats.length} must agree`;
+  if (need.k === 1 && must.length === 0) return `One of ${seats.length} is enough.`;
+  return must.length > 0 && need.k < seats.length ? `${count}, ${must.join(' and ')} among them.` : `${count}.`;
+}
+
+function nextOf(flow: FlowDefinition, task: StoredTask, outcome: string): string {
+  if (outcome === 'returned' && task.kind !== 'handoff') return 'Marketing gets it back with your reason.';
+  return consequence(flow, task.stepId, outcome);
+}
+
+/** Who is asked after the rung of this task. The first of them at its due. */
+function ladderOf(flow: FlowDefinition, task: StoredTask): TaskDetail['ladder'] {
+  const step = flow.steps[task.stepId];
+  const settings = step ? settingsOf(step) : {};
+  const written = text(settings, 'escalate') || text(settings, 'ladder');
+  if (written === '' || task.state !== 'open') return [];
+  let rungs: string[];
+  try {
+    rungs = parseLadder(written).flatMap((rung) =>
+      rung.kind === 'reassign' ? Array.from({ length: rung.times }, () => 'the next in the team') : [peopleWords(printPeopleRef(rung.who))],
+    );
+  } catch (error) {
+    if (error instanceof SettingError) return [];
+    throw error;
+  }
+  return rungs.slice(task.rung).map((who, index) => ({ who, at: index === 0 ? (task.dueAt?.toISOString() ?? null) : null }));
+}

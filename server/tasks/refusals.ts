@@ -1,0 +1,25 @@
+import type { Refusal, RefusalCode } from '../../prisma/stores/answers.ts';
+import { AppError, notFound } from '../http/problem.ts';
+
+const STATUS: Readonly<Record<RefusalCode, number>> = {
+  NOT_FOUND: 404,
+  NOT_ASKED: 403,
+  TASK_DECIDED: 409,
+  TASK_TOO_LATE: 409,
+  BRIEF_SUPERSEDED: 409,
+  SUBJECT_CHANGED: 409,
+  ATTEMPTS_REMAIN: 409,
+  RUN_PAUSED: 409,
+  OUTCOME_UNKNOWN: 422,
+  REASON_REQUIRED: 422,
+  PLAN_INCOMPLETE: 422,
+  BRIEF_INCOMPLETE: 422,
+  ORDER_INVALID: 422,
+  ANSWERS_MISSING: 422,
+};
+
+/** Why an answer was not taken, as a problem: who may not, what changed meanwhile, or what is missing. */
+export function refused(refusal: Refusal): AppError {
+  if (refusal.code === 'NOT_FOUND') return notFound('task');
+  return new AppError(STATUS[refusal.code], refusal.code, refusal.detail, refusal.errors ?? []);
+}
