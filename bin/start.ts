@@ -3,6 +3,7 @@ import { dataDirOf, portOf, ROOT } from './services/arguments.ts';
 import { StartProblem } from './services/problem.ts';
 import { explain, printedProgress, type Progress } from './services/progress.ts';
 import { startStack, type Stack } from './services/stack.ts';
+import { seed } from './seed.ts';
 
 const HELP = `npm start [-- OPTIONS]
   --port N          serve on http://127.0.0.1:N (7400)
@@ -31,13 +32,13 @@ async function main(): Promise<void> {
   const { help, ...options } = readOptions();
   if (help) return console.log(HELP);
   const printed = printedProgress();
-  let stack: Stack | undefined;
+  const started: { stack?: Stack } = {};
   let ending: string | undefined;
   const progress: Progress = {
     ...printed,
     // A signal during the start is obeyed before its next step; what was started by then is stopped.
     async step(title, work) {
-      if (ending !== undefined && stack === undefined && !title.endsWith('stopped')) throw new StartProblem(`Stopped by ${ending}`);
+      if (ending !== undefined && started.stack === undefined && !title.endsWith('stopped')) throw new StartProblem(`Stopped by ${ending}`);
       return printed.step(title, work);
     },
   };
@@ -46,7 +47,7 @@ async function main(): Promise<void> {
     if (ending !== undefined) return;
     ending = why;
     process.exitCode = code;
-    if (stack) void finish(stack);
+    if (started.stack) void finish(started.stack);
   };
   const finish = async (running: Stack): Promise<void> => {
     progress.say(`\n${ending}: stopping`);
@@ -55,7 +56,8 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal, 0));
 
-  stack = await startStack({ ...options, root: ROOT, onGaveUp: (error) => end(error.message, 1) }, progress);
+  const stack = await startStack({ ...options, root: ROOT, seed: (environment) => seed(environment).then(() => undefined), onGaveUp: (error) => end(error.message, 1) }, progress);
+  started.stack = stack;
   if (ending !== undefined) return finish(stack);
   progress.say(`Tandem is ready at ${stack.url}`);
 }

@@ -1,0 +1,107 @@
+import { hashPassword } from 'better-auth/crypto';
+import { shortFlow } from '../flow/templates/short.ts';
+import { virtualClock } from '../prisma/clock.ts';
+import { createDatabase } from '../prisma/database.ts';
+import { newId } from '../prisma/id.ts';
+import { DEMO_SLUG } from '../prisma/stores/demo.ts';
+import { repoke } from '../worker/repoke.ts';
+import { startRun } from '../prisma/stores/runs.ts';
+import { readSubjectHashes } from '../prisma/stores/subjects.ts';
+import { demoPassword } from '../server/auth/demo.ts';
+import { createDrive } from '../worker/engine/drive.ts';
+import { counterCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
+import { importSample, openedSource, writeIn } from './demo/enquiries.ts';
+import { addPeople } from './demo/people.ts';
+import { StartProblem } from './services/problem.ts';
+import { answerAs } from './demo/story.ts';
+import type { Story } from './demo/story.ts';
+import { addCampaign, addFlow, addWorkspace } from './demo/workspace.ts';
+
+const DAY_MS = 86_400_000;
+const UNFINISHED = `${DEMO_SLUG}-unfinished`;
+
+/**
+ * Makes the demo workspace, once: people, the short flow, a live campaign with its enquiries, one being briefed, one
+ * being planned. Everything moves by the engine itself over the past days, so nothing here is made up but the words.
+ * Answers false where the workspace is there already.
+ */
+export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_URL: string; TANDEM_SECRET: string }): Promise<boolean> {
+  const db = createDatabase({ url: environment.TANDEM_APP_URL, max: 8 });
+  const system = createDatabase({ url: environment.TANDEM_SYSTEM_URL, max: 4 });
+  try {
+    const { rows } = await system.pool.query<{ slug: string }>('SELECT slug FROM workspace WHERE slug = ANY($1)', [[DEMO_SLUG, UNFINISHED]]);
+    if (rows.some(({ slug }) => slug === DEMO_SLUG)) return false;
+    if (rows.length > 0) throw new StartProblem('The demo workspace was begun and not finished. Begin again with: npm start -- --fresh');
+    const now = new Date();
+    const clock = virtualClock(new Date(now.getTime() - 9 * DAY_MS).toISOString());
+    const drive = createDrive({ db, clock, system: system.pool, atOnce: 8 });
+    const at = clock.now(0);
+
+    const workspaceId = await addWorkspace(system.pool, { name: 'Inkwell & Sons', slug: UNFINISHED, at });
+    const people = await addPeople(system.pool, {
+      workspaceId,
+      domain: 'inkwell.example',
+      at,
+      hash: (email) => hashPassword(demoPassword(environment.TANDEM_SECRET, email)),
+    });
+    const { versionId } = await addFlow(system.pool, { workspaceId, definition: shortFlow(), layout: {}, byId: people.dana!, at });
+    const story: Story = { db, system: system.pool, clock, workspaceId, people, settle: drive.settle };
+    const until = (date: Date): Promise<void> => drive.until(date.toISOString(), clock.set);
+    const begin = async (told: ReturnType<typeof depositCampaign>): Promise<{ campaignId: string; runId: string }> => {
+      const campaign = { ...told, workspaceId, ownerId: people.priya!, salesOwnerId: people.tom!, at: clock.now(0) };
+      const campaignId = await addCampaign(system.pool, campaign, (id) => db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)));
+      const started = await startRun(db, clock, { workspaceId, campaignId, flowVersionId: versionId, memberId: people.priya! });
+      if (!('runId' in started)) throw new Error(`The demo's run did not start: ${started.refused}`);
+      await drive.settle();
+      return { campaignId, runId: started.runId };
+    };
+
+    const deposit = await begin(depositCampaign(now));
+    await answerAs(story, { runId: deposit.runId, kind: 'plan', who: 'priya', outcome: 'submitted' });
+    for (const who of ['tom', 'margaret', 'ben', 'karen', 'leo', 'aisha', 'jamal', 'sofia']) {
+      await answerAs(story, { runId: deposit.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
+    }
+    await answerAs(story, { runId: deposit.runId, kind: 'approval', who: 'tom', outcome: 'approved' });
+    await until(new Date(now.getTime() - 2 * DAY_MS));
+
+    const sampler = await begin(samplerCampaign(now));
+    await answerAs(story, { runId: sampler.runId, kind: 'plan', who: 'priya', outcome: 'submitted' });
+    for (const who of ['karen', 'sofia']) await answerAs(story, { runId: sampler.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
+
+    await until(new Date(now.getTime() - 40 * 60_000));
+    await writeIn(db, await openedSource(db, workspaceId, deposit.campaignId, 'web_form'), clock.now(0));
+    await drive.settle();
+    await talk(story, deposit.runId);
+    await begin(counterCampaign(now));
+    await until(new Date(now.getTime() - 5 * 60_000));
+    await importSample(db, await openedSource(db, workspaceId, deposit.campaignId, 'import'), clock.now(0));
+    await until(now);
+    // What moved here moved without Temporal; each open scope gets its workflow when the relay pokes it.
+    await repoke(system.pool, clock);
+    await system.pool.query('UPDATE workspace SET slug = $2 WHERE slug = $1', [UNFINISHED, DEMO_SLUG]);
+    return true;
+  } finally {
+    await Promise.all([db.close(), system.close()]);
+  }
+}
+
+const QUALIFIED = `INSERT INTO qualification_answer (workspace_id, enquiry_id, framework, question, answer, member_id, at) VALUES ($1, $2, 'BANT', $3, $4, $5, $6)`;
+
+/** A morning of Sales: one order, one under way, one given back for its telephone number. */
+async function talk(story: Story, runId: string): Promise<void> {
+  await answerAs(story, { runId, kind: 'handoff', enquiry: 'Mei Tanaka', outcome: 'accepted' });
+  await answerAs(story, { runId, kind: 'handoff', enquiry: 'Ana Ruiz', outcome: 'accepted' });
+  await answerAs(story, { runId, kind: 'handoff', enquiry: 'Owen Price', outcome: 'rejected', reasonCode: 'missing_contact', reason: 'There is no telephone number.' });
+
+  const [mei] = (await story.system.query<{ id: string; owner_id: string }>(`SELECT id, owner_id FROM enquiry WHERE run_id = $1 AND name = 'Mei Tanaka'`, [runId])).rows;
+  if (!mei) throw new Error('The demo has lost Mei Tanaka');
+  const answers = { need: 'Trial pack, then a yearly contract', timeline: 'This month', budget: 'About £4,000 a year', authority: 'Decides herself' };
+  for (const [question, answer] of Object.entries(answers)) {
+    await story.system.query(QUALIFIED, [story.workspaceId, mei.id, question, answer, mei.owner_id, story.clock.now(0)]);
+  }
+  await story.system.query(`INSERT INTO contact_attempt (id, workspace_id, enquiry_id, member_id, kind, result, note, at) VALUES ($1, $2, $3, $4, 'call', 'spoke', 'Wants the trial pack first.', $5)`, [
+    newId(), story.workspaceId, mei.id, mei.owner_id, story.clock.now(0),
+  ]);
+  await answerAs(story, { runId, kind: 'qualify', enquiry: 'Mei Tanaka', outcome: 'qualified' });
+  await answerAs(story, { runId, kind: 'order', enquiry: 'Mei Tanaka', outcome: 'ordered', form: { lines: [{ name: 'Trial pack', quantity: 4, unitMinor: 5900 }] } });
+}
