@@ -28,7 +28,12 @@ export interface ClosureOptions {
  * every branch of its fork such an edge comes. Conditions are not read, so a step outside is proved never to be entered;
  * *must pass X before v* holds iff v is not in En(starts, X). O(V + E).
  */
-export function closure(graph: FlowGraph, seeds: Iterable<string>, cut: ReadonlySet<Edge> = new Set(), options: ClosureOptions = {}): Closure {
+export function closure(
+  graph: FlowGraph,
+  seeds: Iterable<string>,
+  cut: ReadonlySet<Edge> = new Set(),
+  options: ClosureOptions = {},
+): Closure {
   const enteredBy = new Map<string, Edge[]>();
   const queue: string[] = [];
   const arrivals = new Map<string, Map<string, Edge>>();

@@ -33,13 +33,17 @@ export interface FlowGraph {
   edges: Edge[];
   starts: string[];
   blocks: Block[];
+  /** The blocks that hold a step in a branch; steps in none are left out. */
+  blocksOf: Map<string, Block[]>;
   /** Blocks that a join waits for: joins of mode `all` that a fork names, each with the first such block. */
   waiting: Map<string, Block>;
   /** The scopes in which each step is reached: more than one is a fault (G03). */
   scopes: Map<string, Set<ScopeKind>>;
   /** First steps of enquiries: targets of `each` where the source opens enquiries. */
   enquiryEntries: string[];
-  /** Steps that end an item, each with the step that started it. */
+  /** The steps that start the items in which a step stands. */
+  itemOwners: Map<string, Set<string>>;
+  /** From each step that ends an item back to the step that started it. */
   itemReturns: Edge[];
 }
 
@@ -57,16 +61,25 @@ export function toGraph(flow: FlowDefinition, registry: Registry = builtIn): Flo
     steps.get(edge.from)?.out.push(edge);
     steps.get(edge.to)?.in.push(edge);
   }
-  for (const step of steps.values()) step.outcomes = outcomesOf(step, flow);
+  const wired = new Map<string, Set<string>>();
+  for (const { from, outcome } of flow.edges) wired.set(from, (wired.get(from) ?? new Set()).add(outcome));
+  for (const step of steps.values()) step.outcomes = outcomesOf(step, [...(wired.get(step.id) ?? [])]);
   const blocks = [...steps.values()].filter((step) => hasTrait(step, 'forks')).map((fork) => toBlock(fork, steps));
-  return { flow, steps, edges, starts: idsWith(steps, 'starts'), blocks, waiting: waitingJoins(blocks, steps), ...toScopes(steps) };
+  return {
+    flow,
+    steps,
+    edges,
+    starts: idsWith(steps, 'starts'),
+    blocks,
+    blocksOf: toBlocksOf(blocks),
+    waiting: waitingJoins(blocks, steps),
+    ...toScopes(steps),
+  };
 }
 
-function outcomesOf(step: GraphStep, flow: FlowDefinition): readonly Outcome[] {
-  const wired = flow.edges.filter(({ from }) => from === step.id).map(({ outcome }) => outcome);
-  const distinct = [...new Set(wired)];
-  if (!step.type) return distinct.map((name) => ({ name, title: name, tone: 'next' }));
-  return step.type.outcomes(step.settings, distinct);
+function outcomesOf(step: GraphStep, wired: string[]): readonly Outcome[] {
+  if (!step.type) return wired.map((name) => ({ name, title: name, tone: 'next' }));
+  return step.type.outcomes(step.settings, wired);
 }
 
 export function hasTrait(step: GraphStep, name: Trait['trait']): boolean {
@@ -90,7 +103,9 @@ function toBlock(fork: GraphStep, steps: Map<string, GraphStep>): Block {
     const branch = branches.get(outcome) ?? new Set<string>();
     branches.set(outcome, branch);
     if (!isInside(to)) continue;
-    for (const id of reach([to], steps, 'out', isInside)) if (isInside(id) && leadsToJoin.has(id)) branch.add(id);
+    if (!leadsToJoin.has(to)) continue;
+    const found = reach([to], steps, 'out', (id) => isInside(id) && leadsToJoin.has(id));
+    for (const id of found) if (isInside(id) && leadsToJoin.has(id)) branch.add(id);
   }
   return { fork: fork.id, join, branches };
 }
@@ -120,6 +135,15 @@ export function reach(
   return reached;
 }
 
+function toBlocksOf(blocks: Block[]): Map<string, Block[]> {
+  const blocksOf = new Map<string, Block[]>();
+  for (const block of blocks) {
+    const inside = new Set([...block.branches.values()].flatMap((branch) => [...branch]));
+    for (const id of inside) blocksOf.set(id, [...(blocksOf.get(id) ?? []), block]);
+  }
+  return blocksOf;
+}
+
 function waitingJoins(blocks: Block[], steps: Map<string, GraphStep>): Map<string, Block> {
   const waiting = new Map<string, Block>();
   for (const block of blocks) {
@@ -130,9 +154,12 @@ function waitingJoins(blocks: Block[], steps: Map<string, GraphStep>): Map<strin
   return waiting;
 }
 
-function toScopes(steps: Map<string, GraphStep>): Pick<FlowGraph, 'scopes' | 'enquiryEntries' | 'itemReturns'> {
+function toScopes(
+  steps: Map<string, GraphStep>,
+): Pick<FlowGraph, 'scopes' | 'enquiryEntries' | 'itemOwners' | 'itemReturns'> {
   const scopes = new Map<string, Set<ScopeKind>>();
   const enquiryEntries: string[] = [];
+  const itemOwners = new Map<string, Set<string>>();
   const itemReturns: Edge[] = [];
   const mark = (seeds: Iterable<string>, scope: ScopeKind) => {
     const reached = reach(seeds, steps, 'out');
@@ -146,14 +173,17 @@ function toScopes(steps: Map<string, GraphStep>): Pick<FlowGraph, 'scopes' | 'en
     const opens = hasTrait(step, 'opens');
     if (opens) enquiryEntries.push(...entries);
     for (const id of mark(entries, opens ? 'enquiry' : 'item')) {
+      if (opens) continue;
+      itemOwners.set(id, (itemOwners.get(id) ?? new Set()).add(step.id));
       const inside = steps.get(id);
-      if (!opens && inside && hasTrait(inside, 'ends')) itemReturns.push({ from: id, outcome: 'each', to: step.id });
+      if (inside && hasTrait(inside, 'ends')) itemReturns.push({ from: id, outcome: 'each', to: step.id });
     }
   }
-  return { scopes, enquiryEntries, itemReturns };
+  return { scopes, enquiryEntries, itemOwners, itemReturns };
 }
 
-/** The blocks that a step stands in, fork and join not included. */
+/** The blocks in which a step stands, fork and join not included; of a step of items also those around what started them. */
 export function blocksAround(graph: FlowGraph, id: string): Block[] {
-  return graph.blocks.filter(({ branches }) => [...branches.values()].some((branch) => branch.has(id)));
+  const places = [id, ...(graph.itemOwners.get(id) ?? [])];
+  return [...new Set(places.flatMap((place) => graph.blocksOf.get(place) ?? []))];
 }

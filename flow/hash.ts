@@ -54,8 +54,8 @@ function canonicalRules(value: SettingValue): SettingValue {
   if (!Array.isArray(value)) return value;
   return value.map((row) => {
     if (row === null || typeof row !== 'object' || Array.isArray(row)) return row;
-    const { when } = row;
-    return isGroup(when) ? { ...row, when: canonicalRule(when) as unknown as SettingValue } : row;
+    const { id: _id, ...kept } = row;
+    return isGroup(kept['when']) ? { ...kept, when: canonicalRule(kept['when']) as unknown as SettingValue } : kept;
   });
 }
 

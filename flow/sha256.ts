@@ -45,12 +45,15 @@ function compress(state: Uint32Array, words: Uint32Array, blocks: DataView, offs
     const early = at(words, i - 15);
     const late = at(words, i - 2);
     words[i] =
-      at(words, i - 16) + (turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)) +
-      at(words, i - 7) + (turn(late, 17) ^ turn(late, 19) ^ (late >>> 10));
+      at(words, i - 16) +
+      (turn(early, 7) ^ turn(early, 18) ^ (early >>> 3)) +
+      at(words, i - 7) +
+      (turn(late, 17) ^ turn(late, 19) ^ (late >>> 10));
   }
   let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
   for (let i = 0; i < 64; i += 1) {
-    const first = (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(ROUND, i) + at(words, i)) | 0;
+    const first =
+      (h + (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + ((e & f) ^ (~e & g)) + at(ROUND, i) + at(words, i)) | 0;
     const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) | 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) | 0, c, b, a, (first + second) | 0];
   }

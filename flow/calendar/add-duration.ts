@@ -13,7 +13,12 @@ const DAY_MS = 86_400_000;
  * `bd` keeps the wall time and moves to the n-th next day that opens. `bh` spends open hours only; a start outside them
  * counts from the next opening (backwards: from the last closing).
  */
-export function addDuration(calendar: BusinessCalendar, from: string, duration: Duration, direction: 1 | -1 = 1): string {
+export function addDuration(
+  calendar: BusinessCalendar,
+  from: string,
+  duration: Duration,
+  direction: 1 | -1 = 1,
+): string {
   const ms = Date.parse(from);
   if (Number.isNaN(ms)) throw new RangeError(`Not an instant: ${from}`);
   return toIso(addMs(calendar, ms, duration, direction));

@@ -37,7 +37,9 @@ function createBusinessDays(calendar: BusinessCalendar): BusinessDays {
   const { tz } = calendar;
   const holidays = new Set(calendar.holidays.map(dayOf));
   const weekdays = ([0, 1, 2, 3, 4, 5, 6] as const).map((weekday) =>
-    calendar.hoursByWeekday[weekday].map(({ from, to }) => [clockMs(from), clockMs(to)] as const).toSorted((a, b) => a[0] - b[0]),
+    calendar.hoursByWeekday[weekday]
+      .map(({ from, to }) => [clockMs(from), clockMs(to)] as const)
+      .toSorted((a, b) => a[0] - b[0]),
   );
   const cache = new Map<number, Span[]>();
   const hoursOn = (day: number) => (holidays.has(day) ? [] : (weekdays[(((day + 4) % 7) + 7) % 7] ?? []));

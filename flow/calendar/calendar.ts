@@ -21,7 +21,10 @@ export const businessCalendarSchema = z
     hoursByWeekday: z.object({ 0: day, 1: day, 2: day, 3: day, 4: day, 5: day, 6: day }),
     holidays: z.array(z.iso.date()).max(2000).default([]),
   })
-  .refine((calendar) => Object.values(calendar.hoursByWeekday).some((spans) => spans.length > 0), 'must open on some weekday');
+  .refine(
+    (calendar) => Object.values(calendar.hoursByWeekday).some((spans) => spans.length > 0),
+    'must open on some weekday',
+  );
 export type BusinessCalendar = z.infer<typeof businessCalendarSchema>;
 
 function isZone(tz: string): boolean {
@@ -39,7 +42,15 @@ const NINE_TO_FIVE = [{ from: '09:00', to: '17:00' }];
 export function weekdayCalendar(tz: string, holidays: string[] = []): BusinessCalendar {
   return {
     tz,
-    hoursByWeekday: { 0: [], 1: NINE_TO_FIVE, 2: NINE_TO_FIVE, 3: NINE_TO_FIVE, 4: NINE_TO_FIVE, 5: NINE_TO_FIVE, 6: [] },
+    hoursByWeekday: {
+      0: [],
+      1: NINE_TO_FIVE,
+      2: NINE_TO_FIVE,
+      3: NINE_TO_FIVE,
+      4: NINE_TO_FIVE,
+      5: NINE_TO_FIVE,
+      6: [],
+    },
     holidays,
   };
 }

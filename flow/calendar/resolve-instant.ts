@@ -6,7 +6,13 @@ import type { Fold, Gap } from './zone.ts';
 
 /** What moments refer to; all instants are ISO. */
 export interface InstantContext {
-  campaign: { launchAt?: string | null; endsAt?: string | null; opensAt?: string | null; closesAt?: string | null; tz: string };
+  campaign: {
+    launchAt?: string | null;
+    endsAt?: string | null;
+    opensAt?: string | null;
+    closesAt?: string | null;
+    tz: string;
+  };
   now: string;
   calendar: BusinessCalendar;
   drop?: { mailAt?: string };
@@ -21,14 +27,14 @@ export interface InstantContext {
  * The instant that a moment means. `on_stop` is answered as such (its offset counts from the stop, whenever that comes);
  * undefined where the campaign has no such date.
  */
-export function resolveInstant(instant: Instant, context: InstantContext): string | 'on_stop' | undefined {
+export function resolveInstant(instant: Instant, context: InstantContext): string | undefined {
   const base = resolveBase(instant, context);
   if (base === undefined || base === 'on_stop') return base;
   if (!instant.offset) return base;
   return addDuration(context.calendar, base, instant.offset.duration, instant.offset.sign);
 }
 
-function resolveBase({ base }: Instant, context: InstantContext): string | 'on_stop' | undefined {
+function resolveBase({ base }: Instant, context: InstantContext): string | undefined {
   const { campaign } = context;
   switch (base.kind) {
     case 'on_stop':

@@ -31,7 +31,12 @@ function readings(local: string, tz: string): { earlier: number; later: number; 
   const wall = Temporal.PlainDateTime.from(local);
   const earlier = wall.toZonedDateTime(tz, { disambiguation: 'earlier' });
   const later = wall.toZonedDateTime(tz, { disambiguation: 'later' });
-  const kind = earlier.epochMilliseconds === later.epochMilliseconds ? 'once' : earlier.toPlainDateTime().equals(wall) ? 'fold' : 'gap';
+  const kind =
+    earlier.epochMilliseconds === later.epochMilliseconds
+      ? 'once'
+      : earlier.toPlainDateTime().equals(wall)
+        ? 'fold'
+        : 'gap';
   return { earlier: earlier.epochMilliseconds, later: later.epochMilliseconds, kind };
 }
 

@@ -12,11 +12,23 @@ export function wellFormed(graph: FlowGraph): Problem[] {
 function startProblems(graph: FlowGraph): Problem[] {
   const [first, ...others] = graph.starts;
   if (first === undefined) return [{ code: 'G01', severity: 'error', message: 'The flow has no start.' }];
-  const problems = others.map((id): Problem => ({ code: 'G01', severity: 'error', stepId: id, message: `A flow has one start; ${stepName(graph, id)} is another one.` }));
+  const problems = others.map((id): Problem => ({
+    code: 'G01',
+    severity: 'error',
+    stepId: id,
+    message: `A flow has one start; ${stepName(graph, id)} is another one.`,
+  }));
   for (const id of graph.starts) {
     for (const edge of graph.steps.get(id)?.in ?? []) {
       const message = `${stepName(graph, edge.from)} leads back to the start. Nothing may lead there.`;
-      problems.push({ code: 'G01', severity: 'error', stepId: edge.from, outcome: edge.outcome, edges: [edge], message });
+      problems.push({
+        code: 'G01',
+        severity: 'error',
+        stepId: edge.from,
+        outcome: edge.outcome,
+        edges: [edge],
+        message,
+      });
     }
   }
   return problems;
@@ -41,5 +53,11 @@ function endless(graph: FlowGraph): Problem[] {
   const run = closure(graph, graph.starts);
   return [...graph.steps.values()]
     .filter(({ id }) => !finishing.has(id))
-    .map(({ id, name }) => ({ code: 'G01', severity: 'error', stepId: id, ...run.pathTo(id), message: `After ${name} nothing leads to an end.` }));
+    .map(({ id, name }) => ({
+      code: 'G01',
+      severity: 'error',
+      stepId: id,
+      ...run.pathTo(id),
+      message: `After ${name} nothing leads to an end.`,
+    }));
 }

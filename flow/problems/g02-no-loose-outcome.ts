@@ -14,25 +14,41 @@ function outcomeProblems(graph: FlowGraph, step: GraphStep): Problem[] {
     const place = { code: 'G02', severity: 'error', stepId: step.id, outcome: outcome.name } as const;
     if (wired.length === 0) {
       const fix = suggest(graph, step, outcome);
-      return [{ ...place, message: `${step.name}: nobody has said what happens ${outcomeWords(outcome)}.`, ...(fix && { fix }) }];
+      return [
+        {
+          ...place,
+          message: `${step.name}: nobody has said what happens ${outcomeWords(outcome)}.`,
+          ...(fix && { fix }),
+        },
+      ];
     }
     if (wired.length > 1) {
-      return [{ ...place, edges: wired, message: `${step.name} leads to ${wired.length} steps at once ${outcomeWords(outcome)}.` }];
+      return [
+        {
+          ...place,
+          edges: wired,
+          message: `${step.name} leads to ${wired.length} steps at once ${outcomeWords(outcome)}.`,
+        },
+      ];
     }
     return [];
   });
 }
 
-/** Where most other steps of the same scope send this outcome. */
+/** Where most other steps of the same scope send this outcome; those of the same type count twice. */
 function suggest(graph: FlowGraph, step: GraphStep, outcome: Outcome): Problem['fix'] {
   const votes = new Map<string, number>();
   for (const edge of graph.edges) {
     if (edge.outcome !== outcome.name || edge.to === step.id || !sharesScope(graph, step.id, edge.to)) continue;
-    votes.set(edge.to, (votes.get(edge.to) ?? 0) + 1);
+    const isSameType = graph.steps.get(edge.from)?.type === step.type;
+    votes.set(edge.to, (votes.get(edge.to) ?? 0) + (isSameType ? 2 : 1));
   }
   const [best] = [...votes].toSorted(([, a], [, b]) => b - a);
   if (!best) return undefined;
-  return { label: `Send “${outcome.title}” to ${stepName(graph, best[0])}`, set: { from: step.id, outcome: outcome.name, to: best[0] } };
+  return {
+    label: `Send “${outcome.title}” to ${stepName(graph, best[0])}`,
+    set: { from: step.id, outcome: outcome.name, to: best[0] },
+  };
 }
 
 function sharesScope(graph: FlowGraph, a: string, b: string): boolean {
@@ -41,8 +57,30 @@ function sharesScope(graph: FlowGraph, a: string, b: string): boolean {
 }
 
 const STATES = new Set([
-  'acknowledged', 'overdue', 'approved', 'rejected', 'expired', 'submitted', 'abandoned', 'launched', 'failed', 'missed', 'changed', 'closed',
-  'accepted', 'returned', 'assigned', 'qualified', 'unqualified', 'unreachable', 'ordered', 'paid', 'recorded', 'done', 'due', 'unique',
+  'acknowledged',
+  'overdue',
+  'approved',
+  'rejected',
+  'expired',
+  'submitted',
+  'abandoned',
+  'launched',
+  'failed',
+  'missed',
+  'changed',
+  'closed',
+  'accepted',
+  'returned',
+  'assigned',
+  'qualified',
+  'unqualified',
+  'unreachable',
+  'ordered',
+  'paid',
+  'recorded',
+  'done',
+  'due',
+  'unique',
 ]);
 
 function outcomeWords({ name, title }: Outcome): string {
@@ -54,10 +92,19 @@ function outcomeWords({ name, title }: Outcome): string {
 function edgeProblems(graph: FlowGraph): Problem[] {
   return graph.flow.edges.flatMap((edge): Problem[] => {
     const step = graph.steps.get(edge.from);
-    const place: Omit<Problem, 'message'> = { code: 'G02', severity: 'error', stepId: edge.from, outcome: edge.outcome, edges: [edge] };
+    const place: Omit<Problem, 'message'> = {
+      code: 'G02',
+      severity: 'error',
+      stepId: edge.from,
+      outcome: edge.outcome,
+      edges: [edge],
+    };
     if (!step) return [{ ...place, message: `A line leaves ${edge.from}, which does not exist.` }];
-    if (!graph.steps.has(edge.to)) return [{ ...place, message: `${step.name} leads to ${edge.to}, which does not exist.` }];
-    return step.outcomes.some(({ name }) => name === edge.outcome) ? [] : [{ ...place, message: wrongOutcome(graph, step, edge) }];
+    if (!graph.steps.has(edge.to))
+      return [{ ...place, message: `${step.name} leads to ${edge.to}, which does not exist.` }];
+    return step.outcomes.some(({ name }) => name === edge.outcome)
+      ? []
+      : [{ ...place, message: wrongOutcome(graph, step, edge) }];
   });
 }
 

@@ -9,17 +9,29 @@ export function scopesClosed(graph: FlowGraph): Problem[] {
   const run = closure(graph, graph.starts);
   return [...graph.steps.values()].flatMap(({ id, name, type, in: incoming }): Problem[] => {
     const scopes = [...(graph.scopes.get(id) ?? [])];
-    const place = { code: 'G03', severity: 'error', stepId: id, ...run.pathTo(id) } as const;
+    const place = (message: string): Problem => ({
+      code: 'G03',
+      severity: 'error',
+      stepId: id,
+      ...run.pathTo(id),
+      message,
+    });
     if (scopes.length > 1) {
       // Behind the first step where two lanes meet, every step is in both: only the meeting point is at fault.
-      const behindAnother = incoming.length > 0 && incoming.every(({ from, outcome }) => outcome !== 'each' && isSame(graph.scopes.get(from), scopes));
+      const behindAnother =
+        incoming.length > 0 &&
+        incoming.every(({ from, outcome }) => outcome !== 'each' && isSame(graph.scopes.get(from), scopes));
       if (behindAnother) return [];
-      return [{ ...place, message: `${name} is reached by ${scopes.map((scope) => LANES[scope]).join(' and by ')}. A step belongs to one of them.` }];
+      return [
+        place(
+          `${name} is reached by ${scopes.map((scope) => LANES[scope]).join(' and by ')}. A step belongs to one of them.`,
+        ),
+      ];
     }
     const [scope] = scopes;
     if (!type || scope === undefined || type.scopes.includes(scope)) return [];
     const allowed = type.scopes.map((each) => LANES[each]).join(' or ');
-    return [{ ...place, message: `${name} is a step of ${allowed}, not of ${LANES[scope]}.` }];
+    return [place(`${name} is a step of ${allowed}, not of ${LANES[scope]}.`)];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Edge, Problem } from '../definition.ts';
 import { closure } from '../closure.ts';
-import { hasTrait, reach } from '../graph.ts';
+import { hasTrait } from '../graph.ts';
 import type { FlowGraph, GraphStep } from '../graph.ts';
 import { nameList } from './guard.ts';
 
@@ -21,7 +21,8 @@ function isBounded({ settings }: GraphStep): boolean {
 }
 
 function endlessLoops(graph: FlowGraph): Problem[] {
-  const followed = (step: GraphStep) => (isBounded(step) ? step.out.filter(({ outcome }) => outcome === 'exhausted') : step.out);
+  const followed = (step: GraphStep) =>
+    isBounded(step) ? step.out.filter(({ outcome }) => outcome === 'exhausted') : step.out;
   const run = closure(graph, graph.starts);
   const reported = new Set<string>();
   const problems: Problem[] = [];
@@ -89,7 +90,8 @@ function shortestLoop(graph: FlowGraph, start: string, followed: (step: GraphSte
     }
   }
   const loop: Edge[] = [];
-  for (let edge = by.get(start); edge !== undefined; edge = edge.from === start ? undefined : by.get(edge.from)) loop.unshift(edge);
+  for (let edge = by.get(start); edge !== undefined; edge = edge.from === start ? undefined : by.get(edge.from))
+    loop.unshift(edge);
   return loop;
 }
 
@@ -98,9 +100,7 @@ function trappedExits(graph: FlowGraph): Problem[] {
   for (const step of graph.steps.values()) {
     if (!isBounded(step)) continue;
     for (const edge of step.out.filter(({ outcome }) => outcome === 'exhausted')) {
-      const reached = reach([edge.to], graph.steps, 'out', (id) => id !== step.id);
-      const finds = edge.to !== step.id && [...reached].some((id) => isEnd(graph, id));
-      if (finds) continue;
+      if (edge.to !== step.id && findsEnd(graph, edge.to, step.id)) continue;
       const message = `${step.name}: after it was tried too often, no end is reached without coming back to it.`;
       problems.push({ code: 'G05', severity: 'error', stepId: step.id, outcome: edge.outcome, edges: [edge], message });
     }
@@ -108,7 +108,18 @@ function trappedExits(graph: FlowGraph): Problem[] {
   return problems;
 }
 
-function isEnd(graph: FlowGraph, id: string): boolean {
-  const step = graph.steps.get(id);
-  return step !== undefined && hasTrait(step, 'ends');
+/** Whether some end is reached without passing a step; `each` edges lead elsewhere. */
+function findsEnd(graph: FlowGraph, from: string, without: string): boolean {
+  const seen = new Set([without, from]);
+  const queue = [from];
+  for (const id of queue) {
+    const step = graph.steps.get(id);
+    if (step && hasTrait(step, 'ends')) return true;
+    for (const { outcome, to } of step?.out ?? []) {
+      if (outcome === 'each' || seen.has(to)) continue;
+      seen.add(to);
+      queue.push(to);
+    }
+  }
+  return false;
 }

@@ -40,7 +40,10 @@ function suggest(graph: FlowGraph, role: string, run: RunPrefix): Problem['fix']
     const target = candidates(graph, edge).find((to) => mends(graph, role, edge, to));
     if (target === undefined) continue;
     const title = step.outcomes.find(({ name }) => name === edge.outcome)?.title ?? edge.outcome;
-    return { label: `Send “${title}” to ${stepName(graph, target)}`, set: { from: edge.from, outcome: edge.outcome, to: target } };
+    return {
+      label: `Send “${title}” to ${stepName(graph, target)}`,
+      set: { from: edge.from, outcome: edge.outcome, to: target },
+    };
   }
   return undefined;
 }
@@ -50,7 +53,11 @@ function candidates(graph: FlowGraph, { from, outcome, to }: Edge): string[] {
     .filter(({ id }) => id !== from)
     .flatMap(({ out }) => out.filter((edge) => edge.outcome === outcome).map((edge) => edge.to));
   const tellsOn = traitsOf(graph.steps.get(from), 'tells').flatMap(({ on }) => on);
-  const own = graph.steps.get(from)?.out.filter((edge) => edge.outcome !== outcome && !tellsOn.includes(edge.outcome)).map((edge) => edge.to) ?? [];
+  const own =
+    graph.steps
+      .get(from)
+      ?.out.filter((edge) => edge.outcome !== outcome && !tellsOn.includes(edge.outcome))
+      .map((edge) => edge.to) ?? [];
   return [...new Set([...targets, ...own])].filter((target) => target !== to && target !== from).slice(0, 4);
 }
 

@@ -13,7 +13,9 @@ import { toldEdges, toldRoles } from './g07-tell-before-launch.ts';
 export function editTellsAgain(graph: FlowGraph): Problem[] {
   const targets = launches(graph).map(({ id }) => id);
   const edits = stepsWith(graph, 'edits');
-  const untoldAtAll = new Map(toldRoles.map(({ role }) => [role, closure(graph, graph.starts, toldEdges(graph, role))]));
+  const untoldAtAll = new Map(
+    toldRoles.map(({ role }) => [role, closure(graph, graph.starts, toldEdges(graph, role))]),
+  );
   return edits.flatMap((edit) => [
     ...editedByPerson(graph, edit),
     ...toldRoles.flatMap(({ role, name }) => {
@@ -26,7 +28,14 @@ export function editTellsAgain(graph: FlowGraph): Problem[] {
 
 function editedByPerson(graph: FlowGraph, { id, name }: GraphStep): Problem[] {
   if (!graph.scopes.get(id)?.has('enquiry')) return [];
-  return [{ code: 'G08', severity: 'error', stepId: id, message: `${name} changes the plan or the brief on the way of one person.` }];
+  return [
+    {
+      code: 'G08',
+      severity: 'error',
+      stepId: id,
+      message: `${name} changes the plan or the brief on the way of one person.`,
+    },
+  ];
 }
 
 function untoldAfter(graph: FlowGraph, edit: GraphStep, role: string, side: string, targets: string[]): Problem[] {
@@ -49,7 +58,9 @@ function untoldAfter(graph: FlowGraph, edit: GraphStep, role: string, side: stri
     if (target === undefined || !run) continue;
     const what = traitsOf(edit, 'edits').some((trait) => trait.what === 'plan') ? 'plan' : 'brief';
     const message = `${stepName(graph, target)} can happen after “${edit.name}” has changed the ${what} and before ${side} has been told again.`;
-    return [{ code: 'G08', severity: 'error', stepId: edit.id, outcome: edge.outcome, ...after(graph, edge, run), message }];
+    return [
+      { code: 'G08', severity: 'error', stepId: edit.id, outcome: edge.outcome, ...after(graph, edge, run), message },
+    ];
   }
   return [];
 }
@@ -62,5 +73,9 @@ function after(graph: FlowGraph, edge: Edge, run: RunPrefix): RunPrefix {
 
 /** All steps of the branches that run beside the step, in every block around it. */
 function stepsBeside(graph: FlowGraph, id: string): string[] {
-  return blocksAround(graph, id).flatMap(({ branches }) => [...branches.values()].filter((branch) => !branch.has(id)).flatMap((branch) => [...branch]));
+  const places = [id, ...(graph.itemOwners.get(id) ?? [])];
+  const isBeside = (branch: Set<string>) => !places.some((place) => branch.has(place));
+  return blocksAround(graph, id).flatMap(({ branches }) =>
+    [...branches.values()].filter(isBeside).flatMap((branch) => [...branch]),
+  );
 }

@@ -25,7 +25,13 @@ function settingProblems({ id, name, type, settings }: GraphStep): Problem[] {
     const schema = type?.settings[setting];
     // A setting that is required says so itself.
     if (schema?.required || !isEmptySetting(settings[setting])) continue;
-    problems.push({ code: 'G09', severity: 'error', stepId: id, setting, message: `${name}: “${schema?.title ?? setting}” has not been set.` });
+    problems.push({
+      code: 'G09',
+      severity: 'error',
+      stepId: id,
+      setting,
+      message: `${name}: “${schema?.title ?? setting}” has not been set.`,
+    });
   }
   if (!endsInRole(settings['escalate'])) {
     const message = `${name}: if nobody answers, a role must be asked last, such as role:operations. Somebody is always in it.`;
@@ -52,22 +58,33 @@ function silentConsent(graph: FlowGraph, step: GraphStep): Problem[] {
   const given = edgesWhere(graph, (trait) => trait.trait === 'decides' && subjects.has(trait.subject));
   const revised = new Set([...given, ...stepsWith(graph, 'edits').flatMap(({ out }) => out)]);
   const yes = new Set(decided.flatMap(({ on }) => on));
+  const targets = launches(graph).map(({ id }) => id);
   return step.out
     .filter(({ outcome }) => !yes.has(outcome))
-    .flatMap((edge) => launchedAnyway(graph, step, edge, edge.outcome === 'changes_requested' ? revised : given));
+    .flatMap((edge) =>
+      launchedAnyway(graph, step, edge, edge.outcome === 'changes_requested' ? revised : given, targets),
+    );
 }
 
-function launchedAnyway(graph: FlowGraph, step: GraphStep, edge: Edge, cut: Set<Edge>): Problem[] {
+function launchedAnyway(graph: FlowGraph, step: GraphStep, edge: Edge, cut: Set<Edge>, targets: string[]): Problem[] {
   const run = closure(graph, [edge.to], cut, { anyJoins: joinsAround(graph, [edge.to]) });
   const place = { code: 'G09', severity: 'error', stepId: step.id, outcome: edge.outcome } as const;
-  const launch = launches(graph).find(({ id }) => run.has(id));
-  const toLaunch = launch && run.pathTo(launch.id);
-  if (toLaunch) {
+  const launch = targets.find((id) => run.has(id));
+  const toLaunch = launch === undefined ? undefined : run.pathTo(launch);
+  if (launch !== undefined && toLaunch) {
     const whole = leadIn(graph, { path: [step.id, ...toLaunch.path], edges: [edge, ...toLaunch.edges] });
-    return [{ ...place, ...whole, message: `${stepName(graph, launch.id)} can happen although “${step.name}” was not approved.` }];
+    return [
+      {
+        ...place,
+        ...whole,
+        message: `${stepName(graph, launch)} can happen although “${step.name}” was not approved.`,
+      },
+    ];
   }
   if (edge.outcome === 'changes_requested' || !graph.scopes.get(step.id)?.has('item')) return [];
-  const silent = [...graph.steps.values()].find((each) => run.has(each.id) && hasTrait(each, 'ends') && each.settings['reason'] !== 'required');
+  const silent = [...graph.steps.values()].find(
+    (each) => run.has(each.id) && hasTrait(each, 'ends') && each.settings['reason'] !== 'required',
+  );
   if (!silent) return [];
   return [{ ...place, message: `“${step.name}” was not approved, and ${silent.name} does not say why.` }];
 }

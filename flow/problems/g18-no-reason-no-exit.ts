@@ -11,7 +11,13 @@ export function noReasonNoExit(graph: FlowGraph): Problem[] {
 function reasonNotAsked(graph: FlowGraph): Problem[] {
   return stepsWith(graph, 'disqualifies')
     .filter(({ settings }) => settings['reason'] !== 'required')
-    .map(({ id, name }) => ({ code: 'G18', severity: 'error', stepId: id, setting: 'reason', message: `“${name}” turns people down without a reason.` }));
+    .map(({ id, name }) => ({
+      code: 'G18',
+      severity: 'error',
+      stepId: id,
+      setting: 'reason',
+      message: `“${name}” turns people down without a reason.`,
+    }));
 }
 
 function notRecorded(graph: FlowGraph): Problem[] {

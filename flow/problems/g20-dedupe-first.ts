@@ -7,7 +7,8 @@ import { edgesBy, leadIn } from './guard.ts';
 /** G20: nobody is contacted, given to a salesperson or sold to before it is known whether the person has asked before. */
 export function dedupeFirst(graph: FlowGraph): Problem[] {
   const unidentified = closure(graph, graph.enquiryEntries, edgesBy(graph, 'identifies'));
-  const isAtFault = (step: GraphStep | undefined) => step !== undefined && touchesPerson(step) && graph.scopes.get(step.id)?.has('enquiry') === true;
+  const isAtFault = (step: GraphStep | undefined) =>
+    step !== undefined && touchesPerson(step) && graph.scopes.get(step.id)?.has('enquiry') === true;
   return [...graph.steps.values()].flatMap((step): Problem[] => {
     const run = isAtFault(step) ? unidentified.pathTo(step.id) : undefined;
     // What only follows from a step at fault is mended with it.

@@ -14,5 +14,9 @@ export function fitsSize(graph: FlowGraph): Problem[] {
   ];
   return counts
     .filter(({ found, limit }) => found > limit)
-    .map(({ found, limit, unit }) => ({ code: 'G31', severity: 'error', message: `The flow has ${found} ${unit}; ${limit} can be published.` }));
+    .map(({ found, limit, unit }) => ({
+      code: 'G31',
+      severity: 'error',
+      message: `The flow has ${found} ${unit}; ${limit} can be published.`,
+    }));
 }

@@ -1,7 +1,7 @@
 import type { Edge, Problem } from '../definition.ts';
 import { closure } from '../closure.ts';
 import type { RunPrefix } from '../closure.ts';
-import { hasTrait } from '../graph.ts';
+import { blocksAround, hasTrait } from '../graph.ts';
 import type { FlowGraph, GraphStep } from '../graph.ts';
 import type { Trait } from '../step-type.ts';
 
@@ -23,7 +23,11 @@ export function stepsWith(graph: FlowGraph, trait: Trait['trait']): GraphStep[] 
   return [...graph.steps.values()].filter((step) => hasTrait(step, trait));
 }
 
-type TraitNamed<Name extends Trait['trait'], Each = Trait> = Each extends { trait: infer Names } ? (Name extends Names ? Each : never) : never;
+type TraitNamed<Name extends Trait['trait'], Each = Trait> = Each extends { trait: infer Names }
+  ? Name extends Names
+    ? Each
+    : never
+  : never;
 
 /** The traits of that name with the outcomes by which they happen. */
 export function traitsOf<Name extends Trait['trait']>(step: GraphStep | undefined, name: Name): TraitNamed<Name>[] {
@@ -50,15 +54,9 @@ export function launches(graph: FlowGraph): GraphStep[] {
   return stepsWith(graph, 'reaches').filter((step) => !hasTrait(step, 'opens'));
 }
 
-/** Joins of the blocks that hold one of the steps, and those of the steps that are joins themselves. */
-export function joinsAround(graph: FlowGraph, ids: Iterable<string>): Set<string> {
-  const joins = new Set<string>();
-  const inside = new Set(ids);
-  for (const { join, branches } of graph.blocks) {
-    if (join === undefined) continue;
-    if (inside.has(join) || [...branches.values()].some((branch) => [...inside].some((id) => branch.has(id)))) joins.add(join);
-  }
-  return joins;
+/** Joins of the blocks around the steps, and those of the steps that are joins themselves: their other branches may be done. */
+export function joinsAround(graph: FlowGraph, ids: readonly string[]): Set<string> {
+  return new Set([...ids, ...ids.flatMap((id) => blocksAround(graph, id).flatMap(({ join }) => join ?? []))]);
 }
 
 /** The run from the start of the campaign to where a second run begins, then that run. */

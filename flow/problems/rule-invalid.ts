@@ -18,12 +18,24 @@ function problemsOfRow(step: GraphStep, setting: string, row: SettingValue, earl
   const outcome = outcomeOf(row);
   if (outcome === undefined || row === null || typeof row !== 'object' || Array.isArray(row)) return [];
   const place = { code: 'RULE_INVALID', stepId: step.id, setting, outcome };
-  const problems = findRuleProblems(row['when']).map(({ severity, message }): Problem => ({ ...place, severity, message: `${step.name}, “${outcome}”: ${message}` }));
+  const problems = findRuleProblems(row['when']).map(({ severity, message }): Problem => ({
+    ...place,
+    severity,
+    message: `${step.name}, “${outcome}”: ${message}`,
+  }));
   if (outcome === 'else') {
-    problems.push({ ...place, severity: 'error', message: `${step.name}: “else” is the way of all others and takes no rule.` });
+    problems.push({
+      ...place,
+      severity: 'error',
+      message: `${step.name}: “else” is the way of all others and takes no rule.`,
+    });
   }
   if (earlier.some((each) => outcomeOf(each) === outcome)) {
-    problems.push({ ...place, severity: 'error', message: `${step.name}: two rules lead out by “${outcome}”. Join them with “or”.` });
+    problems.push({
+      ...place,
+      severity: 'error',
+      message: `${step.name}: two rules lead out by “${outcome}”. Join them with “or”.`,
+    });
   }
   return problems;
 }

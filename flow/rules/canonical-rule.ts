@@ -7,8 +7,15 @@ export function canonicalRule(group: RuleGroup): RuleGroup {
   return {
     combinator: group.combinator,
     ...(group.not && { not: true }),
-    rules: group.rules.map((rule) => (isGroup(rule) ? canonicalRule(rule) : canonicalCondition(rule))),
+    rules: group.rules.map((rule) =>
+      isGroup(rule) ? canonicalRule(rule) : isCondition(rule) ? canonicalCondition(rule) : rule,
+    ),
   };
+}
+
+/** A tree from outside may hold anything; what is no condition stays, and is a problem. */
+function isCondition(rule: unknown): boolean {
+  return typeof rule === 'object' && rule !== null && 'field' in rule && 'operator' in rule;
 }
 
 export function canonicalCondition(condition: RuleCondition): RuleCondition {

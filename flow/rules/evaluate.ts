@@ -52,13 +52,13 @@ function evaluateRule(rule: RuleGroup | RuleCondition, walk: Walk, depth: number
 function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
   walk.conditions += 1;
   const operator = findOperator(condition.operator);
-  if (walk.conditions > maxConditions || !operator || typeof condition.field !== 'string') {
+  if (walk.conditions > maxConditions || !operator || !isName(condition.field)) {
     walk.isBroken = true;
     return null;
   }
   const actual = lookUp(walk.facts, condition.field);
   const comparesFacts = condition.valueSource === 'field';
-  if (comparesFacts ? !operator.takesFact || typeof condition.value !== 'string' : shapeFault(operator.shape, condition.value)) {
+  if (comparesFacts ? !operator.takesFact || !isName(condition.value) : shapeFault(operator.shape, condition.value)) {
     walk.isBroken = true;
     return null;
   }
@@ -73,6 +73,10 @@ function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
     result,
   });
   return result;
+}
+
+function isName(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
 }
 
 function compare(operator: string, actual: unknown, value: unknown, facts: Facts): Truth {

@@ -20,7 +20,11 @@ export function findRuleProblems(rule: unknown): RuleProblem[] {
   if (!isGroup(rule)) return [{ severity: 'error', path: [], message: 'There is no rule here.' }];
   const counted = walk(rule, [], problems);
   if (counted > maxConditions) {
-    problems.push({ severity: 'error', path: [], message: `The rule has ${counted} conditions; ${maxConditions} are allowed.` });
+    problems.push({
+      severity: 'error',
+      path: [],
+      message: `The rule has ${counted} conditions; ${maxConditions} are allowed.`,
+    });
   }
   return problems;
 }
@@ -35,7 +39,8 @@ function walk(rule: unknown, path: number[], problems: RuleProblem[]): number {
     error(`The groups of the rule are more than ${maxDepth} deep.`);
     return 0;
   }
-  if (rule.combinator !== 'and' && rule.combinator !== 'or') error('A group joins its conditions by neither “and” nor “or”.');
+  if (rule.combinator !== 'and' && rule.combinator !== 'or')
+    error('A group joins its conditions by neither “and” nor “or”.');
   if (rule.rules.length === 0) error(path.length === 0 ? 'The rule is empty.' : 'A group of the rule is empty.');
   return rule.rules.reduce((sum, child, index) => sum + walk(child, [...path, index], problems), 0);
 }
@@ -57,15 +62,19 @@ function checkCondition(condition: unknown, path: number[], problems: RuleProble
     return;
   }
   const fact = findFact(field);
-  if (!fact) problems.push({ severity: 'warning', path, message: `No enquiry or campaign has a fact called “${field}”.` });
+  if (!fact)
+    problems.push({ severity: 'warning', path, message: `No enquiry or campaign has a fact called “${field}”.` });
   if (valueSource === 'field') {
-    if (!operator.takesFact || typeof value !== 'string' || value === '') error(`“${field} ${operator.name}” cannot compare with another fact.`);
-    else if (!findFact(value)) problems.push({ severity: 'warning', path, message: `No enquiry or campaign has a fact called “${value}”.` });
+    if (!operator.takesFact || typeof value !== 'string' || value === '')
+      error(`“${field} ${operator.name}” cannot compare with another fact.`);
+    else if (!findFact(value))
+      problems.push({ severity: 'warning', path, message: `No enquiry or campaign has a fact called “${value}”.` });
     return;
   }
   const fault = shapeFault(operator.shape, value);
   if (fault) error(`“${field} ${operator.name}” ${fault}.`);
-  else if (fact && !fits(fact.type, operator.shape, value)) error(`“${field} ${operator.name}” can never hold: ${TYPE_WORDS[fact.type]}.`);
+  else if (fact && !fits(fact.type, operator.shape, value))
+    error(`“${field} ${operator.name}” can never hold: ${TYPE_WORDS[fact.type]}.`);
 }
 
 const TYPE_WORDS: Record<FactType, string> = {
@@ -85,7 +94,11 @@ function fits(type: FactType, shape: ValueShape, value: unknown): boolean {
   switch (type) {
     case 'number':
     case 'money':
-      return shape === 'number' || (shape === 'pair' && isNumberPair(value)) || constants.every((each) => typeof each === 'number');
+      return (
+        shape === 'number' ||
+        (shape === 'pair' && isNumberPair(value)) ||
+        constants.every((each) => typeof each === 'number')
+      );
     case 'boolean':
       return shape === 'constant' && typeof value === 'boolean';
     case 'date':
@@ -93,7 +106,10 @@ function fits(type: FactType, shape: ValueShape, value: unknown): boolean {
     case 'list':
       return shape === 'text';
     default:
-      return shape === 'text' || ((shape === 'constant' || shape === 'list') && constants.every((each) => typeof each === 'string'));
+      return (
+        shape === 'text' ||
+        ((shape === 'constant' || shape === 'list') && constants.every((each) => typeof each === 'string'))
+      );
   }
 }
 

@@ -48,7 +48,9 @@ export function shapeFault(shape: ValueShape, value: unknown): string | undefine
     case 'text':
       return typeof value === 'string' && value !== '' ? undefined : 'needs a text';
     case 'list':
-      return Array.isArray(value) && value.length > 0 && value.every(isConstant) ? undefined : 'needs a list of at least one value';
+      return Array.isArray(value) && value.length > 0 && value.every(isConstant)
+        ? undefined
+        : 'needs a list of at least one value';
     case 'pair':
       return isPair(value) ? undefined : 'needs two numbers or two dates, the lower first';
     case 'date':

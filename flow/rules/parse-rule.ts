@@ -41,7 +41,10 @@ function parseOne(cursor: Cursor, depth: number): Rule {
   if (takeWord(cursor, 'not')) return negate(parseOne(cursor, depth + 1));
   if (cursor.skipSpace().takeText('(')) return parseClosing(cursor, depth);
   const start = cursor.pos;
-  for (const [word, combinator] of [['all', 'and'], ['any', 'or']] as const) {
+  for (const [word, combinator] of [
+    ['all', 'and'],
+    ['any', 'or'],
+  ] as const) {
     if (takeWord(cursor, word) && cursor.skipSpace().takeText('(')) {
       if (cursor.skipSpace().takeText(')')) return { combinator, rules: [] };
       return { combinator, rules: [parseClosing(cursor, depth)] };
@@ -104,7 +107,8 @@ function parseOperand(cursor: Cursor, operator: Operator): Pick<RuleCondition, '
 
 function parseFactName(cursor: Cursor): { value: string; valueSource: 'field' } | undefined {
   const start = cursor.skipSpace().pos;
-  if (takeWord(cursor, 'fact') && cursor.skipSpace().text[cursor.pos] === '"') return { value: cursor.takeString(), valueSource: 'field' };
+  if (takeWord(cursor, 'fact') && cursor.skipSpace().text[cursor.pos] === '"')
+    return { value: cursor.takeString(), valueSource: 'field' };
   cursor.pos = start;
   const path = cursor.take(PATH);
   if (path?.includes('.')) return { value: path, valueSource: 'field' };

@@ -15,13 +15,15 @@ const RESERVED = new Set(['and', 'or', 'not', 'all', 'any', 'true', 'false', 'nu
  */
 export function printRule(group: RuleGroup): string {
   const [only] = group.rules;
-  if (group.combinator === 'and' && !group.not && group.rules.length === 1 && only && !isGroup(only)) return printCondition(only);
+  if (group.combinator === 'and' && !group.not && group.rules.length === 1 && only && !isGroup(only))
+    return printCondition(only);
   return printGroup(group, true);
 }
 
 function printGroup(group: RuleGroup, isRoot: boolean): string {
   const [only] = group.rules;
-  if (group.rules.length === 1 && group.combinator === 'and' && group.not && only && !isGroup(only)) return `not ${printCondition(only)}`;
+  if (group.rules.length === 1 && group.combinator === 'and' && group.not && only && !isGroup(only))
+    return `not ${printCondition(only)}`;
   if (group.rules.length < 2) {
     const inner = only ? (isGroup(only) ? printGroup(only, true) : printCondition(only)) : '';
     return `${group.not ? 'not ' : ''}${group.combinator === 'or' ? 'any' : 'all'}(${inner})`;
@@ -36,7 +38,8 @@ function printGroup(group: RuleGroup, isRoot: boolean): string {
 function printCondition(rule: RuleCondition): string {
   const condition = canonicalCondition(rule);
   const { operator } = condition;
-  const field = PATH.test(condition.field) && !RESERVED.has(condition.field) ? condition.field : JSON.stringify(condition.field);
+  const field =
+    PATH.test(condition.field) && !RESERVED.has(condition.field) ? condition.field : JSON.stringify(condition.field);
   if (operator === '=' && condition.value === true && !condition.valueSource) return field;
   const operand = naturalOperand(condition);
   if (operand !== undefined) return operand === '' ? `${field} ${operator}` : `${field} ${operator} ${operand}`;
@@ -53,7 +56,8 @@ function naturalOperand({ operator: name, value, valueSource }: RuleCondition): 
     return PATH.test(value) && value.includes('.') ? value : `fact ${JSON.stringify(value)}`;
   }
   if (operator.shape === 'list' || operator.shape === 'pair') {
-    if (!Array.isArray(value) || value.length === 0 || (operator.shape === 'pair' && value.length !== 2)) return undefined;
+    if (!Array.isArray(value) || value.length === 0 || (operator.shape === 'pair' && value.length !== 2))
+      return undefined;
     const constants = value.map(printConstant);
     if (constants.includes(undefined)) return undefined;
     return operator.shape === 'list' ? `(${constants.join(', ')})` : constants.join(' and ');

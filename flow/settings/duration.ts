@@ -14,7 +14,8 @@ const FORM = /^([1-9]\d{0,3})(bd|bh|d|h|m)$/;
 /** Reads `30d`, `12h`, `5m`, `3bd`, `4bh`. Throws `SettingError`. */
 export function parseDuration(text: string): Duration {
   const match = FORM.exec(text);
-  if (!match) throw new SettingError(`"${text}" is not a length of time. Write 30d, 12h, 5m, or in business time 3bd, 4bh.`);
+  if (!match)
+    throw new SettingError(`"${text}" is not a length of time. Write 30d, 12h, 5m, or in business time 3bd, 4bh.`);
   return { amount: Number(match[1]), unit: match[2] as DurationUnit };
 }
 

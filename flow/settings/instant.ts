@@ -35,7 +35,9 @@ export function parseInstant(text: string): Instant {
   const match = /^([A-Za-z_.]+(?:@\d\d:\d\d)?)(?:([+-])(.+))?$/.exec(text);
   const base = match && readBase(match[1] ?? '');
   if (!base) {
-    throw new SettingError(`"${text}" is not a moment. Write campaign.launchAt, T-3bd, campaign.endsAt+14d, today@20:00, now or on_stop.`);
+    throw new SettingError(
+      `"${text}" is not a moment. Write campaign.launchAt, T-3bd, campaign.endsAt+14d, today@20:00, now or on_stop.`,
+    );
   }
   if (!match[2]) return { base };
   return { base, offset: { sign: match[2] === '+' ? 1 : -1, duration: parseDuration(match[3] ?? '') } };

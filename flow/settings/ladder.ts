@@ -18,7 +18,8 @@ export function parseLadder(text: string): LadderRung[] {
 function parseRung(text: string): LadderRung {
   const reassign = /^reassign\*([1-9]\d?)$/.exec(text);
   if (reassign) return { kind: 'reassign', times: Number(reassign[1]) };
-  if (text.startsWith('reassign')) throw new SettingError(`"${text}" is not a rung. Write reassign*2 for two more people.`);
+  if (text.startsWith('reassign'))
+    throw new SettingError(`"${text}" is not a rung. Write reassign*2 for two more people.`);
   const plus = text.indexOf('+');
   if (plus < 0) return { kind: 'people', who: parsePeopleRef(text) };
   return { kind: 'people', who: parsePeopleRef(text.slice(0, plus)), wait: parseDuration(text.slice(plus + 1)) };

@@ -23,13 +23,18 @@ export function settingFault(name: string, setting: Setting, value: SettingValue
     case 'text':
       return typeof value === 'string' ? undefined : 'This must be a text.';
     case 'number':
-      return typeof value === 'number' && Number.isInteger(value) && value > 0 ? undefined : 'This must be a whole number from 1 on.';
+      return typeof value === 'number' && Number.isInteger(value) && value > 0
+        ? undefined
+        : 'This must be a whole number from 1 on.';
     case 'boolean':
       return [true, false, 'yes', 'no'].some((each) => each === value) ? undefined : 'This must be yes or no.';
     case 'choice':
       return choiceFault(setting, [value]);
     case 'choices':
-      return choiceFault(setting, Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value]);
+      return choiceFault(
+        setting,
+        Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : [value],
+      );
     case 'rules':
       return rowsFault(value);
     default:
@@ -39,7 +44,9 @@ export function settingFault(name: string, setting: Setting, value: SettingValue
 
 function choiceFault(setting: Setting, values: SettingValue[]): string | undefined {
   const options = setting.options;
-  const wrong = values.find((value) => typeof value !== 'string' || (options && !options.some((option) => option.value === value)));
+  const wrong = values.find(
+    (value) => typeof value !== 'string' || (options && !options.some((option) => option.value === value)),
+  );
   if (wrong === undefined) return undefined;
   const words = options?.map(({ value }) => value).join(', ');
   return `${JSON.stringify(wrong)} cannot be chosen here.${words ? ` Choose from ${words}.` : ''}`;
@@ -51,7 +58,13 @@ function rowsFault(value: SettingValue): string | undefined {
 }
 
 function isRow(row: SettingValue): boolean {
-  return row !== null && typeof row === 'object' && !Array.isArray(row) && typeof row['outcome'] === 'string' && row['outcome'] !== '';
+  return (
+    row !== null &&
+    typeof row === 'object' &&
+    !Array.isArray(row) &&
+    typeof row['outcome'] === 'string' &&
+    row['outcome'] !== ''
+  );
 }
 
 function readFault(name: string, setting: Setting, text: string): string | undefined {

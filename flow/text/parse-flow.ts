@@ -75,7 +75,10 @@ class Reading {
     cursor.skipSpace();
     if (!cursor.isAtEnd) throw cursor.error('the end of the line');
     const whole = items.find(({ separator, name }) => separator === '=' && name === undefined);
-    this.#tables.set(id, whole ? decodeItem(whole) : Object.fromEntries(items.map((item) => [item.name ?? '', decodeItem(item)])));
+    this.#tables.set(
+      id,
+      whole ? decodeItem(whole) : Object.fromEntries(items.map((item) => [item.name ?? '', decodeItem(item)])),
+    );
   }
 
   #readSteps(cursor: Cursor): void {
@@ -128,7 +131,12 @@ class Reading {
     const errors = this.#errors;
     const warnings = this.#warnings;
     if (this.#name === undefined) {
-      errors.push({ line: lines, column: 1, message: 'The text holds no flow.', expected: '"flow" and the name of the flow' });
+      errors.push({
+        line: lines,
+        column: 1,
+        message: 'The text holds no flow.',
+        expected: '"flow" and the name of the flow',
+      });
     }
     if (errors.length > 0) return { errors, warnings };
     const parsed = definitionSchema.safeParse({

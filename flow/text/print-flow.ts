@@ -59,6 +59,8 @@ function inOrder(settings: Step['settings'], type: StepType | undefined): [strin
   return [...known, ...unknown].map((name) => [name, settings[name] as SettingValue]);
 }
 
+const ROW_KEYS = new Set(['id', 'outcome', 'when']);
+
 interface RuleRow {
   outcome: string;
   when: RuleGroup;
@@ -70,10 +72,14 @@ function ruleRows(value: SettingValue): RuleRow[] | undefined {
   return value.every(isRuleRow) ? (value as unknown as RuleRow[]) : undefined;
 }
 
-/** A row with another key than `outcome` and `when` would lose it. */
+/** A row with another key than these would lose it; ids are not kept anyway. */
 function isRuleRow(row: SettingValue): boolean {
   if (row === null || typeof row !== 'object' || Array.isArray(row)) return false;
-  return typeof row['outcome'] === 'string' && isPrintable(row['when'], 0) && Object.keys(row).length === 2;
+  return (
+    typeof row['outcome'] === 'string' &&
+    isPrintable(row['when'], 0) &&
+    Object.keys(row).every((key) => ROW_KEYS.has(key))
+  );
 }
 
 function isPrintable(rule: unknown, depth: number): boolean {
@@ -82,12 +88,16 @@ function isPrintable(rule: unknown, depth: number): boolean {
     const negates = rule.not === undefined || typeof rule.not === 'boolean';
     return joins && negates && depth < 32 && rule.rules.every((child) => isPrintable(child, depth + 1));
   }
-  if (depth === 0 || typeof rule !== 'object' || rule === null || !('field' in rule) || !('operator' in rule)) return false;
+  if (depth === 0 || typeof rule !== 'object' || rule === null || !('field' in rule) || !('operator' in rule))
+    return false;
   return typeof rule.field === 'string' && typeof rule.operator === 'string';
 }
 
 function printTable(table: SettingValue): string {
-  if (table === null || typeof table !== 'object' || Array.isArray(table)) return `{=${quoteValue(encodeSetting(undefined, table))}}`;
-  const items = Object.entries(table).map(([name, value]) => `${quoteWord(name)}=${quoteValue(encodeSetting(undefined, value))}`);
+  if (table === null || typeof table !== 'object' || Array.isArray(table))
+    return `{=${quoteValue(encodeSetting(undefined, table))}}`;
+  const items = Object.entries(table).map(
+    ([name, value]) => `${quoteWord(name)}=${quoteValue(encodeSetting(undefined, value))}`,
+  );
   return `{${items.join('; ')}}`;
 }

@@ -10,7 +10,8 @@ const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  */
 export function encodeSetting(kind: SettingKind | undefined, value: SettingValue): string {
   const natural = naturalText(kind, value);
-  if (natural !== undefined && !natural.startsWith(JSON_MARK) && isSame(decodeSetting(kind, natural), value)) return natural;
+  if (natural !== undefined && !natural.startsWith(JSON_MARK) && isSame(decodeSetting(kind, natural), value))
+    return natural;
   return JSON_MARK + JSON.stringify(value);
 }
 
@@ -18,7 +19,8 @@ function naturalText(kind: SettingKind | undefined, value: SettingValue): string
   if (typeof value === 'string') return value;
   if (kind === 'boolean' && typeof value === 'boolean') return value ? 'yes' : 'no';
   if (kind === 'number' && typeof value === 'number') return JSON.stringify(value);
-  if (kind === 'choices' && Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.join(',');
+  if (kind === 'choices' && Array.isArray(value) && value.every((item) => typeof item === 'string'))
+    return value.join(',');
   return undefined;
 }
 

@@ -41,7 +41,16 @@ describe('hashFlow', () => {
         type: 'condition',
         label: 'Triage',
         settings: {
-          rules: [{ outcome: 'fit', when: { id: 'g1', combinator: 'and', rules: [{ id: 'c1', field: 'enquiry.score', operator: '>=', value: 60 }] } }],
+          rules: [
+            {
+              outcome: 'fit',
+              when: {
+                id: 'g1',
+                combinator: 'and',
+                rules: [{ id: 'c1', field: 'enquiry.score', operator: '>=', value: 60 }],
+              },
+            },
+          ],
         },
       },
       end: { type: 'end', label: '', settings: { outcome: 'completed' } },
@@ -64,11 +73,28 @@ describe('hashFlow', () => {
     expect(hashFlow(JSON.parse(text) as FlowDefinition)).toBe(hash);
   });
 
+  it('answers for rules that are none', () => {
+    const wrong = structuredClone(flow);
+    wrong.steps['triage'] = {
+      type: 'condition',
+      label: '',
+      settings: { rules: [null, { outcome: 'x', when: { rules: [null, 1] } }] },
+    };
+    expect(hashFlow(wrong)).toHaveLength(64);
+  });
+
   it('changes with a setting, a label, an edge and the name', () => {
     const changed = ['"value":60', '"label":"Triage"', '"outcome":"else"', '"name":"Small"'].map((part) => {
       const text = JSON.stringify(flow);
       expect(text).toContain(part);
-      return hashFlow(JSON.parse(text.replace(part, part.replace(/60$|\w+"$/, (end) => (end === '60' ? '61' : 'other"')))) as FlowDefinition);
+      return hashFlow(
+        JSON.parse(
+          text.replace(
+            part,
+            part.replace(/60$|\w+"$/, (end) => (end === '60' ? '61' : 'other"')),
+          ),
+        ) as FlowDefinition,
+      );
     });
     expect(new Set([hash, ...changed]).size).toBe(5);
   });

@@ -15,14 +15,22 @@ function bruteForceBusinessHours(from: string, hours: number, step: 1 | -1): str
   let ms = Date.parse(from);
   let left = hours * 60;
   const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London', weekday: 'short', hour: '2-digit', minute: '2-digit', year: 'numeric', month: '2-digit', day: '2-digit', hourCycle: 'h23',
+    timeZone: 'Europe/London',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hourCycle: 'h23',
   });
   while (left > 0) {
     const minute = step === 1 ? ms : ms - 60_000;
     const parts = Object.fromEntries(format.formatToParts(minute).map((part) => [part.type, part.value]));
     const date = `${parts.year}-${parts.month}-${parts.day}`;
     const hour = Number(parts.hour);
-    const isOpen = !['Sat', 'Sun'].includes(parts.weekday ?? '') && !EASTER_2027.includes(date) && hour >= 9 && hour < 17;
+    const isOpen =
+      !['Sat', 'Sun'].includes(parts.weekday ?? '') && !EASTER_2027.includes(date) && hour >= 9 && hour < 17;
     if (isOpen) left -= 1;
     ms += step * 60_000;
   }
@@ -41,8 +49,12 @@ describe('clock changes and holidays (SC11)', () => {
   });
 
   it('takes the other reading where the flow says so', () => {
-    expect(resolveWallTime('2027-03-28T01:30', 'Europe/London', 'shift_back', 'earlier')).toBe('2027-03-28T00:30:00.000Z');
-    expect(resolveWallTime('2027-10-31T01:30', 'Europe/London', 'shift_forward', 'later')).toBe('2027-10-31T01:30:00.000Z');
+    expect(resolveWallTime('2027-03-28T01:30', 'Europe/London', 'shift_back', 'earlier')).toBe(
+      '2027-03-28T00:30:00.000Z',
+    );
+    expect(resolveWallTime('2027-10-31T01:30', 'Europe/London', 'shift_forward', 'later')).toBe(
+      '2027-10-31T01:30:00.000Z',
+    );
   });
 
   it.each([
@@ -63,32 +75,52 @@ describe('clock changes and holidays (SC11)', () => {
 });
 
 describe('addDuration', () => {
-  const start = fc.integer({ min: Date.UTC(2027, 1, 20) / 60_000, max: Date.UTC(2027, 4, 10) / 60_000 }).map((m) => new Date(m * 60_000).toISOString());
+  const start = fc
+    .integer({ min: Date.UTC(2027, 1, 20) / 60_000, max: Date.UTC(2027, 4, 10) / 60_000 })
+    .map((m) => new Date(m * 60_000).toISOString());
 
   it('agrees with walking minute by minute', () => {
     fc.assert(
-      fc.property(start, fc.integer({ min: 1, max: 20 }), fc.constantFrom(1 as const, -1 as const), (from, amount, direction) => {
-        expect(addDuration(london, from, { amount, unit: 'bh' }, direction)).toBe(bruteForceBusinessHours(from, amount, direction));
-      }),
+      fc.property(
+        start,
+        fc.integer({ min: 1, max: 20 }),
+        fc.constantFrom(1 as const, -1 as const),
+        (from, amount, direction) => {
+          expect(addDuration(london, from, { amount, unit: 'bh' }, direction)).toBe(
+            bruteForceBusinessHours(from, amount, direction),
+          );
+        },
+      ),
       { numRuns: 15 },
     );
   });
 
   it('never falls behind its start, and more is never earlier', () => {
     fc.assert(
-      fc.property(start, fc.constantFrom('d', 'h', 'm', 'bd', 'bh' as const), fc.integer({ min: 1, max: 60 }), (from, unit, amount) => {
-        const once = addDuration(london, from, { amount, unit });
-        expect(once > from).toBe(true);
-        expect(addDuration(london, from, { amount: amount + 1, unit }) > once).toBe(true);
-        expect(addDuration(london, from, { amount, unit }, -1) < from).toBe(true);
-      }),
+      fc.property(
+        start,
+        fc.constantFrom('d', 'h', 'm', 'bd', 'bh' as const),
+        fc.integer({ min: 1, max: 60 }),
+        (from, unit, amount) => {
+          const once = addDuration(london, from, { amount, unit });
+          expect(once > from).toBe(true);
+          expect(addDuration(london, from, { amount: amount + 1, unit }) > once).toBe(true);
+          expect(addDuration(london, from, { amount, unit }, -1) < from).toBe(true);
+        },
+      ),
     );
   });
 
   it('counts a lunch break and a day that closes at midnight', () => {
     const calendar = businessCalendarSchema.parse({
       tz: 'Europe/London',
-      hoursByWeekday: { 1: [{ from: '13:00', to: '24:00' }, { from: '09:00', to: '12:00' }], 2: [{ from: '00:00', to: '02:00' }] },
+      hoursByWeekday: {
+        1: [
+          { from: '13:00', to: '24:00' },
+          { from: '09:00', to: '12:00' },
+        ],
+        2: [{ from: '00:00', to: '02:00' }],
+      },
     });
     expect(addDuration(calendar, '2027-04-12T10:00:00Z', { amount: 2, unit: 'bh' })).toBe('2027-04-12T13:00:00.000Z');
     expect(addDuration(calendar, '2027-04-12T22:00:00Z', { amount: 2, unit: 'bh' })).toBe('2027-04-13T00:00:00.000Z');
@@ -137,7 +169,15 @@ describe('businessCalendarSchema', () => {
     { tz: 'Mars/Olympus', hoursByWeekday: { 1: [{ from: '09:00', to: '17:00' }] } },
     { tz: 'Europe/London', hoursByWeekday: {} },
     { tz: 'Europe/London', hoursByWeekday: { 1: [{ from: '17:00', to: '09:00' }] } },
-    { tz: 'Europe/London', hoursByWeekday: { 1: [{ from: '09:00', to: '12:00' }, { from: '11:00', to: '17:00' }] } },
+    {
+      tz: 'Europe/London',
+      hoursByWeekday: {
+        1: [
+          { from: '09:00', to: '12:00' },
+          { from: '11:00', to: '17:00' },
+        ],
+      },
+    },
     { tz: 'Europe/London', hoursByWeekday: { 1: [{ from: '09:00', to: '17:00' }] }, holidays: ['2027-02-30'] },
   ])('refuses %j', (value) => {
     expect(businessCalendarSchema.safeParse(value).success).toBe(false);

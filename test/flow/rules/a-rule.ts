@@ -3,11 +3,35 @@ import { operators } from '../../../flow/rules/operators.ts';
 import type { RuleCondition, RuleGroup } from '../../../flow/rules/rule.ts';
 
 const field = fc.oneof(
-  fc.constantFrom('enquiry.score', 'enquiry.inSegment', 'answers.emp.var.rate', 'not', 'all', 'and.x', 'true', 'fact', ''),
+  fc.constantFrom(
+    'enquiry.score',
+    'enquiry.inSegment',
+    'answers.emp.var.rate',
+    'not',
+    'all',
+    'and.x',
+    'true',
+    'fact',
+    '',
+  ),
   fc.string(),
 );
 const constant = fc.oneof(
-  fc.constantFrom('no', 'a-b', 'true', 'null', 'and', 'fact', 'op', 'x y', '', '"', '; } | #', 'workspace.budgetLimit', '60'),
+  fc.constantFrom(
+    'no',
+    'a-b',
+    'true',
+    'null',
+    'and',
+    'fact',
+    'op',
+    'x y',
+    '',
+    '"',
+    '; } | #',
+    'workspace.budgetLimit',
+    '60',
+  ),
   fc.string(),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0 || 0),
   fc.integer(),
@@ -20,8 +44,15 @@ export const anyCondition: fc.Arbitrary<RuleCondition> = fc.record(
   {
     id: fc.string(),
     field,
-    operator: fc.oneof(fc.constantFrom(...operators.map(({ name }) => name)), fc.constantFrom('weird', 'op', '', ' = ')),
-    value: fc.oneof(constant, fc.array(constant, { maxLength: 4 }), fc.jsonValue({ noUnicodeString: false }).map(withoutMinusZero)),
+    operator: fc.oneof(
+      fc.constantFrom(...operators.map(({ name }) => name)),
+      fc.constantFrom('weird', 'op', '', ' = '),
+    ),
+    value: fc.oneof(
+      constant,
+      fc.array(constant, { maxLength: 4 }),
+      fc.jsonValue({ noUnicodeString: false }).map(withoutMinusZero),
+    ),
     valueSource: fc.constantFrom('value' as const, 'field' as const),
   },
   { requiredKeys: ['field', 'operator'], noNullPrototype: true },
@@ -31,10 +62,17 @@ function withoutMinusZero(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-export const anyGroup: fc.Arbitrary<RuleGroup> = fc.letrec<{ group: RuleGroup; rule: RuleGroup | RuleCondition }>((tie) => ({
-  rule: fc.oneof({ depthSize: 'small', withCrossShrink: true }, anyCondition, tie('group')),
-  group: fc.record(
-    { id: fc.string(), combinator: fc.constantFrom('and' as const, 'or' as const), not: fc.boolean(), rules: fc.array(tie('rule'), { maxLength: 4 }) },
-    { requiredKeys: ['combinator', 'rules'], noNullPrototype: true },
-  ),
-})).group;
+export const anyGroup: fc.Arbitrary<RuleGroup> = fc.letrec<{ group: RuleGroup; rule: RuleGroup | RuleCondition }>(
+  (tie) => ({
+    rule: fc.oneof({ depthSize: 'small', withCrossShrink: true }, anyCondition, tie('group')),
+    group: fc.record(
+      {
+        id: fc.string(),
+        combinator: fc.constantFrom('and' as const, 'or' as const),
+        not: fc.boolean(),
+        rules: fc.array(tie('rule'), { maxLength: 4 }),
+      },
+      { requiredKeys: ['combinator', 'rules'], noNullPrototype: true },
+    ),
+  }),
+).group;

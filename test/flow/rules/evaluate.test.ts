@@ -82,7 +82,9 @@ describe('evaluate', () => {
   it('never makes a rule true that has an error, whatever the facts', () => {
     fc.assert(
       fc.property(anyGroup, (group) => {
-        const isWrong = findRuleProblems(group).some(({ severity, message }) => severity === 'error' && !message.includes('can never hold'));
+        const isWrong = findRuleProblems(group).some(
+          ({ severity, message }) => severity === 'error' && !message.includes('can never hold'),
+        );
         if (isWrong) expect(evaluate(group, facts)).toBeNull();
       }),
       { numRuns: 500 },
@@ -93,7 +95,9 @@ describe('evaluate', () => {
     const condition = fc.constantFrom('enquiry.score >= 64', 'enquiry.score > 64', 'enquiry.metBy = anna');
     fc.assert(
       fc.property(condition, condition, (a, b) => {
-        expect(evaluate(parseRule(`not (${a} and ${b})`), facts)).toBe(evaluate(parseRule(`not ${a} or not ${b}`), facts));
+        expect(evaluate(parseRule(`not (${a} and ${b})`), facts)).toBe(
+          evaluate(parseRule(`not ${a} or not ${b}`), facts),
+        );
       }),
     );
   });
@@ -102,7 +106,9 @@ describe('evaluate', () => {
     let deep: RuleGroup = { combinator: 'and', rules: [{ field: 'enquiry.inSegment', operator: '=', value: true }] };
     for (let i = 0; i < 50_000; i += 1) deep = { combinator: 'and', rules: [deep] };
     expect(evaluate(deep, facts)).toBeNull();
-    expect(findRuleProblems(deep).map(({ message }) => message)).toEqual(['The groups of the rule are more than 8 deep.']);
+    expect(findRuleProblems(deep).map(({ message }) => message)).toEqual([
+      'The groups of the rule are more than 8 deep.',
+    ]);
   });
 });
 

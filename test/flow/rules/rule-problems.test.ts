@@ -36,12 +36,20 @@ describe('findRuleProblems', () => {
   });
 
   it('answers for anything that is handed in', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), anyGroup), (rule) => void expect(Array.isArray(findRuleProblems(rule))).toBe(true)));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.anything(), anyGroup),
+        (rule) => void expect(Array.isArray(findRuleProblems(rule))).toBe(true),
+      ),
+    );
     expect(messages({ combinator: 'xor', rules: [null, { field: '', operator: '=' }] })).toHaveLength(3);
   });
 
   it('counts conditions', () => {
-    const rule = { combinator: 'and' as const, rules: Array.from({ length: 201 }, () => ({ field: 'enquiry.score', operator: '=', value: 1 })) };
+    const rule = {
+      combinator: 'and' as const,
+      rules: Array.from({ length: 201 }, () => ({ field: 'enquiry.score', operator: '=', value: 1 })),
+    };
     expect(messages(rule)).toEqual(['The rule has 201 conditions; 200 are allowed.']);
   });
 });
@@ -50,8 +58,14 @@ describe('ruleSentence', () => {
   it.each([
     ['enquiry.score >= 60 and enquiry.inSegment', 'The score is at least 60 and the person is in the segment.'],
     ['not enquiry.countryServed', 'It is not so that the country is served.'],
-    ['answers.balance >= 1500 and answers.loan = no or enquiry.score >= 60', 'The answer “balance” is at least 1500 and the answer “loan” is no, or the score is at least 60.'],
-    ['enquiry.inSegment and (enquiry.kind in (a, b) or enquiry.metBy exists)', 'The person is in the segment and (the kind of enquiry is one of a or b, or the colleague who met the person is known).'],
+    [
+      'answers.balance >= 1500 and answers.loan = no or enquiry.score >= 60',
+      'The answer “balance” is at least 1500 and the answer “loan” is no, or the score is at least 60.',
+    ],
+    [
+      'enquiry.inSegment and (enquiry.kind in (a, b) or enquiry.metBy exists)',
+      'The person is in the segment and (the kind of enquiry is one of a or b, or the colleague who met the person is known).',
+    ],
     ['campaign.budget > workspace.budgetLimit', 'The campaign’s budget is more than the budget limit.'],
     ['all()', 'Nothing is said yet.'],
   ])('%s: %s', (text, sentence) => {

@@ -19,26 +19,57 @@ describe('the text of a rule', () => {
   });
 
   it('throws TextError or prints what it read, whatever the text', () => {
-    const piece = fc.constantFrom('enquiry.score', '>=', '60', 'and', 'or', 'not', '(', ')', 'in', 'x', '"a b"', ',', 'exists', 'op', 'all', '!', '.', 'between');
+    const piece = fc.constantFrom(
+      'enquiry.score',
+      '>=',
+      '60',
+      'and',
+      'or',
+      'not',
+      '(',
+      ')',
+      'in',
+      'x',
+      '"a b"',
+      ',',
+      'exists',
+      'op',
+      'all',
+      '!',
+      '.',
+      'between',
+    );
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' '))), (text) => {
-        try {
-          const group = parseRule(text);
-          expect(parseRule(printRule(group))).toEqual(group);
-        } catch (error) {
-          if (!(error instanceof TextError)) throw error;
-          expect(error.line).toBeGreaterThan(0);
-          expect(error.column).toBeGreaterThan(0);
-        }
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.array(piece, { maxLength: 12 }).map((pieces) => pieces.join(' ')),
+        ),
+        (text) => {
+          try {
+            const group = parseRule(text);
+            expect(parseRule(printRule(group))).toEqual(group);
+          } catch (error) {
+            if (!(error instanceof TextError)) throw error;
+            expect(error.line).toBeGreaterThan(0);
+            expect(error.column).toBeGreaterThan(0);
+          }
+        },
+      ),
       { numRuns: 500 },
     );
   });
 
   it('binds "and" closer than "or" and keeps parentheses as groups', () => {
     const a = { field: 'a', operator: '=', value: 1 };
-    expect(parseRule('a = 1 and a = 1 or a = 1')).toEqual({ combinator: 'or', rules: [{ combinator: 'and', rules: [a, a] }, a] });
-    expect(parseRule('a = 1 and (a = 1 and a = 1)')).toEqual({ combinator: 'and', rules: [a, { combinator: 'and', rules: [a, a] }] });
+    expect(parseRule('a = 1 and a = 1 or a = 1')).toEqual({
+      combinator: 'or',
+      rules: [{ combinator: 'and', rules: [a, a] }, a],
+    });
+    expect(parseRule('a = 1 and (a = 1 and a = 1)')).toEqual({
+      combinator: 'and',
+      rules: [a, { combinator: 'and', rules: [a, a] }],
+    });
   });
 
   it.each([

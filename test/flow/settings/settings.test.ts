@@ -24,17 +24,52 @@ const kinds: Record<string, Kind> = {
   instant: {
     read: (text) => printInstant(parseInstant(text)),
     good: [
-      'now', 'on_stop', 'T', 'T-3bd', 'T+1d', 'now+3bd', 'campaign.launchAt', 'campaign.endsAt+14d', 'campaign.opensAt',
-      'campaign.closesAt+3d', 'drop.mailAt', 'lastDrop.inHomeTo+45d', 'day@20:00', 'today@20:00', 'today@08:30-2h',
+      'now',
+      'on_stop',
+      'T',
+      'T-3bd',
+      'T+1d',
+      'now+3bd',
+      'campaign.launchAt',
+      'campaign.endsAt+14d',
+      'campaign.opensAt',
+      'campaign.closesAt+3d',
+      'drop.mailAt',
+      'lastDrop.inHomeTo+45d',
+      'day@20:00',
+      'today@20:00',
+      'today@08:30-2h',
     ],
-    bad: ['', 'tomorrow', 'T-', 'T-3', 'T--3bd', 'today@24:00', 'today@8:00', 'today', 'campaign.nextAt', 'constructor', '2027-01-01'],
+    bad: [
+      '',
+      'tomorrow',
+      'T-',
+      'T-3',
+      'T--3bd',
+      'today@24:00',
+      'today@8:00',
+      'today',
+      'campaign.nextAt',
+      'constructor',
+      '2027-01-01',
+    ],
   },
   due: { read: (text) => printDue(parseDue(text)), good: ['4bh', 'today@20:00', 'T-5bd'], bad: ['', '4', 'soon'] },
   people: {
     read: (text) => printPeople(parsePeople(text)),
     good: [
-      'user:anna', 'role:operations', 'sales.lead', 'sales.head', 'group:budget_board', 'campaign.owner', 'account.owner',
-      'partner.manager', 'enquiry.owner', 'enquiry.metBy', 'table:approvers', 'sales.lead,ops.lead,role:admin',
+      'user:anna',
+      'role:operations',
+      'sales.lead',
+      'sales.head',
+      'group:budget_board',
+      'campaign.owner',
+      'account.owner',
+      'partner.manager',
+      'enquiry.owner',
+      'enquiry.metBy',
+      'table:approvers',
+      'sales.lead,ops.lead,role:admin',
     ],
     bad: ['', 'anna', 'user:', 'sales.', 'sales.boss', 'sales.lead,', 'user:a b', 'role:x;y'],
   },
@@ -45,11 +80,25 @@ const kinds: Record<string, Kind> = {
   },
   ladder: {
     read: (text) => printLadder(parseLadder(text)),
-    good: ['sales.head', 'sales.head,role:operations', 'sales.head+1d,role:operations+1bd', 'reassign*2,sales.lead', 'reassign*1'],
+    good: [
+      'sales.head',
+      'sales.head,role:operations',
+      'sales.head+1d,role:operations+1bd',
+      'reassign*2,sales.lead',
+      'reassign*1',
+    ],
     bad: ['', 'sales.head,', 'reassign', 'reassign*0', 'reassign*x', 'sales.head+', 'sales.head+2', '+1bd'],
   },
-  collection: { read: (text) => printCollection(parseCollection(text)), good: ['segment.targetAccounts', 'campaign.days'], bad: ['', 'drops'] },
-  rate: { read: (text) => printRate(parseRate(text)), good: ['25/bd', '60/m', '4/bh'], bad: ['', '25', '0/bd', '25/w', '/bd'] },
+  collection: {
+    read: (text) => printCollection(parseCollection(text)),
+    good: ['segment.targetAccounts', 'campaign.days'],
+    bad: ['', 'drops'],
+  },
+  rate: {
+    read: (text) => printRate(parseRate(text)),
+    good: ['25/bd', '60/m', '4/bh'],
+    bad: ['', '25', '0/bd', '25/w', '/bd'],
+  },
 };
 
 describe.each(Object.entries(kinds))('%s', (_name, kind) => {
@@ -64,16 +113,22 @@ describe.each(Object.entries(kinds))('%s', (_name, kind) => {
 
   it('answers or throws SettingError whatever the text, and prints what it read', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.constantFrom(...kind.good).chain((good) => fc.string().map((tail) => good + tail))), (text) => {
-        let printed: string;
-        try {
-          printed = kind.read(text);
-        } catch (error) {
-          expect(error).toBeInstanceOf(SettingError);
-          return;
-        }
-        expect(kind.read(printed)).toBe(printed);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom(...kind.good).chain((good) => fc.string().map((tail) => good + tail)),
+        ),
+        (text) => {
+          let printed: string;
+          try {
+            printed = kind.read(text);
+          } catch (error) {
+            expect(error).toBeInstanceOf(SettingError);
+            return;
+          }
+          expect(kind.read(printed)).toBe(printed);
+        },
+      ),
     );
   });
 });

@@ -1,0 +1,221 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { closure } from '../../flow/closure.ts';
+import type { Edge, FlowDefinition } from '../../flow/definition.ts';
+import { toGraph } from '../../flow/graph.ts';
+import type { FlowGraph } from '../../flow/graph.ts';
+import { findProblems } from '../../flow/problems.ts';
+import { stepTypes } from '../../flow/registry.ts';
+import type { Settings } from '../../flow/step-type.ts';
+import { shortFlow } from '../../flow/templates/short.ts';
+import { parseFlow } from '../../flow/text/parse-flow.ts';
+
+const ids = ['start', 'fork', 'joinA', 'inner', 'joinB', 'a', 'b', 'c', 'd', 'stop'];
+const joinOf: Record<string, Settings> = { fork: { join: 'joinA' }, inner: { join: 'joinB' } };
+const typeOf: Record<string, string> = {
+  start: 'start',
+  fork: 'parallel',
+  inner: 'parallel',
+  joinA: 'join',
+  joinB: 'join',
+  stop: 'end',
+};
+
+/** Any wiring of ten steps with two blocks, most of it nonsense. */
+const anyWiring = fc
+  .array(
+    fc.record(
+      { from: fc.constantFrom(...ids), outcome: fc.constantFrom('x', 'y', 'each'), to: fc.constantFrom(...ids) },
+      { noNullPrototype: true },
+    ),
+    { maxLength: 24 },
+  )
+  .map((edges): FlowDefinition => ({
+    schemaVersion: 1,
+    name: 'Any',
+    steps: Object.fromEntries(
+      ids.map((id) => [id, { type: typeOf[id] ?? 'task', label: '', settings: joinOf[id] ?? {} }]),
+    ),
+    edges,
+    tables: {},
+  }));
+
+/** The definition read literally: add steps until nothing more can be added. */
+function naive(graph: FlowGraph, seeds: string[], cut: Set<Edge>): Set<string> {
+  const found = new Set(seeds);
+  const isOpen = (edge: Edge) => !cut.has(edge) && found.has(edge.from);
+  for (let before = -1; before !== found.size;) {
+    before = found.size;
+    for (const step of graph.steps.values()) {
+      const block = graph.waiting.get(step.id);
+      const enters = block
+        ? block.branches.size > 0 &&
+          [...block.branches].every(([outcome, branch]) =>
+            step.in.some(
+              (edge) =>
+                isOpen(edge) && (branch.has(edge.from) || (edge.from === block.fork && edge.outcome === outcome)),
+            ),
+          )
+        : step.in.some(isOpen);
+      if (enters) found.add(step.id);
+    }
+  }
+  return found;
+}
+
+describe('closure', () => {
+  it('is the least set of the definition, whatever the wiring and the cut', () => {
+    fc.assert(
+      fc.property(anyWiring, fc.array(fc.nat()), fc.subarray(ids, { minLength: 1 }), (flow, cuts, seeds) => {
+        const graph = toGraph(flow);
+        const cut = new Set(cuts.flatMap((index) => graph.edges[index % Math.max(1, graph.edges.length)] ?? []));
+        expect(new Set(closure(graph, seeds, cut).reached)).toEqual(naive(graph, seeds, cut));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('shows a run of which every step but the seeds is entered by shown edges that are not cut', () => {
+    fc.assert(
+      fc.property(anyWiring, (flow) => {
+        const graph = toGraph(flow);
+        const cut = new Set(graph.edges.slice(0, 2));
+        const all = closure(graph, ['start'], cut);
+        for (const id of all.reached) {
+          const { path, edges } = all.pathTo(id) ?? { path: [], edges: [] };
+          expect(path[0]).toBe('start');
+          expect(path.at(-1)).toBe(id);
+          for (const [index, each] of path.entries()) {
+            if (index === 0) continue;
+            const entering = edges.filter(({ to }) => to === each);
+            expect(entering.length).toBeGreaterThan(0);
+            for (const edge of entering)
+              expect([cut.has(edge), path.indexOf(edge.from) < index]).toEqual([false, true]);
+          }
+        }
+      }),
+    );
+  });
+
+  const read = (text: string) => toGraph(parseFlow(`flow F\n${text}`).flow as FlowDefinition);
+
+  it('waits for every branch, an empty one and a nested block included', () => {
+    const graph = read(
+      's: start out->f\nf: parallel{join=j} a->x b->j c->g\ng: parallel{join=k} p->k q->y\nk: join out->j\nj: join out->e\nx: task done->j\ny: task done->k\ne: end',
+    );
+    const xDone = graph.edges.filter(({ from }) => from === 'x');
+    const yDone = graph.edges.filter(({ from }) => from === 'y');
+
+    expect(closure(graph, ['s']).pathTo('e')?.path).toEqual(['s', 'f', 'x', 'g', 'y', 'k', 'j', 'e']);
+    expect(closure(graph, ['s'], new Set(xDone)).has('e')).toBe(false);
+    expect(closure(graph, ['s'], new Set(yDone)).has('e')).toBe(false);
+    expect(closure(graph, ['y']).has('j')).toBe(false);
+    expect(closure(graph, ['y'], new Set(), { anyJoins: new Set(['k', 'j']) }).has('e')).toBe(true);
+  });
+
+  it('counts branches, not edges: a second edge of one branch stands for no other', () => {
+    const graph = read(
+      's: start out->f\nf: parallel{join=j} a->x b->y\nx: task done->j overdue->j\ny: task done->e\nj: join out->e\ne: end',
+    );
+    expect(closure(graph, ['s']).has('j')).toBe(false);
+  });
+
+  it('fires a join of another mode, and one that no fork names, on any edge', () => {
+    const graph = read(
+      's: start out->f\nf: parallel{join=j} a->x b->y\nx: task done->j\ny: task\nj: join{mode=any} out->k\nk: join out->e\ne: end',
+    );
+    expect(closure(graph, ['s']).has('e')).toBe(true);
+  });
+});
+
+describe('findProblems', () => {
+  it('answers for any definition, and paths only name steps that there are', () => {
+    const step = fc.record(
+      {
+        type: fc.constantFrom(...stepTypes.map(({ name }) => name), 'sing'),
+        label: fc.string({ maxLength: 5 }),
+        settings: fc.dictionary(
+          fc.constantFrom('join', 'maxVisits', 'who', 'rules', 'escalate', 'role', 'edits'),
+          fc.oneof(fc.constantFrom('a', 'sales', 'brief', 'x+y'), fc.jsonValue()),
+          { noNullPrototype: true },
+        ),
+      },
+      { noNullPrototype: true },
+    );
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const edge = fc.record(
+      {
+        from: fc.constantFrom(...names, 'ghost'),
+        outcome: fc.constantFrom('out', 'done', 'acknowledged', 'each', 'exhausted', 'approved', 'expired', 'x'),
+        to: fc.constantFrom(...names, 'ghost'),
+      },
+      { noNullPrototype: true },
+    );
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...names), step, { noNullPrototype: true }),
+        fc.array(edge, { maxLength: 20 }),
+        (steps, edges) => {
+          const flow = { schemaVersion: 1, name: 'Any', steps, edges, tables: {} } as FlowDefinition;
+          for (const { path = [], message } of findProblems(flow)) {
+            expect(path.every((id) => Object.hasOwn(steps, id))).toBe(true);
+            expect(message).toMatch(/[.]$/);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes under 16 ms for 200 steps', () => {
+    const flow = longCampaign(17);
+    const rounds = Array.from({ length: 12 }, () => {
+      const started = performance.now();
+      findProblems(flow);
+      return performance.now() - started;
+    });
+
+    expect(Object.keys(flow.steps)).toHaveLength(200);
+    expect(Math.min(...rounds)).toBeLessThan(16);
+  });
+});
+
+/** The short campaign with its way from plan to launch drawn `copies` times more, one after the other. */
+function longCampaign(copies: number): FlowDefinition {
+  const short = shortFlow();
+  const flow = shortFlow();
+  const repeated = [
+    'plan',
+    'brief',
+    'briefSales',
+    'briefService',
+    'briefed',
+    'resolve',
+    'agree',
+    'wait',
+    'redate',
+    'mend',
+  ];
+  const way = short.edges.filter(({ from }) => repeated.includes(from));
+  for (let copy = 0; copy < copies; copy += 1) {
+    const next = copy + 1 < copies ? `plan${copy + 1}` : 'launch';
+    for (const [id, step] of Object.entries(short.steps)) {
+      if (repeated.includes(id))
+        flow.steps[`${id}${copy}`] = {
+          ...step,
+          settings: { ...step.settings, ...(id === 'brief' && { join: `briefed${copy}` }) },
+        };
+    }
+    for (const { from, outcome, to } of way) {
+      flow.edges.push({
+        from: `${from}${copy}`,
+        outcome,
+        to: repeated.includes(to) ? `${to}${copy}` : to === 'launch' ? next : to,
+      });
+    }
+  }
+  flow.edges = flow.edges.map((edge) =>
+    edge.from === 'wait' && edge.outcome === 'due' ? { ...edge, to: 'plan0' } : edge,
+  );
+  return flow;
+}
