@@ -23,7 +23,7 @@ export type Prepare = (outcome: string) => Promise<Pick<TaskAnswer, 'form'> | un
 const noReason: ChosenReason = { code: '', text: '' };
 
 /** Buttons of a task, the reason for negative ones, the consequence beside them. `first` stands in place of the first button. */
-export function Deciding({ task, decide, prepare, first }: DecisionProps & { prepare?: Prepare; first?: (send: (outcome: Outcome) => void) => ReactNode }) {
+export function Deciding({ task, decide, calm = false, prepare, first }: DecisionProps & { prepare?: Prepare; first?: (send: (outcome: Outcome) => void) => ReactNode }) {
   const phone = usePhone();
   const [asking, setAsking] = useState<Outcome>();
   const [reason, setReason] = useState(noReason);
@@ -81,7 +81,7 @@ export function Deciding({ task, decide, prepare, first }: DecisionProps & { pre
             index === 0 && first ? (
               <First key={outcome.name}>{first(send)}</First>
             ) : (
-              <OutcomeButton key={outcome.name} task={task} outcome={outcome} primary={index === 0} inline={inline} busy={decide.isPending} disabled={changed} onPress={send} onPoint={setPointed} />
+              <OutcomeButton key={outcome.name} task={task} outcome={outcome} primary={index === 0} calm={calm} inline={inline} busy={decide.isPending} disabled={changed} onPress={send} onPoint={setPointed} />
             ),
           )}
           {all.length > shown.length ? <Others task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} /> : null}
@@ -127,13 +127,13 @@ function Why({ task, ask, value, problem, onChange }: { task: TaskDetail; ask: s
   );
 }
 
-function OutcomeButton({ task, outcome, primary, inline, busy, disabled, onPress, onPoint }: { task: TaskDetail; outcome: Outcome; primary: boolean; inline: boolean; busy: boolean; disabled: boolean; onPress: (outcome: Outcome) => void; onPoint: (name: string | undefined) => void }) {
+function OutcomeButton({ task, outcome, primary, calm, inline, busy, disabled, onPress, onPoint }: { task: TaskDetail; outcome: Outcome; primary: boolean; calm: boolean; inline: boolean; busy: boolean; disabled: boolean; onPress: (outcome: Outcome) => void; onPoint: (name: string | undefined) => void }) {
   const { button } = decisionWords(task, outcome);
   const ends = outcome.tone === 'end' && outcome.needsReason;
   return (
     <Button
       className={primary ? classes.primary : undefined}
-      variant={primary ? 'filled' : ends ? 'outline' : 'default'}
+      variant={primary && !calm ? 'filled' : ends ? 'outline' : 'default'}
       color={ends && !primary ? 'bad' : undefined}
       leftSection={primary ? <IconCheck size={18} aria-hidden /> : ends ? <IconX size={18} aria-hidden /> : null}
       loading={busy && primary}

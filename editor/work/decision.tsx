@@ -13,6 +13,8 @@ import { useDecide } from './use-decide.ts';
 export interface DecisionProps {
   task: TaskDetail;
   decide: ReturnType<typeof useDecide>;
+  /** No filled button: the page around it has one already. */
+  calm?: boolean;
 }
 
 const byForm: Record<string, (props: DecisionProps) => React.ReactNode> = {
@@ -30,11 +32,11 @@ const byKind: Partial<Record<TaskDetail['kind'], (props: DecisionProps) => React
  * The decision area of any task: the form it asks for, the buttons with their consequence, and what to say when it is
  * decided, too late, changed meanwhile or not this person's. Its foot sticks to the lower edge of what scrolls it.
  */
-export function Decision({ task, onDecided }: { task: TaskDetail; onDecided?: (outcome: string) => void }) {
+export function Decision({ task, calm = false, onDecided }: { task: TaskDetail; calm?: boolean; onDecided?: (outcome: string) => void }) {
   const decide = useDecide(task, onDecided);
   if (task.state !== 'open') return <Settled task={task} refusal={decide.error?.message} />;
   if (!task.mayAnswer) return <NotAllowed title={task.mayNotBecause ?? 'This is for somebody else to decide.'} />;
   const Chosen = byForm[task.form ?? ''] ?? byKind[task.kind] ?? Deciding;
   // A new subject is decided anew: nothing typed for the old one may carry over to another task.
-  return <Chosen key={task.id} task={task} decide={decide} />;
+  return <Chosen key={task.id} task={task} decide={decide} calm={calm} />;
 }
