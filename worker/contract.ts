@@ -29,6 +29,19 @@ export interface ImportRef {
 }
 export const IMPORT_WORKFLOW = 'importPages';
 
+/** After one page of an import: rows settled so far, of all. `waitMs`: others come first, look again then. */
+export interface ImportPage {
+  done: boolean;
+  total: number;
+  at: number;
+  waitMs?: number;
+}
+
+/** Takes up the next page. Performed twice it takes two: each page is one transaction that moves the import's cursor. */
+export interface ImportActivities {
+  importPage(ref: ImportRef): Promise<ImportPage>;
+}
+
 /** What a workflow is told of its scope: see `StepAnswer` of the engine. `standing`: where it stands, in words without names. */
 export interface StepActivities {
   step(ref: ScopeRef): Promise<{ waitMs?: number; effects: string[]; ended?: true; standing?: string }>;
