@@ -1,0 +1,73 @@
+import { createContext, use } from 'react';
+import { createStore, useStore } from 'zustand';
+import type { StoreApi } from 'zustand';
+
+/** Red: stops publishing. Ochre: to look at. */
+export interface ProblemMark {
+  errors: number;
+  warnings: number;
+}
+
+/** People at a step of a running campaign: how many, how long the oldest waits, and whether that is late. */
+export interface LiveMark {
+  text: string;
+  spoken: string;
+  tone: 'plain' | 'soon' | 'late' | 'ended';
+}
+
+/** A run prefix that breaks a rule; `fault` is the step and line where it goes wrong. */
+export interface LitPath {
+  steps: ReadonlySet<string>;
+  lines: ReadonlySet<string>;
+  faultStep?: string | undefined;
+  faultLine?: string | undefined;
+}
+
+/** What a canvas shows beside flow and positions. Steps and lines read from here, each its own part. */
+export interface CanvasState {
+  /** The chosen step, which the settings panel shows and keys start from. */
+  chosen: string | undefined;
+  /** Further steps chosen with it, to be moved or removed together. */
+  also: ReadonlySet<string>;
+  problems: ReadonlyMap<string, ProblemMark>;
+  lit: LitPath | undefined;
+  live: ReadonlyMap<string, LiveMark>;
+  /** Steps all of whose scopes went through: a check badge. */
+  done: ReadonlySet<string>;
+  /** While a line is pulled: the steps it may not lead to, with the reason. */
+  refused: ReadonlyMap<string, string>;
+  /** Folded lines that are drawn whole while their tag is hovered or has the focus. */
+  revealed: ReadonlySet<string>;
+  /** People through a line in the last seven days, as stroke width in pixels. */
+  volume: ReadonlyMap<string, number>;
+}
+
+export type CanvasStore = StoreApi<CanvasState>;
+
+export function createCanvasStore(): CanvasStore {
+  return createStore<CanvasState>(() => ({
+    chosen: undefined,
+    also: new Set(),
+    problems: new Map(),
+    lit: undefined,
+    live: new Map(),
+    done: new Set(),
+    refused: new Map(),
+    revealed: new Set(),
+    volume: new Map(),
+  }));
+}
+
+const CanvasContext = createContext<CanvasStore | undefined>(undefined);
+export const CanvasProvider = CanvasContext.Provider;
+
+export function useCanvasStore(): CanvasStore {
+  const store = use(CanvasContext);
+  if (!store) throw new Error('A canvas part stands outside of CanvasProvider');
+  return store;
+}
+
+/** Draws anew only when what `select` answers changes (by identity). */
+export function useCanvas<T>(select: (state: CanvasState) => T): T {
+  return useStore(useCanvasStore(), select);
+}

@@ -1,0 +1,121 @@
+import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
+import { IconAlertTriangleFilled, IconCheck, IconShieldX } from '@tabler/icons-react';
+import { memo, useEffect } from 'react';
+import { SideTag } from '../parts/side.tsx';
+import { faceOf } from '../steps/registry.tsx';
+import { useCanvas } from './canvas-store.ts';
+import { FoldTags } from './fold-tag.tsx';
+import { LivePill } from './live-pill.tsx';
+import { OutcomeRow } from './outcome-row.tsx';
+import classes from './step-node.module.css';
+import type { StepNode as StepNodeType, StepView } from './to-canvas.ts';
+
+/**
+ * A step in its three forms. Position comes from React Flow, what it says from its view, every state from the store, so a
+ * step draws anew only when something of its own changes.
+ */
+export const StepNode = memo(function StepNode({ id, data: { view, form }, isConnectable, dragging }: NodeProps<StepNodeType>) {
+  const isChosen = useCanvas((state) => state.chosen === id);
+  const isAlso = useCanvas((state) => state.also.has(id));
+  const problem = useCanvas((state) => state.problems.get(id));
+  const refusal = useCanvas((state) => state.refused.get(id));
+  const lit = useCanvas((state) => (state.lit?.faultStep === id ? 'fault' : state.lit?.steps.has(id) ? 'path' : undefined));
+  const isDone = useCanvas((state) => state.done.has(id));
+  const update = useUpdateNodeInternals();
+  const handles = view.outcomes.length;
+  useEffect(() => update(id), [update, id, form, handles, view.shape]);
+
+  const state = {
+    'data-form': form,
+    'data-shape': view.shape,
+    'data-side': view.side,
+    'data-chosen': isChosen || undefined,
+    'data-also': isAlso || undefined,
+    'data-problem': problem?.errors ? 'error' : undefined,
+    'data-lit': lit,
+    'data-refused': refusal === undefined ? undefined : true,
+    'data-dragging': dragging || undefined,
+  };
+  return (
+    <div className={classes.step} {...state} id={`step-${id}`} role="button" aria-label={spokenOf(view, problem?.errors ?? 0, problem?.warnings ?? 0)} aria-pressed={isChosen} title={refusal ?? (view.shape === 'bar' || form === 'dot' ? view.name : undefined)}>
+      {view.shape === 'start' ? null : <Handle type="target" position={Position.Left} className={classes.wayIn} isConnectable={isConnectable} isConnectableStart={false} />}
+      <Body view={view} form={form} isConnectable={isConnectable} />
+      <FoldTags view={view} form={form} />
+      {problem ? <ProblemBadge {...problem} /> : isDone ? <DoneBadge /> : null}
+      <LivePill stepId={id} />
+    </div>
+  );
+});
+
+function Body({ view, form, isConnectable }: { view: StepView; form: 'full' | 'compact' | 'dot'; isConnectable: boolean }) {
+  const Face = faceOf(view.typeName).icon;
+  const source = view.outcomes.length > 0 ? <Handle type="source" position={Position.Right} className={classes.wayOut} isConnectable={isConnectable} isConnectableEnd={false} /> : null;
+  if (view.shape === 'bar' || view.shape === 'start') return source;
+  if (view.shape === 'pill') {
+    return (
+      <span className={classes.pillBody}>
+        <Face aria-hidden />
+        <span className={classes.pillName}>{view.name}</span>
+      </span>
+    );
+  }
+  if (form !== 'full') {
+    return (
+      <>
+        <span className={classes.band} />
+        <span className={classes.compactBody}>
+          <Face aria-hidden />
+          {form === 'compact' ? <span className={classes.name}>{view.name}</span> : null}
+        </span>
+        {source}
+      </>
+    );
+  }
+  return (
+    <>
+      <span className={classes.band} />
+      <span className={classes.head}>
+        <Face size={20} aria-hidden />
+        <span className={classes.fullName}>{view.name}</span>
+      </span>
+      <span className={classes.summary}>{view.summary}</span>
+      <span className={classes.side}>
+        <SideTag side={view.side} />
+      </span>
+      <span className={classes.outcomes}>
+        {view.outcomes.map((outcome, index) => (
+          <OutcomeRow key={outcome.name} outcome={outcome} index={index} isConnectable={isConnectable} />
+        ))}
+      </span>
+    </>
+  );
+}
+
+function ProblemBadge({ errors, warnings }: { errors: number; warnings: number }) {
+  return errors > 0 ? (
+    <span className={classes.errorBadge}>
+      <IconShieldX aria-hidden />
+      {errors}
+    </span>
+  ) : (
+    <span className={classes.warningBadge} title={`${warnings} to look at`}>
+      <IconAlertTriangleFilled aria-hidden />
+    </span>
+  );
+}
+
+function DoneBadge() {
+  return (
+    <span className={classes.doneBadge}>
+      <IconCheck aria-hidden />
+    </span>
+  );
+}
+
+/** "Agree objectives, approval, Sales. 4 outcomes. 1 problem." */
+export function spokenOf(view: StepView, errors: number, warnings: number): string {
+  const outcomes = view.outcomes.length === 1 ? '1 outcome' : `${view.outcomes.length} outcomes`;
+  const found = [errors > 0 ? `${errors} ${errors === 1 ? 'problem' : 'problems'}` : '', warnings > 0 ? `${warnings} to look at` : ''].filter(Boolean).join(', ');
+  return `${view.name}, ${view.typeTitle.toLowerCase()}, ${view.side}. ${outcomes}.${found ? ` ${found}.` : ''}`;
+}
