@@ -489,6 +489,9 @@ CREATE UNIQUE INDEX "handoff_one_open" ON "handoff" (enquiry_id) WHERE state = '
 -- Causes that no step has fed yet.
 CREATE INDEX "cause_unseen" ON "cause" (scope_id, id) WHERE seq IS NULL;
 CREATE INDEX "activity_unsealed" ON "activity" (id) WHERE seq IS NULL;
+-- The campaign's own story, without its enquiries'; and what was edited since somebody decided.
+CREATE INDEX "activity_campaign" ON "activity" (campaign_id, id) WHERE scope_id IS NULL OR scope_id = run_id;
+CREATE INDEX "activity_edits" ON "activity" (campaign_id, at) WHERE verb IN ('campaign.edited', 'brief.written');
 CREATE INDEX "scope_due" ON "scope" (next_due_at) WHERE status = 'open';
 CREATE INDEX "task_open_member" ON "task" (member_id, due_at) WHERE state = 'open';
 CREATE INDEX "task_open_role" ON "task" (workspace_id, role, due_at) WHERE state = 'open' AND role IS NOT NULL;
