@@ -9,9 +9,12 @@ import { virtualClock } from '../../prisma/clock.ts';
 import { createDatabase } from '../../prisma/database.ts';
 import type { Database } from '../../prisma/database.ts';
 import { newId } from '../../prisma/id.ts';
+import { readEnquiry } from '../../flow/intake/read-enquiry.ts';
 import { recordAnswer } from '../../prisma/stores/answers.ts';
 import type { AnswerInput, AnswerResult } from '../../prisma/stores/answers.ts';
+import { captureIn } from '../../prisma/stores/intake.ts';
 import { startRun } from '../../prisma/stores/runs.ts';
+import { getSource } from '../../prisma/stores/sources.ts';
 import { readSubjectHashes } from '../../prisma/stores/subjects.ts';
 import { createDrive } from '../../worker/engine/drive.ts';
 import { freshDatabase } from './database.ts';
@@ -79,6 +82,24 @@ export async function aWorld(options: { at?: string; flow?: FlowDefinition; peop
       const result = await this.say(task, who, outcome, more);
       await drive.settle();
       return result;
+    },
+    /** Takes in an enquiry through the run's open source of a kind, as the public route does, without stepping. */
+    async receive(runId: string, fields: Record<string, unknown>, kind = 'web_form'): Promise<string> {
+      const [row] = await look<{ id: string }>('SELECT id FROM source WHERE run_id = $1 AND kind = $2', runId, kind);
+      const read = readEnquiry({ name: 'Ana Ruiz', ...fields }, 'GB');
+      if (!row || !read.ok) throw new Error(row && !read.ok ? JSON.stringify(read.problems) : `Run ${runId} has no open source ${kind}`);
+      const captured = await db.inWorkspaceSql(workspaceId, async (sql) => {
+        const source = await getSource(sql, row.id);
+        return captureIn(sql, { source, values: read.values, late: false, at: clock.now(0) });
+      });
+      if (!('enquiryId' in captured)) throw new Error('The enquiry was known');
+      return captured.enquiryId;
+    },
+    /** The same, and lets it go as far as it can. */
+    async enquire(runId: string, fields: Record<string, unknown>, kind?: string): Promise<string> {
+      const id = await this.receive(runId, fields, kind);
+      await drive.settle();
+      return id;
     },
     until: (instant: string): Promise<void> => drive.until(instant, clock.set),
     /** Where a scope stands: step ids of its tokens, or its end. */
