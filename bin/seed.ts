@@ -23,9 +23,9 @@ const UNFINISHED = `${DEMO_SLUG}-unfinished`;
 /**
  * Makes the demo workspace, once: people, the short flow, a live campaign with its enquiries, one being briefed, one
  * being planned. Everything moves by the engine itself over the past days, so nothing here is made up but the words.
- * Answers false where the workspace is there already.
+ * Answers false where the workspace is there already. Without `sample`, nobody but those who wrote in have enquired.
  */
-export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_URL: string; TANDEM_SECRET: string }): Promise<boolean> {
+export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_URL: string; TANDEM_SECRET: string }, { sample = true } = {}): Promise<boolean> {
   const db = createDatabase({ url: environment.TANDEM_APP_URL, max: 8 });
   const system = createDatabase({ url: environment.TANDEM_SYSTEM_URL, max: 4 });
   try {
@@ -74,7 +74,7 @@ export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_
     await talk(story, deposit.runId);
     await begin(counterCampaign(now));
     await until(new Date(now.getTime() - 5 * 60_000));
-    await importSample(db, await openedSource(db, workspaceId, deposit.campaignId, 'import'), clock.now(0));
+    if (sample) await importSample(db, await openedSource(db, workspaceId, deposit.campaignId, 'import'), clock.now(0));
     await until(now);
     // What moved here moved without Temporal; each open scope gets its workflow when the relay pokes it.
     await repoke(system.pool, clock);

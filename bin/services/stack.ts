@@ -31,6 +31,8 @@ export interface Stack extends RunList {
   url: string;
   dataDir: string;
   environment: TandemEnvironment;
+  /** Past row-level security; for looking at what is stored. */
+  ownerUrl: string;
 }
 
 interface Assembly {
@@ -59,15 +61,15 @@ export async function startStack(options: StackOptions, progress: Progress): Pro
   folder.saveKept();
   const list = createRunList({ folder, url, progress, onGaveUp: options.onGaveUp });
   try {
-    const environment = await assemble({ options, progress, external, folder, list, ports }, url);
-    return { ...list, url, dataDir: options.dataDir, environment };
+    const { environment, ownerUrl } = await assemble({ options, progress, external, folder, list, ports }, url);
+    return { ...list, url, dataDir: options.dataDir, environment, ownerUrl };
   } catch (error) {
     await list.stop();
     throw error;
   }
 }
 
-async function assemble(assembly: Assembly, url: string): Promise<TandemEnvironment> {
+async function assemble(assembly: Assembly, url: string): Promise<Pick<Stack, 'environment' | 'ownerUrl'>> {
   const { options, progress, external, folder } = assembly;
   const editor = buildEditor(options.root);
   // Awaited further down; until then its failure is not an unhandled one.
@@ -97,7 +99,7 @@ async function assemble(assembly: Assembly, url: string): Promise<TandemEnvironm
   if (seed && !external.database) await progress.step('Demo workspace', () => seed(environment));
   await progress.step('Editor', () => editor);
   await startProduct(assembly, environment, url);
-  return environment;
+  return { environment, ownerUrl: database.ownerUrl };
 }
 
 async function embeddedDatabase({ options, folder, list, ports }: Assembly): Promise<NonNullable<External['database']>> {
