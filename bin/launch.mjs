@@ -64,8 +64,8 @@ async function generate() {
 async function step(title, command, args, { env = {}, hint }) {
   const start = performance.now();
   const seconds = () => `${((performance.now() - start) / 1000).toFixed(1)} s`;
-  console.log(`  ${title} …`);
-  const beat = setInterval(() => console.log(`  ${title} … ${seconds()}`), 10_000);
+  console.error(`  ${title} …`);
+  const beat = setInterval(() => console.error(`  ${title} … ${seconds()}`), 10_000);
   const child = spawn(command, args, {
     cwd: root,
     env: { ...process.env, ...env },
@@ -83,7 +83,7 @@ async function step(title, command, args, { env = {}, hint }) {
     console.error(output.trim().split('\n').slice(-20).join('\n'));
     throw new Error(`${title}: \`${[command, ...args].join(' ')}\` ended with ${code ?? 'a signal'}. ${hint}`);
   }
-  console.log(`✓ ${title}  ${seconds()}`);
+  console.error(`✓ ${title}  ${seconds()}`);
 }
 
 /** npm cannot pass on a SIGKILL that it gets itself, so the end of npm, or of the shell between, is looked for. */
