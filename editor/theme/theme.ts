@@ -1,4 +1,4 @@
-import { Button, createTheme, defaultVariantColorsResolver, Notification, Table, Tabs } from '@mantine/core';
+import { Button, createTheme, defaultVariantColorsResolver, InputWrapper, Notification, Table, Tabs } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Mantine asks for ten shades; the tokens have one for each scheme, so all ten are that one. */
@@ -28,6 +28,7 @@ export const theme = createTheme({
     return defaultVariantColorsResolver(input);
   },
   components: {
+    InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } }, defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } }),
