@@ -74,6 +74,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.session, handlers.session, deps);
   mount(router, contract.people, handlers.people, deps);
   mount(router, contract.tasks, handlers.tasks, deps);
+  mount(router, contract.campaigns, handlers.campaigns, deps);
   mount(router, contract.intake, handlers.intake, deps);
 }
 

@@ -1,3 +1,12 @@
+import { acknowledge } from './campaigns/acknowledge.ts';
+import { create as createCampaign } from './campaigns/create.ts';
+import { createSource } from './campaigns/create-source.ts';
+import { get as getCampaign } from './campaigns/get.ts';
+import { list as listCampaigns } from './campaigns/list.ts';
+import { putBrief } from './campaigns/put-brief.ts';
+import { startRun } from './campaigns/start-run.ts';
+import { timeline } from './campaigns/timeline.ts';
+import { update as updateCampaign } from './campaigns/update.ts';
 import { form } from './intake/form.ts';
 import { send } from './intake/send.ts';
 import { apiKeys } from './people/api-keys.ts';
@@ -18,5 +27,6 @@ export const handlers = {
   session: { me, demoPeople, demoSignIn },
   intake: { form, send },
   tasks: { list: listTasks, get: getTask, answer },
+  campaigns: { list: listCampaigns, create: createCampaign, get: getCampaign, update: updateCampaign, putBrief, startRun, timeline, acknowledge, createSource },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
 };

@@ -24,7 +24,7 @@ export interface FieldEdit {
 
 const EDITS = `SELECT a.campaign_id AS "campaignId", c.field, c.before, a.at
   FROM activity a CROSS JOIN LATERAL jsonb_to_recordset(a.data->'changes') AS c(field text, before text)
-  WHERE a.campaign_id = ANY($1::uuid[]) AND a.verb = 'campaign.edited' AND a.at > $2 ORDER BY a.id`;
+  WHERE a.campaign_id = ANY($1::uuid[]) AND a.verb IN ('campaign.edited', 'brief.written') AND a.at > $2 ORDER BY a.id`;
 
 /** Edits of fields since an instant, oldest first: the first of a field holds what it was then. */
 export function editsSince(sql: Sql, campaignIds: readonly string[], since: Date): Promise<FieldEdit[]> {

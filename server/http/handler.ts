@@ -55,6 +55,8 @@ export interface Context extends PublicContext {
    * `Idempotency-Key`, the key is stored by the first one, so such a handler does all its writing in one.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** One that only reads, before a write that a store does in a transaction of its own. Takes no key. */
+  look<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
 }
 
 export interface Transaction extends Tx {

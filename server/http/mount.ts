@@ -3,7 +3,7 @@ import { addActivity } from '../../prisma/stores/activity.ts';
 import { READ_OFFSET } from '../../prisma/clock.ts';
 import type { Database } from '../../prisma/database.ts';
 import { parseInput, readBody } from './body.ts';
-import type { Context, Handlers, Input, Member, PublicContext } from './handler.ts';
+import type { Context, Handlers, Input, Member, PublicContext, Transaction } from './handler.ts';
 import { hashRequest, once, type Reply } from './idempotency.ts';
 import { assertSameOrigin } from './origin.ts';
 import { AppError, invalid } from './problem.ts';
@@ -106,17 +106,14 @@ async function admit(route: Route, req: Request, ctx: PublicContext, deps: Mount
   return member;
 }
 
+/** `db` claims the request's idempotency key, if it has one; `ctx.db` does not. */
 function contextOf(ctx: PublicContext, db: Database, me: Member): Context {
-  return {
-    ...ctx,
-    db,
-    me,
-    transaction: (work) =>
-      db.inWorkspace(me.workspaceId, async (tx) => {
-        const [clock] = await tx.sql<{ offset_ms: number }>(READ_OFFSET);
-        return work({ ...tx, now: ctx.clock.now(clock?.offset_ms ?? 0) });
-      }),
-  };
+  const through = (which: Database) => <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+    which.inWorkspace(me.workspaceId, async (tx) => {
+      const [clock] = await tx.sql<{ offset_ms: number }>(READ_OFFSET);
+      return work({ ...tx, now: ctx.clock.now(clock?.offset_ms ?? 0) });
+    });
+  return { ...ctx, db, me, transaction: through(db), look: through(ctx.db) };
 }
 
 /** Outside production an answer that breaks its contract is our bug, told at once. */

@@ -1,0 +1,29 @@
+import type { Sql } from '../database.ts';
+
+export interface Funnel {
+  total: number;
+  /** People who have come at least so far. */
+  offered: number;
+  accepted: number;
+  qualified: number;
+  ordered: number;
+  /** People by the stage they are in now. */
+  byStage: Record<string, number>;
+}
+
+const STAGES = 'SELECT stage, count(*)::int AS count FROM enquiry WHERE campaign_id = $1 GROUP BY stage';
+const REACHED = `SELECT
+  (SELECT count(DISTINCT h.enquiry_id)::int FROM handoff h JOIN enquiry e ON e.id = h.enquiry_id WHERE e.campaign_id = $1) AS offered,
+  (SELECT count(DISTINCT h.enquiry_id)::int FROM handoff h JOIN enquiry e ON e.id = h.enquiry_id
+    WHERE e.campaign_id = $1 AND h.state IN ('accepted', 'returned')) AS accepted,
+  (SELECT count(DISTINCT enquiry_id)::int FROM task WHERE campaign_id = $1 AND kind = 'qualify' AND outcome = 'qualified') AS qualified,
+  (SELECT count(DISTINCT enquiry_id)::int FROM "order" WHERE campaign_id = $1 AND state = 'placed') AS ordered`;
+
+/** Counted at the moment, not kept. */
+export async function readFunnel(sql: Sql, campaignId: string): Promise<Funnel> {
+  const stages = await sql<{ stage: string; count: number }>(STAGES, [campaignId]);
+  const [reached] = await sql<Pick<Funnel, 'offered' | 'accepted' | 'qualified' | 'ordered'>>(REACHED, [campaignId]);
+  const byStage = Object.fromEntries(stages.map(({ stage, count }) => [stage, count]));
+  const total = stages.reduce((sum, { count }) => sum + count, 0);
+  return { total, byStage, ...(reached ?? { offered: 0, accepted: 0, qualified: 0, ordered: 0 }) };
+}
