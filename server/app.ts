@@ -76,6 +76,8 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.tasks, handlers.tasks, deps);
   mount(router, contract.campaigns, handlers.campaigns, deps);
   mount(router, contract.intake, handlers.intake, deps);
+  mount(router, contract.imports, handlers.imports, deps);
+  mount(router, contract.quarantine, handlers.quarantine, deps);
 }
 
 function answerProblems(deps: AppDeps): ErrorRequestHandler {

@@ -7,6 +7,11 @@ import { putBrief } from './campaigns/put-brief.ts';
 import { startRun } from './campaigns/start-run.ts';
 import { timeline } from './campaigns/timeline.ts';
 import { update as updateCampaign } from './campaigns/update.ts';
+import { cancel as cancelImport } from './imports/cancel.ts';
+import { get as getImport } from './imports/get.ts';
+import { list as listImports } from './imports/list.ts';
+import { preview as previewImport } from './imports/preview.ts';
+import { start as startImport } from './imports/start.ts';
 import { form } from './intake/form.ts';
 import { send } from './intake/send.ts';
 import { apiKeys } from './people/api-keys.ts';
@@ -15,6 +20,9 @@ import { list as listPeople } from './people/list.ts';
 import { revokeApiKey } from './people/revoke-api-key.ts';
 import { setAway } from './people/set-away.ts';
 import { update as updatePerson } from './people/update.ts';
+import { discard as discardQuarantined } from './quarantine/discard.ts';
+import { list as listQuarantined } from './quarantine/list.ts';
+import { mend as mendQuarantined } from './quarantine/mend.ts';
 import { demoPeople } from './session/demo-people.ts';
 import { demoSignIn } from './session/demo-sign-in.ts';
 import { me } from './session/me.ts';
@@ -26,6 +34,8 @@ import { list as listTasks } from './tasks/list.ts';
 export const handlers = {
   session: { me, demoPeople, demoSignIn },
   intake: { form, send },
+  imports: { preview: previewImport, start: startImport, list: listImports, get: getImport, cancel: cancelImport },
+  quarantine: { list: listQuarantined, mend: mendQuarantined, discard: discardQuarantined },
   tasks: { list: listTasks, get: getTask, answer },
   campaigns: { list: listCampaigns, create: createCampaign, get: getCampaign, update: updateCampaign, putBrief, startRun, timeline, acknowledge, createSource },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },

@@ -2,8 +2,11 @@ import { fieldOf, ROW_NUMBER, type Mapping } from './mapping.ts';
 import { readEnquiry, type ReadEnquiry } from './read-enquiry.ts';
 import type { FieldProblem } from './text.ts';
 
-/** What one row becomes. `channel`: from the row, where a column gives it. */
-export type ReadRow = ReadEnquiry & { channel?: string };
+/**
+ * What one row becomes. `channel`: from the row, where a column gives it. `reference`: also of a row that is refused,
+ * since somebody may have mended it before.
+ */
+export type ReadRow = ReadEnquiry & { channel?: string; reference?: string };
 
 /**
  * One row of a file as an enquiry. The reference is `row:N` or the cell of its column, which must not be empty then.
@@ -48,8 +51,9 @@ export function readRow(mapping: Mapping, headers: readonly string[], cells: rea
       problems.push({ ...problem, column: headerOf.get(problem.column) ?? problem.column.replace(/^answers\./, '') });
     }
   }
-  if (problems.length > 0 || !read.ok) return { ok: false, problems };
-  return channel === undefined ? read : { ...read, channel };
+  const known = typeof input['reference'] === 'string' ? { reference: input['reference'] } : {};
+  if (problems.length > 0 || !read.ok) return { ok: false, problems, ...known };
+  return { ...read, ...known, ...(channel === undefined ? {} : { channel }) };
 }
 
 /** Text of a field as the type that the field has; what is no number stays text, and is refused as such. */

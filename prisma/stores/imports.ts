@@ -1,5 +1,5 @@
 import type { Mapping } from '../../flow/intake/mapping.ts';
-import type { Database, Sql } from '../database.ts';
+import type { Sql } from '../database.ts';
 
 /** `headers`: of the file, in order, since the staged cells carry none. */
 export type StoredMapping = Mapping & { headers: string[] };
@@ -77,14 +77,6 @@ export async function listImports(sql: Sql, campaignId: string | undefined): Pro
 export async function findImport(sql: Sql, importId: string): Promise<ImportRecord | undefined> {
   const [row] = await sql<Row>(GET, [importId]);
   return row && toRecord(row);
-}
-
-/** In every workspace, through role `system`: what a start of the server or a sweep should see driven. */
-export async function listUnfinishedImports(system: Database): Promise<{ workspaceId: string; importId: string }[]> {
-  const { rows } = await system.pool.query<{ workspace_id: string; id: string }>(
-    `SELECT workspace_id, id FROM import WHERE state = 'running' ORDER BY created_at LIMIT 1000`,
-  );
-  return rows.map((row) => ({ workspaceId: row.workspace_id, importId: row.id }));
 }
 
 interface Row {

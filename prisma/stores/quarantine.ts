@@ -21,12 +21,14 @@ export async function addToQuarantine(
   await sql(ADD, [id, source.workspaceId, source.campaignId, source.id, JSON.stringify(raw), JSON.stringify(problems), at, purgeAt(at)]);
 }
 
-const ADD_ROWS = `INSERT INTO quarantine (id, workspace_id, campaign_id, source_id, import_id, row_number, raw, problems, state, at, purge_at)
+const ADD_ROWS = `WITH given AS (SELECT * FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, row_number int, raw jsonb, problems jsonb)),
+  taken_over AS (DELETE FROM quarantine q USING given r WHERE q.workspace_id = $1 AND q.state = 'open' AND q.source_id = $3
+    AND q.import_id IS NOT NULL AND q.import_id <> $4 AND q.row_number = r.row_number AND q.raw = r.raw)
+  INSERT INTO quarantine (id, workspace_id, campaign_id, source_id, import_id, row_number, raw, problems, state, at, purge_at)
   SELECT r.id, $1, $2, $3, $4, r.row_number, r.raw, r.problems, 'open', $5, $6
-  FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, row_number int, raw jsonb, problems jsonb)
-  ON CONFLICT (import_id, row_number) DO NOTHING`;
+  FROM given r ON CONFLICT (import_id, row_number) DO NOTHING`;
 
-/** The rejected rows of an import's page. A row that is kept already stays as it is. */
+/** The rejected rows of an import's page. The same row of an earlier upload is not kept beside it. */
 export async function addRowsToQuarantine(
   sql: Sql,
   input: {

@@ -1,4 +1,4 @@
-import { readRow, type ReadRow } from '../../flow/intake/read-row.ts';
+import { readRow } from '../../flow/intake/read-row.ts';
 import { suggestMapping } from '../../flow/intake/suggest-mapping.ts';
 import { findKnownReferences } from '../../prisma/stores/imports.ts';
 import { findImportSource } from '../../prisma/stores/sources.ts';
@@ -23,23 +23,18 @@ export const preview: Handler<typeof importsContract.preview> = async (ctx, { pa
     const campaign = await campaignOf(sql, params.code);
     const source = await findImportSource(sql, campaign.id);
     const read = head.map(({ cells, rowNumber }) => readRow(mapping, csv.headers, cells, rowNumber, source?.country));
-    const references = read.flatMap((row) => referenceOf(row) ?? []);
+    const references = read.flatMap(({ reference }) => reference ?? []);
     const known = source ? await findKnownReferences(sql, source, references) : new Set<string>();
     const rows = head.map(({ cells, rowNumber }, index) => {
       const row = read[index]!;
-      if (!row.ok) return { rowNumber, cells, outcome: 'rejected' as const, problems: row.problems };
-      const reference = referenceOf(row)!;
-      const outcome = known.has(reference) ? ('known' as const) : ('new' as const);
-      known.add(reference);
-      return { rowNumber, cells, outcome, problems: [] };
+      const isKnown = row.reference !== undefined && known.has(row.reference);
+      if (!row.ok && !isKnown) return { rowNumber, cells, outcome: 'rejected' as const, problems: row.problems };
+      if (row.reference !== undefined) known.add(row.reference);
+      return { rowNumber, cells, outcome: isKnown ? ('known' as const) : ('new' as const), problems: [] };
     });
     return { headers: csv.headers, delimiter: csv.delimiter, suggested, rows };
   });
 };
-
-function referenceOf(row: ReadRow): string | undefined {
-  return row.ok ? row.values.reference : undefined;
-}
 
 async function firstRows(csv: Csv): Promise<CsvRow[]> {
   const head: CsvRow[] = [];

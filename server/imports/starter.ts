@@ -1,6 +1,4 @@
 import type { Client } from '@temporalio/client';
-import type { Database } from '../../prisma/database.ts';
-import { listUnfinishedImports } from '../../prisma/stores/imports.ts';
 import { IMPORT_WORKFLOW, QUEUE, type ImportRef } from '../../worker/contract.ts';
 
 /** What `ctx.startImport` is: one workflow an import, however often it is asked for. */
@@ -14,12 +12,4 @@ export function createImportStarter(client: Client): (ref: ImportRef) => Promise
       workflowIdConflictPolicy: 'USE_EXISTING',
     });
   };
-}
-
-/**
- * For the start of a server: an import whose rows are kept, and whose workflow a crash prevented, goes on. `failed` is
- * told of each that could not be started; the next start tries it again.
- */
-export async function startUnfinishedImports(system: Database, start: (ref: ImportRef) => Promise<void>, failed: (error: unknown) => void): Promise<void> {
-  for (const ref of await listUnfinishedImports(system)) await start(ref).catch(failed);
 }

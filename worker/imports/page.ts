@@ -4,9 +4,10 @@ import { READ_OFFSET, type Clock } from '../../prisma/clock.ts';
 import type { Database, Sql } from '../../prisma/database.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
 import { advanceImport, countBacklog, endImport, lockImport, takeRows, type LockedImport } from '../../prisma/stores/import-pages.ts';
+import { findKnownReferences } from '../../prisma/stores/imports.ts';
 import { captureAll, type Capture } from '../../prisma/stores/intake.ts';
 import { addRowsToQuarantine } from '../../prisma/stores/quarantine.ts';
-import { getSource, sourceState } from '../../prisma/stores/sources.ts';
+import { getSource, sourceState, type Source } from '../../prisma/stores/sources.ts';
 import type { ImportPage, ImportRef } from '../contract.ts';
 
 const ROWS = 250;
@@ -58,7 +59,7 @@ async function settle(sql: Sql, job: LockedImport & ImportRef, rows: { rowNumber
   const source = await getSource(sql, job.sourceId);
   const state = sourceState(source, at);
   const captures: Capture[] = [];
-  const rejected: { rowNumber: number; raw: Record<string, string>; problems: FieldProblem[] }[] = [];
+  const refused: RefusedRow[] = [];
   for (const { rowNumber, cells } of rows) {
     const read = readRow(mapping, mapping.headers, cells, rowNumber, source.country);
     if (read.ok && state !== 'closed') {
@@ -66,11 +67,27 @@ async function settle(sql: Sql, job: LockedImport & ImportRef, rows: { rowNumber
       captures.push(read.channel === undefined ? capture : { ...capture, channel: read.channel });
     } else {
       const raw = Object.fromEntries(mapping.headers.map((header, index) => [header, cells[index] ?? '']));
-      rejected.push({ rowNumber, raw, problems: read.ok ? [CLOSED] : read.problems });
+      refused.push({ rowNumber, raw, problems: read.ok ? [CLOSED] : read.problems, reference: read.reference });
     }
   }
   const stored = captures.length === 0 ? [] : await captureAll(sql, workspaceId, captures);
+  const rejected = await withoutMended(sql, source, refused);
   await addRowsToQuarantine(sql, { source, importId, rows: rejected, at });
   const created = stored.filter((id) => id !== undefined).length;
-  return { cursor: rows.at(-1)!.rowNumber, created, known: captures.length - created, rejected: rejected.length };
+  const known = rows.length - created - rejected.length;
+  return { cursor: rows.at(-1)!.rowNumber, created, known, rejected: rejected.length };
+}
+
+interface RefusedRow {
+  rowNumber: number;
+  raw: Record<string, string>;
+  problems: FieldProblem[];
+  reference: string | undefined;
+}
+
+/** A row that somebody mended after an earlier upload is an enquiry already, however it is written in the file. */
+async function withoutMended(sql: Sql, source: Source, refused: RefusedRow[]): Promise<RefusedRow[]> {
+  if (refused.length === 0) return refused;
+  const known = await findKnownReferences(sql, source, refused.flatMap(({ reference }) => reference ?? []));
+  return refused.filter(({ reference }) => reference === undefined || !known.has(reference));
 }

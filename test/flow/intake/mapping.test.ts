@@ -39,6 +39,7 @@ describe('a row', () => {
   it('becomes an enquiry; columns that the mapping does not name are answers, and plain numbers stay numbers', () => {
     expect(readRow(aMapping(), headers, [' Ana ', 'a@x.example', '', '64', '007', '1.5'], 3, 'GB')).toEqual({
       ok: true,
+      reference: 'row:3',
       values: expect.objectContaining({ name: 'Ana', email: 'a@x.example', reference: 'row:3', score: 64 }),
     });
     const read = readRow(aMapping(), headers, ['', '', '', '', '007', '1.5'], 3, 'GB');
