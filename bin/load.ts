@@ -21,7 +21,7 @@ const HELP = `npm run load -- import FILE [--approvals 20] [--json]
   approvals over the first time. Prints rates, how long each approval took, and the memory of each process.`;
 
 const SETTLE_LIMIT_MS = 60 * 60_000;
-const SERVICES = ['PostgreSQL', 'Temporal', 'worker', 'server'] as const;
+const SERVICES = ['PostgreSQL', 'Temporal', 'Worker', 'Server'] as const;
 
 interface ImportState {
   id: string;
