@@ -75,6 +75,8 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.people, handlers.people, deps);
   mount(router, contract.tasks, handlers.tasks, deps);
   mount(router, contract.campaigns, handlers.campaigns, deps);
+  mount(router, contract.flows, handlers.flows, deps);
+  mount(router, contract.runs, handlers.runs, deps);
   mount(router, contract.intake, handlers.intake, deps);
   mount(router, contract.imports, handlers.imports, deps);
   mount(router, contract.quarantine, handlers.quarantine, deps);

@@ -12,6 +12,13 @@ import { get as getImport } from './imports/get.ts';
 import { list as listImports } from './imports/list.ts';
 import { preview as previewImport } from './imports/preview.ts';
 import { start as startImport } from './imports/start.ts';
+import { create as createFlow } from './flows/create.ts';
+import { dropDraft } from './flows/drop-draft.ts';
+import { get as getFlow } from './flows/get.ts';
+import { list as listFlows } from './flows/list.ts';
+import { publish } from './flows/publish.ts';
+import { saveDraft } from './flows/save-draft.ts';
+import { version } from './flows/version.ts';
 import { form } from './intake/form.ts';
 import { send } from './intake/send.ts';
 import { apiKeys } from './people/api-keys.ts';
@@ -23,6 +30,11 @@ import { update as updatePerson } from './people/update.ts';
 import { discard as discardQuarantined } from './quarantine/discard.ts';
 import { list as listQuarantined } from './quarantine/list.ts';
 import { mend as mendQuarantined } from './quarantine/mend.ts';
+import { atStep } from './runs/at-step.ts';
+import { cancel as cancelRun, pause, resume, stop } from './runs/change.ts';
+import { counts } from './runs/counts.ts';
+import { get as getRun } from './runs/get.ts';
+import { list as listRuns } from './runs/list.ts';
 import { demoPeople } from './session/demo-people.ts';
 import { demoSignIn } from './session/demo-sign-in.ts';
 import { me } from './session/me.ts';
@@ -38,5 +50,7 @@ export const handlers = {
   quarantine: { list: listQuarantined, mend: mendQuarantined, discard: discardQuarantined },
   tasks: { list: listTasks, get: getTask, answer },
   campaigns: { list: listCampaigns, create: createCampaign, get: getCampaign, update: updateCampaign, putBrief, startRun, timeline, acknowledge, createSource },
+  flows: { list: listFlows, create: createFlow, get: getFlow, version, saveDraft, dropDraft, publish },
+  runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
 };

@@ -74,7 +74,7 @@ CREATE TABLE "flow_draft" (
   "flow_id" uuid NOT NULL,
   "member_id" uuid NOT NULL,
   "base_version_id" uuid,
-  "definition" jsonb NOT NULL,
+  "definition" json NOT NULL,
   "layout" jsonb NOT NULL,
   "revision" integer NOT NULL DEFAULT 1,
   "updated_at" timestamptz(3) NOT NULL

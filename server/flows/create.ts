@@ -1,0 +1,39 @@
+import type { FlowDefinition } from '../../flow/definition.ts';
+import { parseFlow } from '../../flow/text/parse-flow.ts';
+import { sqlState } from '../../prisma/database.ts';
+import { newId } from '../../prisma/id.ts';
+import { addActivity } from '../../prisma/stores/activity.ts';
+import { addFlow, saveDraft } from '../../prisma/stores/flows.ts';
+import type { Handler } from '../http/handler.ts';
+import { AppError } from '../http/problem.ts';
+import type { flowsContract } from './contract.ts';
+
+/** A flow begins as its maker's draft. */
+export const create: Handler<typeof flowsContract.create> = async (ctx, { body }) => {
+  const definition = body.text === undefined ? empty(body.name) : { ...read(body.text), name: body.name };
+  const { workspaceId, id: memberId } = ctx.me;
+  const id = newId();
+  try {
+    return await ctx.transaction(async (tx) => {
+      await addFlow(tx, { id, workspaceId, name: body.name, createdAt: tx.now });
+      await saveDraft(tx.sql, { id: newId(), workspaceId, flowId: id, memberId, baseVersionId: null, definition, layout: {}, at: tx.now }, 0);
+      await addActivity(tx.sql, { workspaceId, actorId: memberId, verb: 'flow.created', data: { flowId: id }, at: tx.now });
+      return { id };
+    });
+  } catch (error) {
+    if (sqlState(error) !== '23505' && (error as { code?: string }).code !== 'P2002') throw error;
+    const message = `Another flow is called ${body.name}.`;
+    throw new AppError(409, 'NAME_IN_USE', message, [{ pointer: '/name', code: 'NAME_IN_USE', message }]);
+  }
+};
+
+function empty(name: string): FlowDefinition {
+  return { schemaVersion: 1, name, steps: {}, edges: [], tables: {} };
+}
+
+function read(text: string): FlowDefinition {
+  const { flow, errors } = parseFlow(text);
+  if (flow) return flow;
+  const faults = errors.map(({ line, column, message }) => ({ pointer: '/text', code: `LINE_${line}_COLUMN_${column}`, message: `Line ${line}, column ${column}: ${message}` }));
+  throw new AppError(422, 'TEXT_INVALID', 'The text is not a flow.', faults);
+}
