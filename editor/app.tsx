@@ -19,7 +19,6 @@ const campaigns = screen(() => import('./campaigns/page.tsx'));
 const room = screen(() => import('./campaign-room/page.tsx'));
 const enquiries = screen(() => import('./enquiries/page.tsx'));
 const enquiry = screen(() => import('./enquiry/page.tsx'));
-const imports = screen(() => import('./imports/page.tsx'));
 const quarantine = screen(() => import('./quarantine/page.tsx'));
 const flows = screen(() => import('./flows/page.tsx'));
 const flowEditor = screen(() => import('./flow-editor/page.tsx'));
@@ -47,8 +46,9 @@ const router = createBrowserRouter([
           { path: 'campaigns/:id/*', lazy: room },
           { path: 'enquiries', lazy: enquiries },
           { path: 'enquiries/:id', lazy: enquiry },
-          { path: 'imports/new', lazy: imports },
-          { path: 'imports/:id', lazy: imports },
+          { path: 'imports', lazy: screen(() => import('./imports/list-page.tsx')) },
+          { path: 'imports/new', lazy: screen(() => import('./imports/new-page.tsx')) },
+          { path: 'imports/:id', lazy: screen(() => import('./imports/page.tsx')) },
           { path: 'quarantine', lazy: quarantine },
           { path: 'flows', lazy: flows },
           { path: 'flows/:id', lazy: flowEditor },

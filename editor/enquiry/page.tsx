@@ -120,6 +120,12 @@ function Wide({ enquiry }: { enquiry: EnquiryDetail }) {
   );
 }
 
+/** With an order to take all tabs begin closed, so that its lines stand where the thumb is. */
+function firstTab(enquiry: EnquiryDetail): string | null {
+  if (enquiry.task?.kind === 'order' && enquiry.task.mayAnswer) return null;
+  return asksQuestions(enquiry) && enquiry.mayAct ? 'serious' : 'happened';
+}
+
 function Narrow({ enquiry }: { enquiry: EnquiryDetail }) {
   const asks = asksQuestions(enquiry);
   return (
@@ -130,7 +136,7 @@ function Narrow({ enquiry }: { enquiry: EnquiryDetail }) {
         {enquiry.task?.kind === 'handoff' ? <About enquiry={enquiry} short /> : null}
       </section>
       {enquiry.task?.kind === 'handoff' ? <TalkTrack enquiry={enquiry} /> : <NextStep enquiry={enquiry} />}
-      <Tabs defaultValue={asks && enquiry.mayAct ? 'serious' : 'happened'} className={classes.tabs}>
+      <Tabs defaultValue={firstTab(enquiry)} allowTabDeactivation className={classes.tabs}>
         <Tabs.List grow>
           {asks ? <Tabs.Tab value="serious">Serious?</Tabs.Tab> : null}
           <Tabs.Tab value="happened">What happened</Tabs.Tab>
