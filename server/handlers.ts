@@ -21,6 +21,7 @@ import { saveDraft } from './flows/save-draft.ts';
 import { version } from './flows/version.ts';
 import { form } from './intake/form.ts';
 import { send } from './intake/send.ts';
+import { live } from './operations/live.ts';
 import { apiKeys } from './people/api-keys.ts';
 import { createApiKey } from './people/create-api-key.ts';
 import { list as listPeople } from './people/list.ts';
@@ -53,4 +54,5 @@ export const handlers = {
   flows: { list: listFlows, create: createFlow, get: getFlow, version, saveDraft, dropDraft, publish },
   runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
+  operations: { live },
 };
