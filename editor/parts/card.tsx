@@ -8,7 +8,7 @@ export function Card({ title, icon, aside, children, accent = false, id, level =
       {title ? (
         <header className={classes.head}>
           {icon}
-          {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
+          {level === 2 ? <h2>{title}</h2> : <h2 className={classes.title}>{title}</h2>}
           {aside ? <span className={classes.aside}>{aside}</span> : null}
         </header>
       ) : null}

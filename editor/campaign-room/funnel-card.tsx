@@ -1,0 +1,37 @@
+import { Link } from 'react-router';
+import type { Campaign, Room } from '../../server/campaigns/contract.ts';
+import { Card } from '../parts/card.tsx';
+import { sideColours } from '../parts/side.tsx';
+import classes from './funnel-card.module.css';
+
+/** People by stage as bars in side colours; a table for those who read it as one. Adds up to the last person. */
+export function FunnelCard({ funnel, campaign }: { funnel: Room['funnel']; campaign: Campaign }) {
+  const most = Math.max(1, ...funnel.stages.map(({ count }) => count));
+  return (
+    <Card title="From enquiry to order" aside={<Link to={`/enquiries?campaign=${campaign.id}`}>All enquiries</Link>}>
+      {funnel.total === 0 ? (
+        <p className="quiet">Nobody yet. It fills when the first enquiries come in.</p>
+      ) : (
+        <>
+          <table className={classes.funnel}>
+            <caption className="unseen">People who reached each stage</caption>
+            <tbody>
+              {funnel.stages.map((stage) => (
+                <tr key={stage.stage}>
+                  <th scope="row">{stage.title}</th>
+                  <td className={classes.bar}>
+                    <span style={{ width: `${(stage.count / most) * 100}%`, background: sideColours(stage.side).line }} />
+                  </td>
+                  <td className={classes.number}>{stage.count.toLocaleString('en-GB')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p className="quiet">
+            {funnel.closed.filter(({ count }) => count > 0).map(({ title, count }) => `${title} ${count.toLocaleString('en-GB')}`).join(' · ')}
+          </p>
+        </>
+      )}
+    </Card>
+  );
+}
