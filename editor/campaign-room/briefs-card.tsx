@@ -44,8 +44,7 @@ export function BriefProgress({ brief, campaignId }: { brief: Brief; campaignId:
         <SideTag side={brief.audience} />
         <strong>Brief {brief.version}</strong>
         <span className="quiet">
-          written {nearTime(brief.createdAt, now)}
-          {brief.dueAt && !need?.met ? `, due ${nearTime(brief.dueAt, now)}` : ''}
+          {brief.dueAt && !need?.met ? `due ${nearTime(brief.dueAt, now)}` : `written ${nearTime(brief.createdAt, now)}`}
         </span>
         <span className={classes.pill}>{need ? need.met ? <Met /> : <Pill tone="warn">{short > 0 ? `${short} short` : 'lead is missing'}</Pill> : <Pill>not sent yet</Pill>}</span>
       </div>

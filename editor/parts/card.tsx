@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import classes from './card.module.css';
 
-/** A card with an optional head: title (an `h3`, or `h2` right below the page's `h1`) at the left, `aside` (a link or tag) at the right. */
-export function Card({ title, icon, aside, children, accent = false, id, level = 3 }: { title?: string; icon?: ReactNode; aside?: ReactNode; children: ReactNode; accent?: boolean; id?: string; level?: 2 | 3 }) {
+/** A card with an optional head: title (an `h2`, or `h3` below another `h2`) at the left, `aside` (a link or tag) at the right. */
+export function Card({ title, icon, aside, children, accent = false, id, level = 2 }: { title?: string; icon?: ReactNode; aside?: ReactNode; children: ReactNode; accent?: boolean; id?: string; level?: 2 | 3 }) {
   return (
     <section className={classes.card} data-accent={accent || undefined} id={id} aria-label={title}>
       {title ? (
         <header className={classes.head}>
           {icon}
-          {level === 2 ? <h2>{title}</h2> : <h2 className={classes.title}>{title}</h2>}
+          {level === 2 ? <h2>{title}</h2> : <h3>{title}</h3>}
           {aside ? <span className={classes.aside}>{aside}</span> : null}
         </header>
       ) : null}

@@ -11,7 +11,7 @@ export function EmptyState({ icon: Drawn = IconCircleCheck, title, children, act
       <span className={classes.badge}>
         <Drawn size={26} aria-hidden />
       </span>
-      <h3>{title}</h3>
+      <h2 className={classes.title}>{title}</h2>
       {children ? <p className={classes.text}>{children}</p> : null}
       {action}
     </div>

@@ -1,5 +1,5 @@
 import { useNow } from '../clock.ts';
-import { fullTime, nearTime, readerZone } from './time.ts';
+import { clockTime, fullTime, nearTime, readerZone } from './time.ts';
 
 /**
  * A moment in the reader's zone: "Tue 4 May, 09:00", or with `near` "today 16:00".
@@ -7,7 +7,7 @@ import { fullTime, nearTime, readerZone } from './time.ts';
  */
 export function When({ at, near = false, zone }: { at: string; near?: boolean; zone?: string }) {
   const now = useNow();
-  const foreign = zone !== undefined && zone !== readerZone();
+  const foreign = zone !== undefined && zone !== readerZone() && wallTime(at, zone) !== clockTime(at);
   return (
     <time dateTime={at} title={fullTime(at, now)}>
       {near ? nearTime(at, now) : fullTime(at, now)}

@@ -60,5 +60,5 @@ export const cssVariables: CSSVariablesResolver = () => ({
   },
   // Borders of inputs, boxes and switches.
   light: { '--mantine-color-gray-4': 'var(--edge)' },
-  dark: { '--mantine-color-dark-4': 'var(--edge)' },
+  dark: { '--mantine-color-dark-4': 'var(--edge)', '--mantine-color-dark-6': 'var(--surface)' },
 });
