@@ -77,10 +77,10 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.campaigns, handlers.campaigns, deps);
   mount(router, contract.flows, handlers.flows, deps);
   mount(router, contract.runs, handlers.runs, deps);
+  mount(router, contract.operations, handlers.operations, deps);
   mount(router, contract.intake, handlers.intake, deps);
   mount(router, contract.imports, handlers.imports, deps);
   mount(router, contract.quarantine, handlers.quarantine, deps);
-  mount(router, { live: contract.operations.live }, handlers.operations, deps);
 }
 
 function answerProblems(deps: AppDeps): ErrorRequestHandler {

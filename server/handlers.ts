@@ -21,7 +21,16 @@ import { saveDraft } from './flows/save-draft.ts';
 import { version } from './flows/version.ts';
 import { form } from './intake/form.ts';
 import { send } from './intake/send.ts';
+import { activity } from './operations/activity.ts';
+import { clock } from './operations/clock.ts';
+import { effects } from './operations/effects.ts';
+import { health } from './operations/health.ts';
 import { live } from './operations/live.ts';
+import { mails } from './operations/mails.ts';
+import { moveClock } from './operations/move-clock.ts';
+import { parked } from './operations/parked.ts';
+import { retry } from './operations/retry.ts';
+import { settleEffect } from './operations/settle-effect.ts';
 import { apiKeys } from './people/api-keys.ts';
 import { createApiKey } from './people/create-api-key.ts';
 import { list as listPeople } from './people/list.ts';
@@ -53,6 +62,6 @@ export const handlers = {
   campaigns: { list: listCampaigns, create: createCampaign, get: getCampaign, update: updateCampaign, putBrief, startRun, timeline, acknowledge, createSource },
   flows: { list: listFlows, create: createFlow, get: getFlow, version, saveDraft, dropDraft, publish },
   runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
+  operations: { live, health, parked, retry, mails, effects, settleEffect, clock, moveClock, activity },
   people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
-  operations: { live },
 };

@@ -1,17 +1,8 @@
 import type { Handler } from '../http/handler.ts';
 import type { operationsContract } from './contract.ts';
+import { databaseIsUp } from './reachable.ts';
 
-/** 200 also while a part is away, so that what waits for the server can tell which one. */
 export const live: Handler<typeof operationsContract.live> = async (ctx) => {
-  const [database, temporal] = await Promise.all([canQuery(ctx.system.pool), ctx.temporalIsUp()]);
+  const [database, temporal] = await Promise.all([databaseIsUp(ctx), ctx.temporalIsUp()]);
   return { ok: database && temporal, database, temporal };
 };
-
-async function canQuery(pool: { query(text: string): Promise<unknown> }): Promise<boolean> {
-  try {
-    await pool.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
-  }
-}
