@@ -12,8 +12,18 @@ export interface Token {
   blocks: { fork: string; instance: number; branch: string }[];
   enteredAt: string;
   memory: Memory;
-  /** The next instant at which this step does something by itself. At most one; `rung` counts from 0. */
-  due?: { at: string; rung: number };
+  /** The next instant at which this step does something by itself. At most one. */
+  due?: Due;
+}
+
+/**
+ * `rung` counts from 0. `lasts`: the end of a duration, in hours of the clock or of business, so a pause moves it; absent:
+ * an instant such as the launch date, which stays.
+ */
+export interface Due {
+  at: string;
+  rung: number;
+  lasts?: 'elapsed' | 'business';
 }
 
 /**
@@ -42,6 +52,8 @@ export interface State {
   reason?: string;
   stopRequested: boolean;
   paused: boolean;
+  /** Since when, while it is paused. */
+  pausedAt?: string;
   fedAt: string;
   ended?: { outcome: string; reason?: string };
 }
@@ -106,11 +118,11 @@ export type Reply =
       need: Need;
       subject?: string;
       subjectHash?: string;
-      due?: { at: string; rung: number };
+      due?: Due;
       /** Answers that these members gave in an earlier visit and that hold at `subjectHash`. */
       answers?: { memberId: string; outcome: string }[];
     })
-  | (At & { kind: 'waiting'; at: string; hashes?: Record<string, string> })
+  | (At & { kind: 'waiting'; at: string; lasts?: Due['lasts']; hashes?: Record<string, string> })
   | (At & { kind: 'decided'; outcome: string })
   | (At & { kind: 'acted'; act: string; outcome: string; data?: Memory })
   | (At & { kind: 'reserved'; effects: string[] })
@@ -125,7 +137,10 @@ export type Happening =
 
 /** Valid at any step and never ignored. */
 export type Interrupt =
-  | { kind: 'paused' | 'resumed' | 'stopRequested' | 'launchDatePassed' | 'touched' | 'withdrawn' | 'erased' }
+  | { kind: 'paused'; since?: string }
+  /** `dues`: durations that were open, each with the instant at which it ends now. */
+  | { kind: 'resumed'; dues?: { stepId: string; visit: number; at: string }[] }
+  | { kind: 'stopRequested' | 'launchDatePassed' | 'touched' | 'withdrawn' | 'erased' }
   | { kind: 'cancelled'; reason: string }
   | { kind: 'migrated'; to: string }
   | { kind: 'reassigned'; fromMemberId: string; toMemberId: string }

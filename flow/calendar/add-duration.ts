@@ -44,7 +44,8 @@ function addMs(calendar: BusinessCalendar, ms: number, { amount, unit }: Duratio
   }
 }
 
-function spendForward(days: BusinessDays, start: number, budgetMs: number): number {
+/** Where so many open milliseconds after `start` end; a start outside business hours counts from the next opening. */
+export function spendForward(days: BusinessDays, start: number, budgetMs: number): number {
   let left = budgetMs;
   for (let day = days.nearest(days.localDay(start), 1); ; day = days.nearest(day + 1, 1)) {
     for (const span of days.spans(day)) {

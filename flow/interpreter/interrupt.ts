@@ -8,8 +8,17 @@ export function interrupt(work: Work, cause: Interrupt & { fedAt: string }): voi
   const { state } = work;
   switch (cause.kind) {
     case 'paused':
+      state.paused = true;
+      state.pausedAt = cause.since ?? cause.fedAt;
+      return;
     case 'resumed':
-      state.paused = cause.kind === 'paused';
+      state.paused = false;
+      delete state.pausedAt;
+      for (const { stepId, visit, at } of cause.dues ?? []) {
+        state.tokens = state.tokens.map((token) =>
+          token.stepId === stepId && token.visit === visit && token.due ? { ...token, due: { ...token.due, at } } : token,
+        );
+      }
       return;
     case 'cancelled':
       return endScope(work, 'cancelled', cause.reason);

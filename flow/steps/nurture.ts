@@ -82,7 +82,7 @@ export const nurture: StepType = {
   resume(context: StepContext, cause: Cause) {
     const { settings } = context;
     if (isAsking(context)) return afterAsking(context, resumeAsk(context, cause, asking(settings)));
-    if (cause.kind === 'waiting') return { stay: [], due: { at: cause.at, rung: 0 } };
+    if (cause.kind === 'waiting') return { stay: [], due: { at: cause.at, rung: 0, ...(cause.lasts && { lasts: cause.lasts }) } };
     return cause.kind === 'due' ? openAsk(context, asking(settings)) : undefined;
   },
 };

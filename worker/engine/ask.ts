@@ -4,7 +4,7 @@ import { parseQuorum } from '../../flow/settings/quorum.ts';
 import type { AskSpec, Command, Need, Reply, Seat } from '../../flow/state.ts';
 import { newId } from '../../prisma/id.ts';
 import type { Subject } from '../../prisma/stores/subjects.ts';
-import { dueAt } from './due.ts';
+import { dueAt, lastsOf } from './due.ts';
 import { findPeople } from './people.ts';
 import type { Place } from './people.ts';
 import type { StepWork } from './step-work.ts';
@@ -23,6 +23,7 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
   const hash = ask.subject === undefined ? undefined : (await work.subjects())[ask.subject as Subject];
   const held = hash === undefined ? [] : await work.sql<{ member_id: string; outcome: string }>(HELD, [work.scope.run_id, ask.subject, hash]);
   const due = ask.due === undefined ? undefined : dueAt(work, ask.due);
+  const lasts = ask.due === undefined ? undefined : lastsOf(ask.due);
 
   const seats: Seat[] = [];
   const answers: { memberId: string; outcome: string }[] = [];
@@ -43,7 +44,7 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
     need,
     ...(ask.subject !== undefined && { subject: ask.subject }),
     ...(hash !== undefined && { subjectHash: hash }),
-    ...(due !== undefined && { due: { at: due, rung: ask.rung } }),
+    ...(due !== undefined && { due: { at: due, rung: ask.rung, ...(lasts && { lasts }) } }),
     ...(answers.length > 0 && { answers }),
   };
 }

@@ -2,6 +2,7 @@ import { addDuration } from '../../flow/calendar/add-duration.ts';
 import { resolveInstant } from '../../flow/calendar/resolve-instant.ts';
 import { parseDue, parseInstant } from '../../flow/settings/instant.ts';
 import type { Instant } from '../../flow/settings/instant.ts';
+import type { Due } from '../../flow/state.ts';
 import type { StepWork } from './step-work.ts';
 
 /** The instant of a written due, counted from this step's now; undefined where the campaign has no such date. */
@@ -9,6 +10,13 @@ export function dueAt(work: StepWork, written: string): string | undefined {
   const due = parseDue(written);
   if (due.kind === 'duration') return addDuration(work.calendar, work.now, due.duration);
   return instantAt(work, due.instant);
+}
+
+/** Whether a written due is a duration, and in which time; a pause moves the end of those and of nothing else. */
+export function lastsOf(written: string): Due['lasts'] {
+  const due = parseDue(written);
+  if (due.kind !== 'duration') return undefined;
+  return due.duration.unit === 'bd' || due.duration.unit === 'bh' ? 'business' : 'elapsed';
 }
 
 /** The instant that a wait waits for. `on_stop` and dates that are not set wait for a change only. */

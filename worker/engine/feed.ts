@@ -46,6 +46,9 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
     if (cause.kind === 'subjectChanged') {
       for (const [subject, hash] of Object.entries(cause.hashes)) work.writes.voidSubjects.push({ subject, hash });
     }
+    if (cause.kind === 'resumed') {
+      for (const { stepId, visit, at } of cause.dues ?? []) work.writes.moveDues.push({ step_id: stepId, visit, at });
+    }
     noteMoves(work, advanced.moves);
     await drop(work, advanced, cause);
     for (const command of advanced.commands) {
@@ -64,6 +67,7 @@ async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): P
     dropEffects(work, each);
   }
   if (drops.length > 0) for (const offered of work.writes.handoffs) if (offered.state === 'offered') offered.state = how === 'expired' ? 'expired' : 'withdrawn';
+  if (state.ended) for (const task of work.writes.tasks) if (task.state === 'open') task.state = 'dropped';
   const isOffer = work.around.enquiry?.handoff?.state === 'offered' && drops.length > 0;
   if (isOffer || (state.ended && work.scope.kind === 'enquiry')) {
     await work.sql(EXPIRE_HANDOFF, [work.scopeId, how === 'expired' ? 'expired' : 'withdrawn', work.now]);

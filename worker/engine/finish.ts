@@ -1,4 +1,5 @@
 import type { Command } from '../../flow/state.ts';
+import { shutSources } from './acts/close-sources.ts';
 import type { StepWork } from './step-work.ts';
 
 /** How an enquiry's end reads as a stage; other outcomes are stages of their own name. */
@@ -6,9 +7,9 @@ const STAGE_OF_END: Record<string, string> = { cancelled: 'lost', withdrawn: 'lo
 
 /**
  * Closes an enquiry at its stage, with a reason unless it was won or merged (I6); or a run: completed ones close over
- * 180 days at most while their enquiries go on, others are over at once.
+ * 180 days at most while their enquiries go on, others are over at once. Nothing is taken in after the end.
  */
-export function finish(work: StepWork, { outcome, reason }: Extract<Command, { kind: 'finish' }>): void {
+export async function finish(work: StepWork, { outcome, reason }: Extract<Command, { kind: 'finish' }>): Promise<void> {
   const { writes, scope } = work;
   if (scope.kind === 'enquiry') {
     writes.enquiry.stage = STAGE_OF_END[outcome] ?? outcome;
@@ -17,6 +18,7 @@ export function finish(work: StepWork, { outcome, reason }: Extract<Command, { k
     writes.activity.push({ verb: 'enquiry.settled', data: { outcome, reason: why ?? null } });
     return;
   }
+  await shutSources(work);
   const isClosing = outcome !== 'cancelled' && outcome !== 'stopped';
   const state = outcome === 'cancelled' ? 'cancelled' : isClosing ? 'closing' : 'stopped';
   writes.run = { state, settle: isClosing };

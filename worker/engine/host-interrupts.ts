@@ -1,3 +1,4 @@
+import { shiftDue } from '../../flow/calendar/shift-due.ts';
 import type { Cause } from '../../flow/state.ts';
 import type { StepWork } from './step-work.ts';
 
@@ -8,13 +9,23 @@ const WITH_SALES = new Set(['offered', 'accepted', 'qualified']);
  * Pause, stop and cancel are facts of the run that every step reads; a scope feeds them to itself when it has not yet.
  * Nothing is sent to thousands of scopes.
  */
-export function hostInterrupts({ scope, state, around, now }: StepWork): Cause[] {
+export function hostInterrupts(work: StepWork): Cause[] {
+  const { scope, state, around, now } = work;
   const causes: Cause[] = [];
   const isCancelled = scope.cancelled_at !== null && !state.ended;
   const stays = scope.kind === 'enquiry' && WITH_SALES.has(around.enquiry?.stage ?? '');
   if (isCancelled && !stays) causes.push({ kind: 'cancelled', reason: scope.cancel_reason ?? 'campaign_cancelled', fedAt: now });
-  if (scope.paused_at && !state.paused) causes.push({ kind: 'paused', fedAt: now });
-  if (!scope.paused_at && state.paused) causes.push({ kind: 'resumed', fedAt: now });
+  if (scope.paused_at && !state.paused) causes.push({ kind: 'paused', since: scope.paused_at.toISOString(), fedAt: now });
+  if (!scope.paused_at && state.paused) causes.push({ kind: 'resumed', dues: movedDues(work), fedAt: now });
   if (scope.stop_requested_at && !state.stopRequested && scope.kind === 'campaign') causes.push({ kind: 'stopRequested', fedAt: now });
   return causes;
+}
+
+/** Who had two hours left when the run paused has two hours left when it goes on. */
+function movedDues({ state, calendar, now }: StepWork): { stepId: string; visit: number; at: string }[] {
+  const since = state.pausedAt ?? now;
+  return state.tokens.flatMap(({ stepId, visit, due }) => {
+    const at = due && shiftDue(calendar, due, since, now);
+    return at === undefined ? [] : [{ stepId, visit, at }];
+  });
 }

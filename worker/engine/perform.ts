@@ -4,7 +4,7 @@ import { holds } from '../../flow/rules/rule.ts';
 import type { Command, Reply } from '../../flow/state.ts';
 import { acts } from './acts/registry.ts';
 import { performAsk } from './ask.ts';
-import { waitAt } from './due.ts';
+import { lastsOf, waitAt } from './due.ts';
 import { gatherFacts } from './facts.ts';
 import { finish } from './finish.ts';
 import { openSources } from './sources.ts';
@@ -22,7 +22,8 @@ export async function perform(work: StepWork, command: Command): Promise<Reply |
       const { stepId, visit, until, gap, fold } = command;
       const at = waitAt(work, until, gap, fold) ?? NEVER;
       const hashes = work.state.relied.length > 0 ? await work.subjects() : undefined;
-      return { kind: 'waiting', stepId, visit, at, ...(hashes && { hashes }) };
+      const lasts = /^\d/.test(until) ? lastsOf(until) : undefined;
+      return { kind: 'waiting', stepId, visit, at, ...(lasts && { lasts }), ...(hashes && { hashes }) };
     }
     case 'decide': {
       const facts = gatherFacts(work);
@@ -46,7 +47,7 @@ export async function perform(work: StepWork, command: Command): Promise<Reply |
     case 'effect':
       throw new Error(`No step asks for the effect ${command.effect} yet; publishing refuses step ${command.stepId}`);
     case 'finish':
-      finish(work, command);
+      await finish(work, command);
       return undefined;
   }
 }

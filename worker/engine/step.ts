@@ -28,6 +28,8 @@ export interface Engine {
 
 const EFFECTS_LISTED = 50;
 
+const SEEN = 'UPDATE scope SET stepped_at = $2 WHERE id = $1';
+
 /**
  * Moves one scope as far as it can go, in one transaction: feeds what happened since, claims what is due, performs what
  * the interpreter asks for as rows. Safe to repeat: run twice, the second finds nothing unseen. Throws only for faults
@@ -60,6 +62,11 @@ export function step({ db, clock }: Engine, { workspaceId, scopeId }: ScopeRef):
       subjects: once(() => subjectsOf(sql, scope.campaign_id)),
     };
 
+    // What comes in while the run is paused begins when it goes on; marked as seen, so that nobody waits for it.
+    if (!scope.state && scope.paused_at) {
+      await sql(SEEN, [scopeId, now]);
+      return { effects: [] };
+    }
     const before = scope.seq;
     let seq = before;
     const feedOne = async (cause: Parameters<typeof feed>[1]): Promise<void> => {
@@ -123,7 +130,9 @@ function dueTokens({ state }: Pick<ScopeRow, 'state'>, now: string): DueToken[] 
   return due.toSorted((a, b) => a.due.at.localeCompare(b.due.at));
 }
 
+/** While paused nothing falls due. */
 function nextDue({ state }: StepWork): string | null {
+  if (state.paused) return null;
   const dues = state.tokens.flatMap(({ due }) => (due && !due.at.startsWith('9999') ? [due.at] : []));
   return dues.length === 0 ? null : dues.reduce((a, b) => (Date.parse(a) <= Date.parse(b) ? a : b));
 }

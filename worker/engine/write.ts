@@ -53,6 +53,8 @@ export interface Writes {
   tasks: TaskWrite[];
   closeTasks: { step_id: string; visit: number; state: string; all: boolean }[];
   voidSubjects: { subject: string; hash: string }[];
+  /** Open durations that a pause has moved. */
+  moveDues: { step_id: string; visit: number; at: string }[];
   effects: EffectWrite[];
   dropEffects: string[];
   handoffs: { id: string; attempt: number; to_member_id: string; accept_by: string | null; state: string }[];
@@ -68,6 +70,7 @@ export function noWrites(): Writes {
     tasks: [],
     closeTasks: [],
     voidSubjects: [],
+    moveDues: [],
     effects: [],
     dropEffects: [],
     handoffs: [],
@@ -116,6 +119,15 @@ const REST = `,
     FROM d, jsonb_to_recordset(d.j->'voidSubjects') AS x(subject text, hash text)
     WHERE t.scope_id = d.sc AND t.outlives AND t.state = 'open' AND t.subject = x.subject AND t.subject_hash <> x.hash
       AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(d.j->'closeTasks') AS y(step_id text, visit int) WHERE y.step_id = t.step_id AND y.visit = t.visit)),
+  moved AS (UPDATE task t SET due_at = x.at FROM d, jsonb_to_recordset(d.j->'moveDues') AS x(step_id text, visit int, at timestamptz)
+    WHERE t.scope_id = d.sc AND t.step_id = x.step_id AND t.visit = x.visit AND t.state = 'open' AND t.due_at IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(d.j->'closeTasks') AS y(step_id text, visit int) WHERE y.step_id = t.step_id AND y.visit = t.visit)),
+  promised AS (UPDATE handoff h SET accept_by = x.at FROM d, jsonb_to_recordset(d.j->'moveDues') AS x(step_id text, visit int, at timestamptz)
+    WHERE h.enquiry_id = d.sc AND h.state = 'offered' AND EXISTS (SELECT 1 FROM task t WHERE t.scope_id = d.sc AND t.step_id = x.step_id
+      AND t.visit = x.visit AND t.kind = 'handoff' AND t.state = 'open')),
+  over AS (UPDATE task t SET state = 'dropped' FROM d WHERE t.scope_id = d.sc AND t.state = 'open' AND d.j->'state' ? 'ended'
+      AND NOT EXISTS (SELECT 1 FROM jsonb_to_recordset(d.j->'closeTasks') AS y(step_id text, visit int, "all" boolean)
+        WHERE y.step_id = t.step_id AND y.visit = t.visit AND (y."all" OR NOT t.outlives))),
   asked AS (INSERT INTO task (id, workspace_id, scope_id, run_id, campaign_id, enquiry_id, step_id, visit, rung, kind, title, member_id,
       role, form, subject, subject_hash, outcomes, need_reason, outlives, state, due_at, created_at)
     SELECT x.id, d.ws, d.sc, d.run, d.camp, x.enquiry_id, x.step_id, x.visit, x.rung, x.kind, x.title, x.member_id, x.role, x.form,
@@ -148,7 +160,7 @@ export async function writeStep(sql: Sql, writes: Writes, outcome: Outcome): Pro
   const { state, seq, nextDueAt } = outcome;
   const isShort =
     writes.tasks.length + writes.closeTasks.length + writes.effects.length + writes.dropEffects.length === 0 &&
-    writes.handoffs.length + writes.voidSubjects.length === 0 &&
+    writes.handoffs.length + writes.voidSubjects.length + writes.moveDues.length === 0 &&
     writes.campaignState === undefined &&
     writes.run === undefined;
   const document = JSON.stringify({ ...writes, state, seq, nextDueAt });
