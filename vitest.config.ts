@@ -9,7 +9,7 @@ export default defineConfig({
         // Pure code: no services, so `npx vitest run --project pure` is instant.
         test: {
           name: 'pure',
-          include: ['test/{flow,editor,bin}/**/*.test.{ts,tsx}'],
+          include: ['test/{flow,editor}/**/*.test.{ts,tsx}'],
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -22,6 +22,17 @@ export default defineConfig({
           globalSetup: ['test/support/services.ts'],
           pool: 'forks',
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // What starts the product; each test starts for itself what it needs.
+        test: {
+          name: 'starter',
+          include: ['test/bin/**/*.test.ts'],
+          pool: 'forks',
+          testTimeout: 60_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
         },
