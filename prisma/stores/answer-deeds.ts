@@ -28,9 +28,10 @@ const CLOSE_REASON = `UPDATE enquiry SET closed_reason = $2 WHERE id = $1`;
 const ORDER = `INSERT INTO "order" (id, workspace_id, enquiry_id, campaign_id, number, lines, total_minor, currency, state, taken_by_id, at)
   SELECT $1, $2, $3, $4, $5, $6, $7, w.currency, 'placed', $8, $9 FROM workspace w WHERE w.id = $2`;
 const MERGE = `UPDATE enquiry e SET merged_into_id = o.id FROM (
-    SELECT q.id FROM enquiry q JOIN enquiry me ON me.id = $1 WHERE q.campaign_id = me.campaign_id AND q.id <> me.id
+    SELECT coalesce(q.merged_into_id, q.id) AS id FROM enquiry q JOIN enquiry me ON me.id = $1 WHERE q.campaign_id = me.campaign_id AND q.id <> me.id
       AND (q.received_at, q.id) < (me.received_at, me.id) AND (q.phone_e164 = me.phone_e164 OR q.email_norm = me.email_norm)
-    ORDER BY q.received_at, q.id LIMIT 1) o WHERE e.id = $1`;
+    ORDER BY q.received_at, q.id LIMIT 1) o WHERE e.id = $1 RETURNING o.id AS into, e.workspace_id, e.source_id, e.channel, e.received_at`;
+const TOUCH = `INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /**
  * What an answer does to the enquiry besides being an answer: an offer decided, an order taken, an owner chosen. In the
@@ -60,11 +61,18 @@ export async function settleEnquiry(sql: Sql, task: TaskRow, input: AnswerInput,
       await takeOrder(sql, task, input, at);
       return undefined;
     case 'review.duplicate':
-      await sql(MERGE, [enquiryId]);
+      await merge(sql, enquiryId);
       return undefined;
   }
   if (task.form === 'assign_manually' && input.outcome === 'done') await sql(GIVE_TO, [enquiryId, input.form?.memberId]);
   return undefined;
+}
+
+/** The later response of a person who is known stays as a touch of the enquiry it belongs to. */
+async function merge(sql: Sql, enquiryId: string): Promise<void> {
+  const [merged] = await sql<{ into: string; workspace_id: string; source_id: string; channel: string; received_at: Date }>(MERGE, [enquiryId]);
+  if (!merged) return;
+  await sql(TOUCH, [newId(), merged.workspace_id, merged.into, merged.source_id, merged.channel, merged.received_at]);
 }
 
 async function takeOrder(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<void> {

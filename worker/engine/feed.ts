@@ -68,9 +68,11 @@ async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): P
   }
   if (drops.length > 0) for (const offered of work.writes.handoffs) if (offered.state === 'offered') offered.state = how === 'expired' ? 'expired' : 'withdrawn';
   if (state.ended) for (const task of work.writes.tasks) if (task.state === 'open') task.state = 'dropped';
-  const isOffer = work.around.enquiry?.handoff?.state === 'offered' && drops.length > 0;
-  if (isOffer || (state.ended && work.scope.kind === 'enquiry')) {
-    await work.sql(EXPIRE_HANDOFF, [work.scopeId, how === 'expired' ? 'expired' : 'withdrawn', work.now]);
+  const offer = work.around.enquiry?.handoff;
+  if (offer?.state === 'offered' && drops.length > 0) {
+    // A later rung of this very step must see that nothing is on offer any more.
+    offer.state = how === 'expired' ? 'expired' : 'withdrawn';
+    await work.sql(EXPIRE_HANDOFF, [work.scopeId, offer.state, work.now]);
   }
 }
 

@@ -13,7 +13,7 @@ export function hostInterrupts(work: StepWork): Cause[] {
   const { scope, state, around, now } = work;
   const causes: Cause[] = [];
   const isCancelled = scope.cancelled_at !== null && !state.ended;
-  const stays = scope.kind === 'enquiry' && WITH_SALES.has(around.enquiry?.stage ?? '');
+  const stays = scope.kind === 'enquiry' && WITH_SALES.has(work.writes.enquiry.stage ?? around.enquiry?.stage ?? '');
   if (isCancelled && !stays) causes.push({ kind: 'cancelled', reason: scope.cancel_reason ?? 'campaign_cancelled', fedAt: now });
   if (scope.paused_at && !state.paused) causes.push({ kind: 'paused', since: scope.paused_at.toISOString(), fedAt: now });
   if (!scope.paused_at && state.paused) causes.push({ kind: 'resumed', dues: movedDues(work), fedAt: now });

@@ -84,6 +84,9 @@ export function step({ db, clock }: Engine, { workspaceId, scopeId }: ScopeRef):
       }
     }
 
+    // Who has just left Sales' hands is now among those whom a cancelled campaign lets go.
+    for (const body of hostInterrupts(work)) await feedOne({ body, at: now });
+
     const nextDueAt = nextDue(work);
     if (seq > before) {
       await writeStep(sql, work.writes, {

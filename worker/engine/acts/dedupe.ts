@@ -6,13 +6,14 @@ import type { Act } from './act.ts';
 
 interface Older {
   id: string;
+  name: string;
   email_norm: string | null;
   phone_e164: string | null;
   merged_into_id: string | null;
 }
 
 // Only older ones, so that two at once cannot merge into each other.
-const OLDER = `SELECT id, email_norm, phone_e164, merged_into_id FROM enquiry
+const OLDER = `SELECT id, name, email_norm, phone_e164, merged_into_id FROM enquiry
   WHERE campaign_id = $1 AND id <> $2 AND (received_at, id) < ($3::timestamptz, $2::uuid) AND received_at >= $4
     AND ((email_norm IS NOT NULL AND email_norm = $5) OR (phone_e164 IS NOT NULL AND phone_e164 = $6))
   ORDER BY received_at, id LIMIT 20`;
@@ -20,8 +21,9 @@ const OLDER = `SELECT id, email_norm, phone_e164, merged_into_id FROM enquiry
 const TOUCH = 'INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)';
 
 /**
- * Exact keys. The same e-mail, or the same telephone with no other e-mail, is the same person: merged, and kept as a
- * touch of the older enquiry. The same telephone with two different e-mails is doubtful and goes to a person.
+ * Exact keys. The same e-mail, or the same telephone with no other e-mail and no other name, is the same person: merged,
+ * and kept as a touch of the older enquiry. A telephone that two e-mails or two names share, as a company's switchboard
+ * is, makes a doubtful pair, which goes to a person.
  */
 export const dedupe: Act = async (work, { args }) => {
   const { enquiry } = work.around;
@@ -46,10 +48,21 @@ export const dedupe: Act = async (work, { args }) => {
   const known = same ?? samePhone;
   if (!known) return { outcome: 'unique' };
   const target = known.merged_into_id ?? known.id;
-  if (!same && email !== null && known.email_norm !== null) return { outcome: 'doubtful', data: { into: target } };
+  if (!same && (isOther(email, known.email_norm) || isOther(nameKey(enquiry.name), nameKey(known.name)))) {
+    return { outcome: 'doubtful', data: { into: target } };
+  }
   await merge(work, target);
   return { outcome: 'duplicate' };
 };
+
+function isOther(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one !== other;
+}
+
+function nameKey(name: string): string | null {
+  const key = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).toSorted().join(' ');
+  return key === '' ? null : key;
+}
 
 async function merge(work: StepWork, into: string): Promise<void> {
   const { enquiry } = work.around;
