@@ -37,7 +37,10 @@ function printRow({ what, ours, floor, ratio, goal, ok }: BenchRow): void {
 }
 
 async function main(): Promise<boolean> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
   const results: { name: string; rows: BenchRow[] }[] = [];
   // One after the other: they measure rates, and share the machine.
   for (const { name, run } of await loadBenches(positionals[0])) {

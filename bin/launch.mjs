@@ -25,7 +25,9 @@ export async function launch(file) {
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
-  throw new Error(`Tandem needs Node 20.19 or newer; this is ${process.versions.node}. Newer ones are at https://nodejs.org`);
+  throw new Error(
+    `Tandem needs Node 20.19 or newer; this is ${process.versions.node}. Newer ones are at https://nodejs.org`,
+  );
 }
 
 async function install() {

@@ -38,7 +38,8 @@ async function main(): Promise<void> {
     ...printed,
     // A signal during the start is obeyed before its next step; what was started by then is stopped.
     async step(title, work) {
-      if (ending !== undefined && started.stack === undefined && !title.endsWith('stopped')) throw new StartProblem(`Stopped by ${ending}`);
+      if (ending !== undefined && started.stack === undefined && !title.endsWith('stopped'))
+        throw new StartProblem(`Stopped by ${ending}`);
       return printed.step(title, work);
     },
   };
@@ -56,7 +57,15 @@ async function main(): Promise<void> {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(signal, 0));
 
-  const stack = await startStack({ ...options, root: ROOT, seed: (environment) => seed(environment).then(() => undefined), onGaveUp: (error) => end(error.message, 1) }, progress);
+  const stack = await startStack(
+    {
+      ...options,
+      root: ROOT,
+      seed: (environment) => seed(environment).then(() => undefined),
+      onGaveUp: (error) => end(error.message, 1),
+    },
+    progress,
+  );
   started.stack = stack;
   if (ending !== undefined) return finish(stack);
   progress.say(`Tandem is ready at ${stack.url}`);

@@ -26,9 +26,13 @@ const clockAnswer = z.object({ now: z.string(), offsetMs: z.number() });
 async function clock(environment: NodeJS.ProcessEnv, by: string | undefined): Promise<string> {
   const url = environment['TANDEM_PUBLIC_URL'] ?? '';
   const person = (await demoPeople(url)).find(({ role }) => role === 'operations');
-  if (!person) throw new StartProblem('The clock moves in the embedded default only, where npm start made the demo workspace.');
+  if (!person)
+    throw new StartProblem('The clock moves in the embedded default only, where npm start made the demo workspace.');
   const client = await signInAs(url, person);
-  const answer = by === undefined ? await client.call('GET', '/operations/clock') : await client.call('POST', '/operations/clock', { by });
+  const answer =
+    by === undefined
+      ? await client.call('GET', '/operations/clock')
+      : await client.call('POST', '/operations/clock', { by });
   const { now, offsetMs } = clockAnswer.parse(answer);
   return `${now}, ${Math.round(offsetMs / 60_000)} minutes ahead of this machine`;
 }
@@ -44,7 +48,8 @@ async function repokeAll(environment: NodeJS.ProcessEnv): Promise<string> {
 
 async function migrateDatabase(): Promise<string> {
   const { database } = readExternal(process.env);
-  if (!database) throw new StartProblem('Set DATABASE_URL, TANDEM_APP_URL and TANDEM_SYSTEM_URL first (docs/running.md).');
+  if (!database)
+    throw new StartProblem('Set DATABASE_URL, TANDEM_APP_URL and TANDEM_SYSTEM_URL first (docs/running.md).');
   const applied = await migrate(database);
   return applied.length === 0 ? 'The database is up to date' : `Applied ${applied.join(', ')}`;
 }

@@ -7,9 +7,7 @@ export interface Counts {
 }
 
 const report = z.object({
-  testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
-  ),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) })),
 });
 
 /** Counts the tests of vitest's JSON report; a file that could not be loaded counts as one failed test. */

@@ -15,7 +15,10 @@ async function runVitest(): Promise<number> {
   rmSync(REPORT, { force: true });
   const vitest = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
-  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], { cwd: ROOT, stdio: 'inherit' });
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
   return new Promise((resolve, reject) => {
     child.once('error', reject).once('close', (code) => resolve(code ?? 1));
@@ -28,7 +31,9 @@ async function main(): Promise<Counts> {
   await findTemporalBinary(ROOT, say);
   await ensureChromium(say);
   const code = await runVitest();
-  const counts = existsSync(REPORT) ? countTests(JSON.parse(readFileSync(REPORT, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const counts = existsSync(REPORT)
+    ? countTests(JSON.parse(readFileSync(REPORT, 'utf8')))
+    : { passed: 0, failed: 0, skipped: 0 };
   // An error outside of any test, such as a rejection that nobody awaited.
   if (code !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;

@@ -17,9 +17,13 @@ function tool(title: string, file: string, ...args: string[]): Check {
     title,
     run: () =>
       new Promise((resolve) => {
-        const child = spawn(process.execPath, [join(ROOT, 'node_modules', file), ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+        const child = spawn(process.execPath, [join(ROOT, 'node_modules', file), ...args], {
+          cwd: ROOT,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
         let output = '';
-        for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
+        for (const stream of [child.stdout, child.stderr])
+          stream.on('data', (part: Buffer) => (output += part.toString()));
         child.once('error', (error) => resolve({ ok: false, output: error.message }));
         child.once('close', (code) => resolve({ ok: code === 0, output }));
       }),
@@ -29,8 +33,13 @@ function tool(title: string, file: string, ...args: string[]): Check {
 const folderNames: Check = {
   title: 'Folder names',
   async run() {
-    const found = FOLDERS.flatMap((folder) => foldersBelow(join(ROOT, folder))).filter(({ name }) => EMPTY_NAMES.has(name));
-    return { ok: found.length === 0, output: found.map(({ path }) => `${path}: call it after what is inside`).join('\n') };
+    const found = FOLDERS.flatMap((folder) => foldersBelow(join(ROOT, folder))).filter(({ name }) =>
+      EMPTY_NAMES.has(name),
+    );
+    return {
+      ok: found.length === 0,
+      output: found.map(({ path }) => `${path}: call it after what is inside`).join('\n'),
+    };
   },
 };
 

@@ -41,7 +41,12 @@ function lookUp(name: string): Account | undefined {
  * How to run a program as the account, which must also reach the folders (all of them exist). Where a folder on the way is closed to it (a clone below /root), it keeps the
  * one capability to pass closed folders, if this Linux can grant it.
  */
-export function runAs(account: Account | undefined, program: string, args: readonly string[], folders: readonly string[]) {
+export function runAs(
+  account: Account | undefined,
+  program: string,
+  args: readonly string[],
+  folders: readonly string[],
+) {
   if (!account) return { command: program, args };
   if ([program, ...folders].every((path) => canPass(account, path))) return { command: program, args, ...account };
   const keep = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];

@@ -104,6 +104,7 @@ async function endLeftOvers(path: string): Promise<void> {
 /** For those who talk to a product that runs: the environment that its starter noted. */
 export function readEnvironment(path: string): Record<string, string> {
   const file = join(path, 'env.json');
-  if (!existsSync(file)) throw new StartProblem(`Nothing was started on ${path} yet: run npm start first, or give --data-dir FOLDER.`);
+  if (!existsSync(file))
+    throw new StartProblem(`Nothing was started on ${path} yet: run npm start first, or give --data-dir FOLDER.`);
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 }

@@ -18,14 +18,19 @@ export interface DemoClient {
 /** Everybody of the demo workspace of a product that runs. */
 export async function demoPeople(url: string): Promise<DemoPerson[]> {
   const answer = await fetch(`${url}/api/v1/demo-people`);
-  if (!answer.ok) throw new StartProblem(`${url} answered ${answer.status} when asked for the people of the demo workspace.`);
+  if (!answer.ok)
+    throw new StartProblem(`${url} answered ${answer.status} when asked for the people of the demo workspace.`);
   return people.parse(await answer.json()).items;
 }
 
 /** Signs in over HTTP as a person of the demo workspace; only the embedded default lets that be done. */
 export async function signInAs(url: string, person: DemoPerson): Promise<DemoClient> {
   const api = `${url}/api/v1`;
-  const headers = (cookie?: string): Record<string, string> => ({ Origin: url, 'Idempotency-Key': randomUUID(), ...(cookie ? { Cookie: cookie } : {}) });
+  const headers = (cookie?: string): Record<string, string> => ({
+    Origin: url,
+    'Idempotency-Key': randomUUID(),
+    ...(cookie ? { Cookie: cookie } : {}),
+  });
   const json = { 'Content-Type': 'application/json' };
   const signIn = await fetch(`${api}/demo-sign-in`, {
     method: 'POST',
@@ -33,7 +38,10 @@ export async function signInAs(url: string, person: DemoPerson): Promise<DemoCli
     body: JSON.stringify({ memberId: person.memberId }),
   });
   if (!signIn.ok) throw new StartProblem(`${person.name} could not sign in: ${signIn.status} ${await signIn.text()}`);
-  const cookie = signIn.headers.getSetCookie().map((line) => line.split(';', 1)[0]).join('; ');
+  const cookie = signIn.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
 
   const request = (method: string, path: string, body?: unknown): Promise<Response> =>
     fetch(`${api}${path}`, {

@@ -10,13 +10,20 @@ const SOURCES = ['editor', 'flow', 'server', 'vite.config.ts', 'package-lock.jso
 export async function buildEditor(root: string): Promise<boolean> {
   const stamp = join(root, 'dist', 'editor.stamp');
   const now = stateOf(root);
-  if (existsSync(stamp) && existsSync(join(root, 'dist/editor/index.html')) && readFileSync(stamp, 'utf8') === now) return false;
+  if (existsSync(stamp) && existsSync(join(root, 'dist/editor/index.html')) && readFileSync(stamp, 'utf8') === now)
+    return false;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (output += part.toString()));
-  const code = await new Promise<number | null>((resolve) => child.once('error', () => resolve(127)).once('close', resolve));
-  if (code !== 0) throw new StartProblem(`The editor could not be built:\n${output.trim().split('\n').slice(-20).join('\n')}`);
+  const code = await new Promise<number | null>((resolve) =>
+    child.once('error', () => resolve(127)).once('close', resolve),
+  );
+  if (code !== 0)
+    throw new StartProblem(`The editor could not be built:\n${output.trim().split('\n').slice(-20).join('\n')}`);
   writeFileSync(stamp, now);
   return true;
 }

@@ -42,7 +42,9 @@ export function readExternal(env: NodeJS.ProcessEnv): External {
   const [appUrl, systemUrl] = [env['TANDEM_APP_URL']!, env['TANDEM_SYSTEM_URL']!];
   const password = decodeURIComponent(new URL(appUrl).password);
   if (password === '' || password !== decodeURIComponent(new URL(systemUrl).password)) {
-    throw new StartProblem('TANDEM_APP_URL and TANDEM_SYSTEM_URL must carry the same password, which the migration gives to both roles.');
+    throw new StartProblem(
+      'TANDEM_APP_URL and TANDEM_SYSTEM_URL must carry the same password, which the migration gives to both roles.',
+    );
   }
   external.database = { ownerUrl, appUrl, systemUrl, password };
   return external;

@@ -12,7 +12,11 @@ export function isFree(port: number): Promise<boolean> {
 }
 
 /** The first `count` free ports from `from` on, all below 32768, none of them in `except`. */
-export async function freePorts(from: number, count: number, except: ReadonlySet<number> = new Set()): Promise<number[]> {
+export async function freePorts(
+  from: number,
+  count: number,
+  except: ReadonlySet<number> = new Set(),
+): Promise<number[]> {
   const found: number[] = [];
   for (let port = from; port < END && found.length < count; port++) {
     if (!except.has(port) && (await isFree(port))) found.push(port);

@@ -48,7 +48,8 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const run = runAs(account, binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], [dataDir, cluster]);
   const url = (database: string): string => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
-  const start = (): Promise<Background> => startUntilReady({ ...run, logFile: join(dataDir, 'logs', 'postgres.log') }, url('postgres'));
+  const start = (): Promise<Background> =>
+    startUntilReady({ ...run, logFile: join(dataDir, 'logs', 'postgres.log') }, url('postgres'));
 
   let server = await start();
   return {
@@ -80,7 +81,14 @@ function makeCluster(initdb: string, cluster: string, password: string, account:
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [cluster, passwordFile]) chownSync(path, account.uid, account.gid);
   chmodSync(cluster, 0o700);
-  const args = ['-D', cluster, '--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
+  const args = [
+    '-D',
+    cluster,
+    '--username=postgres',
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+  ];
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--no-instructions'];
   const { command, args: all, ...as } = runAs(account, initdb, [...args, ...locale], [cluster]);
   try {

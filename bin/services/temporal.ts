@@ -35,11 +35,22 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
   mkdirSync(join(dataDir, 'temporal'), { recursive: true });
   const address = `127.0.0.1:${port}`;
   const listen = ['--ip', '127.0.0.1', '--port', String(port), '--metrics-port', String(metricsPort)];
-  const store = ['--db-filename', databaseFile, '--sqlite-pragma', 'journal_mode=wal', '--sqlite-pragma', 'synchronous=normal'];
+  const store = [
+    '--db-filename',
+    databaseFile,
+    '--sqlite-pragma',
+    'journal_mode=wal',
+    '--sqlite-pragma',
+    'synchronous=normal',
+  ];
   const ui = uiPort === undefined ? ['--headless'] : ['--ui-port', String(uiPort)];
   const args = ['server', 'start-dev', ...listen, ...store, ...ui, '--namespace', namespace, '--log-level', 'warn'];
   const start = async (): Promise<Background> => {
-    const server = await startBackground({ command: options.binary, args, logFile: join(dataDir, 'logs', 'temporal.log') });
+    const server = await startBackground({
+      command: options.binary,
+      args,
+      logFile: join(dataDir, 'logs', 'temporal.log'),
+    });
     await waitUntilHealthy(server, address, namespace);
     return server;
   };

@@ -26,7 +26,10 @@ function readRun() {
 }
 
 async function end(pid, signal) {
-  for (const [send, wait] of [[signal, 8000], ['SIGKILL', 3000]]) {
+  for (const [send, wait] of [
+    [signal, 8000],
+    ['SIGKILL', 3000],
+  ]) {
     if (!isAlive(pid)) return;
     try {
       process.kill(pid, send);

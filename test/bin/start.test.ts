@@ -37,7 +37,9 @@ test('a taken port is named, with another one to take, and nothing is left behin
   const { code, output } = await start(['--port', String(port)]);
 
   expect(code).toBe(1);
-  expect(output).toContain(`Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 10}`);
+  expect(output).toContain(
+    `Port ${port} is taken by another program. Choose another one: npm start -- --port ${port + 10}`,
+  );
   expect(existsSync(join(folder, 'data', 'postgres'))).toBe(false);
   expect(existsSync(join(folder, 'data', 'run.json'))).toBe(false);
 });
@@ -49,7 +51,7 @@ test('an option that does not exist is answered with those that do', async () =>
   expect(output).toMatch(/--prot[^]*--port N/);
 });
 
-test('a database of one\'s own without a secret names all that is missing', async () => {
+test("a database of one's own without a secret names all that is missing", async () => {
   const { code, output } = await start(['--port', '24300'], { DATABASE_URL: 'postgresql://owner@127.0.0.1:1/tandem' });
 
   expect(code).toBe(1);

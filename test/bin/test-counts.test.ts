@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
 import { countTests } from '../../bin/test-counts.ts';
 
-const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((one) => ({ status: one })) });
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((one) => ({ status: one })),
+});
 
 test.each([
   ['passed and failed tests by their state', [file('failed', 'passed', 'failed'), file('passed', 'passed')], [2, 1, 0]],

@@ -19,12 +19,16 @@ export async function startProduct(): Promise<Product> {
   chmodSync(dataDir, 0o711);
   const [port] = await freePorts(23_000 + (process.pid % 800) * 10, 1);
   const { DATABASE_URL: _, TEMPORAL_ADDRESS: __, ...env } = process.env;
-  const starter = spawn(process.execPath, [join(ROOT, 'bin', 'start.mjs'), '--port', String(port), '--data-dir', dataDir], {
-    cwd: ROOT,
-    // Vitest's own variables would make React and others behave as in a test.
-    env: { ...env, NODE_ENV: 'production', VITEST: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const starter = spawn(
+    process.execPath,
+    [join(ROOT, 'bin', 'start.mjs'), '--port', String(port), '--data-dir', dataDir],
+    {
+      cwd: ROOT,
+      // Vitest's own variables would make React and others behave as in a test.
+      env: { ...env, NODE_ENV: 'production', VITEST: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const ended = new Promise<void>((resolve) => starter.once('close', () => resolve()));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
