@@ -1,4 +1,5 @@
 import './zod-setup.ts';
+import './theme/layers.css';
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';

@@ -31,7 +31,7 @@ export function Deciding({ task, decide, calm = false, prepare, first }: Decisio
   const [pointed, setPointed] = useState<string>();
   const [readHash, setReadHash] = useState(task.currentHash);
   const textOnly = task.reasons.length === 0;
-  const inline = textOnly && !phone && task.outcomes.some((outcome) => outcome.needsReason);
+  const inline = textOnly && !phone && task.kind === 'approval';
   const changed = task.currentHash !== readHash;
 
   const answer = async (outcome: Outcome) => {

@@ -30,12 +30,16 @@ const words: Record<string, Partial<DecisionWords>> = {
   'nurture.not_permitted': { button: 'May not be contacted', past: 'closed this: no contact allowed' },
   'review.unique': { button: 'Two people', past: 'said these are two people' },
   'review.duplicate': { button: 'The same person', past: 'said this is the same person' },
+  'new_launch_date.done': { button: 'Set the new date', past: 'set a new date' },
+  'assign_manually.done': { button: 'Give it to this person', past: 'assigned this by hand' },
+  'complete_enquiry.done': { button: 'Complete, offer again', past: 'completed this' },
+  done: { button: 'Done', past: 'did this' },
   returned: { button: 'Give back', ask: 'Why do you give it back?', past: 'gave this back' },
 };
 
 /** The words of one outcome of one task; the flow's own title where the field has no verb of its own. */
-export function decisionWords(task: Pick<TaskDetail, 'kind'>, outcome: Outcome): DecisionWords {
-  const known = words[`${task.kind}.${outcome.name}`] ?? words[outcome.name];
+export function decisionWords(task: Pick<TaskDetail, 'kind' | 'form'>, outcome: Outcome): DecisionWords {
+  const known = words[`${task.form}.${outcome.name}`] ?? words[`${task.kind}.${outcome.name}`] ?? words[outcome.name];
   const asks = outcome.needsReason ? '…' : '';
   return { button: `${known?.button ?? outcome.title}${asks}`, ask: known?.ask ?? 'Why?', past: known?.past ?? `answered “${outcome.title}”` };
 }

@@ -72,7 +72,7 @@ function Body({ task }: { task: TaskDetail }) {
       <PersonSummary task={task} />
       {task.kind === 'qualify' && task.enquiry && task.state === 'open' ? (
         <Card>
-          <p>
+          <p className={classes.hint}>
             Calls and the questions are on the person’s page. <Link to={`/enquiries/${task.enquiry.id}`}>Open {task.enquiry.name}</Link>
           </p>
         </Card>
