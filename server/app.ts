@@ -78,6 +78,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.flows, handlers.flows, deps);
   mount(router, contract.runs, handlers.runs, deps);
   mount(router, contract.operations, handlers.operations, deps);
+  mount(router, contract.enquiries, handlers.enquiries, deps);
   mount(router, contract.intake, handlers.intake, deps);
   mount(router, contract.imports, handlers.imports, deps);
   mount(router, contract.quarantine, handlers.quarantine, deps);

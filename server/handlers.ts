@@ -7,6 +7,12 @@ import { putBrief } from './campaigns/put-brief.ts';
 import { startRun } from './campaigns/start-run.ts';
 import { timeline } from './campaigns/timeline.ts';
 import { update as updateCampaign } from './campaigns/update.ts';
+import { addAttempt } from './enquiries/add-attempt.ts';
+import { addNote } from './enquiries/add-note.ts';
+import { complete as completeEnquiry } from './enquiries/complete.ts';
+import { get as getEnquiry } from './enquiries/get.ts';
+import { list as listEnquiries } from './enquiries/list.ts';
+import { saveAnswers } from './enquiries/save-answers.ts';
 import { cancel as cancelImport } from './imports/cancel.ts';
 import { get as getImport } from './imports/get.ts';
 import { list as listImports } from './imports/list.ts';
@@ -55,6 +61,7 @@ import { list as listTasks } from './tasks/list.ts';
 /** Who serves what: one handler per verb of each contract, each in a file of that name. `app.ts` mounts them. */
 export const handlers = {
   session: { me, demoPeople, demoSignIn },
+  enquiries: { list: listEnquiries, get: getEnquiry, addNote, addAttempt, saveAnswers, complete: completeEnquiry },
   intake: { form, send },
   imports: { preview: previewImport, start: startImport, list: listImports, get: getImport, cancel: cancelImport },
   quarantine: { list: listQuarantined, mend: mendQuarantined, discard: discardQuarantined },
