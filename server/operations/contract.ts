@@ -29,7 +29,23 @@ export const operationsContract = {
     path: '/operations/parked',
     summary: 'Scopes held by a fault, with cause and effect on people',
     access: ops,
-    answer: z.object({ items: z.array(z.object({ scopeId: z.uuid(), kind: z.string(), campaign: z.string(), name: z.string(), stepId: z.string(), why: z.string(), since: z.string() })) }),
+    answer: z.object({
+      items: z.array(
+        z.object({
+          scopeId: z.uuid(),
+          kind: z.string(),
+          campaignId: z.uuid(),
+          campaign: z.string(),
+          name: z.string(),
+          stepId: z.string(),
+          step: z.string().describe('The step as it is called'),
+          why: z.string().describe('The cause in a sentence'),
+          details: z.string().describe('The error itself'),
+          effect: z.string().describe('What it means for people, in a sentence'),
+          since: z.string(),
+        }),
+      ),
+    }),
   }),
   retry: route({ method: 'POST', path: '/operations/parked/retries', summary: 'Tries parked scopes again, in bulk', access: ops, body: z.object({ scopeIds: z.array(z.uuid()).min(1).max(1000) }), answer: z.object({ poked: z.number().int() }) }),
   mails: route({
@@ -46,7 +62,7 @@ export const operationsContract = {
     path: '/operations/effects',
     summary: 'The ledger of what touched the outside',
     access: ops,
-    query: z.object({ state: z.enum(['reserved', 'sending', 'done', 'failed', 'unknown', 'dropped']).optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
+    query: z.object({ state: z.enum(['reserved', 'sending', 'done', 'failed', 'unknown', 'dropped']).optional(), limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().optional() }),
     answer: page(z.object({ id: z.uuid(), kind: z.string(), stepId: z.string(), state: z.string(), attempt: z.number().int(), recipient: z.string(), problem: z.string().nullable(), updatedAt: z.string() })),
   }),
   settleEffect: route({ method: 'POST', path: '/operations/effects/settlements', summary: 'A person says what became of an unknown effect', access: ops, body: z.object({ effectId: z.uuid(), happened: z.boolean() }), answer: done, problems: ['EFFECT_STATE'] }),
@@ -58,6 +74,6 @@ export const operationsContract = {
     summary: 'The audit: numbered, chained, newest first',
     access: ops,
     query: z.object({ before: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-    answer: z.object({ items: z.array(z.object({ seq: z.string(), at: z.string(), actor: z.string().nullable(), verb: z.string(), text: z.string(), hash: z.string() })), next: z.string().optional(), verified: z.boolean() }),
+    answer: z.object({ items: z.array(z.object({ seq: z.string(), at: z.string(), actor: z.string().nullable(), verb: z.string(), text: z.string(), campaign: z.object({ id: z.uuid(), name: z.string() }).nullable(), hash: z.string() })), next: z.string().optional(), verified: z.boolean() }),
   }),
 };
