@@ -1,0 +1,134 @@
+import { Button, Table } from '@mantine/core';
+import { IconMailQuestion } from '@tabler/icons-react';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { api } from '../client.ts';
+import type { Answer, ProblemError } from '../client.ts';
+import type { operationsContract } from '../../server/operations/contract.ts';
+import { ChoicePills } from '../parts/choice-pills.tsx';
+import { Loaded } from '../parts/loaded.tsx';
+import { Pill } from '../parts/pill.tsx';
+import { EmptyState } from '../parts/states.tsx';
+import { When } from '../parts/when.tsx';
+import classes from './operations.module.css';
+
+type Effect = Answer<typeof operationsContract.effects>['items'][number];
+
+const STATES = [
+  { value: 'unknown', title: 'Unsure', tone: 'warn' },
+  { value: 'failed', title: 'Failed', tone: 'bad' },
+  { value: 'sending', title: 'Under way', tone: 'plain' },
+  { value: 'reserved', title: 'Not begun', tone: 'plain' },
+  { value: 'done', title: 'Went out', tone: 'good' },
+  { value: 'dropped', title: 'Called off', tone: 'plain' },
+] as const;
+type State = (typeof STATES)[number]['value'];
+const KINDS: Record<string, string> = { mail: 'Mail', http: 'Call to another system', payment: 'Payment' };
+const rows = 100;
+
+/** The ledger of what touched the outside: each once, by its key. */
+export function Effects() {
+  const [params, setParams] = useSearchParams();
+  const state = STATES.find(({ value }) => value === params.get('state'))?.value;
+  const query = useQuery({ ...api.operations.effects.options({ query: { limit: rows, ...(state ? { state } : {}) } }), placeholderData: keepPreviousData });
+  return (
+    <div className={classes.page}>
+      <ChoicePills<State | 'all'> label="State" value={state ?? 'all'} choices={[{ value: 'all', title: 'All' }, ...STATES]} onChange={(value) => setParams(value === 'all' ? {} : { state: value }, { replace: true })} />
+      <Loaded query={query} what="what went out">
+        {({ items, total }) =>
+          items.length === 0 ? (
+            <EmptyState icon={IconMailQuestion} title={state ? 'None of these' : 'Nothing went out yet'}>
+              Mails and calls to other systems are written down here before they begin, so that none goes twice.
+            </EmptyState>
+          ) : (
+            <>
+              <div className={classes.scroll} tabIndex={0} role="region" aria-label="What went out">
+                <Table className={classes.table}>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th scope="col">To</Table.Th>
+                      <Table.Th scope="col">What</Table.Th>
+                      <Table.Th scope="col">Step</Table.Th>
+                      <Table.Th scope="col">State</Table.Th>
+                      <Table.Th scope="col" className={classes.number}>
+                        Tries
+                      </Table.Th>
+                      <Table.Th scope="col">When</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {items.map((effect) => (
+                      <Table.Tr key={effect.id}>
+                        <Table.Td>{effect.recipient}</Table.Td>
+                        <Table.Td>{KINDS[effect.kind] ?? effect.kind}</Table.Td>
+                        <Table.Td>{effect.stepId}</Table.Td>
+                        <Table.Td>
+                          <EffectPill state={effect.state} />
+                          {effect.problem ? <span className={classes.second}>{effect.problem}</span> : null}
+                          {effect.state === 'unknown' ? <SettleButtons effect={effect} /> : null}
+                        </Table.Td>
+                        <Table.Td className={classes.number}>{effect.attempt}</Table.Td>
+                        <Table.Td>
+                          <When at={effect.updatedAt} near />
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </div>
+              <p className="quiet">
+                {items.length.toLocaleString('en-GB')} of {total.toLocaleString('en-GB')}, newest first.
+              </p>
+            </>
+          )
+        }
+      </Loaded>
+    </div>
+  );
+}
+
+function EffectPill({ state }: { state: string }) {
+  const known = STATES.find(({ value }) => value === state);
+  return <Pill tone={known?.tone ?? 'plain'}>{known?.title ?? state}</Pill>;
+}
+
+/** One thing that may or may not have happened outside, as a row of what needs Operations. */
+export function UnknownEffect({ effect }: { effect: Effect }) {
+  return (
+    <li>
+      <IconMailQuestion size={20} aria-hidden className={classes.warnIcon} />
+      <div className={classes.needText}>
+        <p className={classes.needTitle}>
+          {KINDS[effect.kind] ?? effect.kind} to {effect.recipient} may or may not have gone out
+        </p>
+        <p>
+          {effect.problem ? `${effect.problem}. ` : ''}We never send again by ourselves. <When at={effect.updatedAt} near />
+        </p>
+      </div>
+      <SettleButtons effect={effect} />
+    </li>
+  );
+}
+
+function SettleButtons({ effect }: { effect: Effect }) {
+  const queries = useQueryClient();
+  const settle = useMutation<unknown, ProblemError, boolean>({
+    mutationFn: (happened) => api.operations.settleEffect({ body: { effectId: effect.id, happened } }),
+    onSettled: () => void queries.invalidateQueries({ queryKey: ['operations'] }),
+  });
+  return (
+    <span className={classes.settle}>
+      <Button size="xs" variant="default" disabled={settle.isPending} onClick={() => settle.mutate(true)}>
+        It went
+      </Button>
+      <Button size="xs" variant="default" disabled={settle.isPending} onClick={() => settle.mutate(false)}>
+        It did not
+      </Button>
+      {settle.error ? (
+        <span role="alert" className={classes.problem}>
+          {settle.error.message}
+        </span>
+      ) : null}
+    </span>
+  );
+}
