@@ -22,6 +22,10 @@ const PAGE = `SELECT a.seq::text AS seq, a.prev_hash AS "prevHash", a.hash, a.at
   WHERE a.workspace_id = $1 AND a.seq IS NOT NULL AND ($2::bigint IS NULL OR a.seq < $2::bigint) ORDER BY a.seq DESC LIMIT $3`;
 
 /** Sealed entries, newest first. `before`: a `seq`. */
-export function auditPage(sql: Sql, workspaceId: string, query: { before?: string | undefined; limit: number }): Promise<AuditRow[]> {
+export function auditPage(
+  sql: Sql,
+  workspaceId: string,
+  query: { before?: string | undefined; limit: number },
+): Promise<AuditRow[]> {
   return sql<AuditRow & Record<string, unknown>>(PAGE, [workspaceId, query.before ?? null, query.limit]);
 }

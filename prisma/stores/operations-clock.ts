@@ -20,10 +20,16 @@ const LAST_WITHIN = `SELECT least(max(s.next_due_at), min(s.next_due_at) FILTER 
  * of enquiries that come within a minute. Where more such minutes lie ahead than `stops`, as much time is taken together
  * as is needed. A campaign's due is always met exactly. Undefined: nothing is due until then.
  */
-export async function nextStop(pool: pg.Pool, query: { until: Date; without: string[]; stops: number }): Promise<Date | undefined> {
+export async function nextStop(
+  pool: pg.Pool,
+  query: { until: Date; without: string[]; stops: number },
+): Promise<Date | undefined> {
   const [first] = (await pool.query<{ at: Date | null; minutes: number }>(FIRST, [query.until, query.without])).rows;
   if (!first?.at) return undefined;
-  const together = first.minutes <= query.stops ? 60_000 : Math.max(60_000, (query.until.getTime() - first.at.getTime()) / query.stops);
+  const together =
+    first.minutes <= query.stops
+      ? 60_000
+      : Math.max(60_000, (query.until.getTime() - first.at.getTime()) / query.stops);
   const within = new Date(Math.min(query.until.getTime(), first.at.getTime() + together));
   return (await pool.query<{ at: Date | null }>(LAST_WITHIN, [within, query.without])).rows[0]?.at ?? first.at;
 }
@@ -48,15 +54,23 @@ export async function pokeDue(pool: pg.Pool, until: Date, at: Date): Promise<str
 
 /** Has every scope poked that waits for an instant: it sleeps by the time that was. Behind answers, in every workspace. */
 export async function pokeWaiting(pool: pg.Pool, at: Date): Promise<string[]> {
-  return (await pool.query<{ scope_id: string }>(POKE, ['infinity', LANE.capture, at])).rows.map(({ scope_id }) => scope_id);
+  return (await pool.query<{ scope_id: string }>(POKE, ['infinity', LANE.capture, at])).rows.map(
+    ({ scope_id }) => scope_id,
+  );
 }
 
 const UNSETTLED = `SELECT s.id FROM ${MOVING} AND s.next_due_at <= $1 AND s.id <> ALL($2::uuid[])
   UNION SELECT s.id FROM ${MOVING} AND EXISTS (SELECT 1 FROM cause c WHERE c.scope_id = s.id AND c.seq IS NULL) AND s.id <> ALL($2::uuid[])
-  UNION SELECT o.scope_id FROM outbox o WHERE o.lane < ${LANE.capture} AND o.scope_id <> ALL($2::uuid[])
-  UNION SELECT e.scope_id FROM effect e WHERE e.scope_id = ANY($3::uuid[]) AND e.state IN ('reserved', 'sending') AND e.scope_id <> ALL($2::uuid[])`;
+  UNION SELECT o.scope_id FROM outbox o WHERE o.lane < ${LANE.capture} AND o.scope_id <> ALL($2::uuid[])`;
 
-/** Scopes that have something to do at this instant and have not done it; of those just `poked`, what they send too. */
-export async function unsettledAt(pool: pg.Pool, at: Date, which: { without: string[]; poked: string[] }): Promise<string[]> {
-  return (await pool.query<{ id: string }>(UNSETTLED, [at, which.without, which.poked])).rows.map(({ id }) => id);
+/** Scopes that have something to do at this instant and have not done it. */
+export async function unsettledAt(pool: pg.Pool, at: Date, without: string[]): Promise<string[]> {
+  return (await pool.query<{ id: string }>(UNSETTLED, [at, without])).rows.map(({ id }) => id);
+}
+
+const SENDING = `SELECT 1 FROM effect WHERE scope_id = ANY($1::uuid[]) AND state IN ('reserved', 'sending') LIMIT 1`;
+
+/** Whether something that these scopes send has not gone out yet. */
+export async function areSending(pool: pg.Pool, scopeIds: string[]): Promise<boolean> {
+  return (await pool.query(SENDING, [scopeIds])).rows.length > 0;
 }

@@ -58,9 +58,17 @@ export async function settleUnknownEffect(
   const { workspaceId, effectId, happened, memberId, at } = input;
   const [row] = await sql<Locked & Record<string, unknown>>(LOCK, [effectId]);
   if (!row || row.state !== 'unknown') return row?.state;
-  await sql(SETTLE, [effectId, happened ? 'done' : 'failed', happened ? null : 'A person found that it did not happen', at]);
+  await sql(SETTLE, [
+    effectId,
+    happened ? 'done' : 'failed',
+    happened ? null : 'A person found that it did not happen',
+    at,
+  ]);
   const scope = { workspaceId, scopeId: row.scope_id, at };
-  await addCause(sql, { ...scope, cause: { kind: happened ? 'effectDone' : 'effectFailed', stepId: row.step_id, visit: row.visit, effectId } });
+  await addCause(sql, {
+    ...scope,
+    cause: { kind: happened ? 'effectDone' : 'effectFailed', stepId: row.step_id, visit: row.visit, effectId },
+  });
   if (row.status === 'open') await addPoke(sql, { ...scope, kind: row.kind });
   await addActivity(sql, {
     workspaceId,

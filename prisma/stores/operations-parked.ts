@@ -43,7 +43,10 @@ const NOTE = `INSERT INTO activity (workspace_id, run_id, campaign_id, scope_id,
  * Lets held scopes go on where they stand, closes the tasks that told operations, and has them poked. Answers how many;
  * one that is not held is passed over.
  */
-export async function retryParked(sql: Sql, input: { scopeIds: string[]; memberId: string; at: Date }): Promise<number> {
+export async function retryParked(
+  sql: Sql,
+  input: { scopeIds: string[]; memberId: string; at: Date },
+): Promise<number> {
   const ids = (await sql<{ id: string }>(OPEN, [input.scopeIds])).map(({ id }) => id);
   if (ids.length === 0) return 0;
   await sql(CLOSE_TASKS, [ids, input.memberId, input.at]);

@@ -11,7 +11,10 @@ export const activity: Handler<typeof operationsContract.activity> = (ctx, { que
     const before = /^\d{1,18}$/.exec(query.before ?? '')?.[0];
     const rows = await auditPage(sql, workspaceId, { before, limit: query.limit + 1 });
     const shown = rows.slice(0, query.limit);
-    const flows = await readFlows(sql, rows.flatMap(({ flowVersionId }) => flowVersionId ?? []));
+    const flows = await readFlows(
+      sql,
+      rows.flatMap(({ flowVersionId }) => flowVersionId ?? []),
+    );
     return {
       items: shown.map((row) => ({
         seq: row.seq,
@@ -29,6 +32,8 @@ export const activity: Handler<typeof operationsContract.activity> = (ctx, { que
 
 /** Whether an entry is what was sealed, and follows on the one before it, or is the first. */
 function isSound(workspaceId: string, row: AuditRow, earlier: AuditRow | undefined): boolean {
-  const follows = earlier ? BigInt(row.seq) === BigInt(earlier.seq) + 1n && row.prevHash === earlier.hash : row.seq === '1' && row.prevHash === '';
+  const follows = earlier
+    ? BigInt(row.seq) === BigInt(earlier.seq) + 1n && row.prevHash === earlier.hash
+    : row.seq === '1' && row.prevHash === '';
   return follows && hashActivity(row.prevHash, { ...row, workspaceId }) === row.hash;
 }

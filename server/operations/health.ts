@@ -5,7 +5,10 @@ import { findingsOf } from './findings.ts';
 
 export const health: Handler<typeof operationsContract.health> = async (ctx) => {
   const temporal = await ctx.temporalIsUp();
-  const { figures, now } = await ctx.transaction(async ({ sql, now }) => ({ figures: await readHealth(sql, now), now }));
+  const { figures, now } = await ctx.transaction(async ({ sql, now }) => ({
+    figures: await readHealth(sql, now),
+    now,
+  }));
   const { outbox, duesLate, unsealed, unstarted, parked, effectsUnknown } = figures;
   return {
     asOf: now.toISOString(),

@@ -4,7 +4,14 @@ import { z } from 'zod';
 const CHUNK = 256 * 1024;
 const LINE_END = 10;
 
-const line = z.object({ at: z.string(), from: z.string(), to: z.array(z.string()), subject: z.string(), text: z.string(), headers: z.record(z.string(), z.string()) });
+const line = z.object({
+  at: z.string(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+  headers: z.record(z.string(), z.string()),
+});
 
 /** A mail as the built-in catcher took it. `key`: the effect's, which begins with its workspace. */
 export interface CaughtMail {
@@ -30,16 +37,27 @@ const indexes = new Map<string, Promise<Index>>();
  * The newest mails of a workspace first, and how many it has. Of a file that only grows, what was read before is not
  * read again; the texts stay in the file. None where there is no file yet.
  */
-export async function latestMails(file: string, workspaceId: string, limit: number): Promise<{ items: CaughtMail[]; total: number }> {
+export async function latestMails(
+  file: string,
+  workspaceId: string,
+  limit: number,
+): Promise<{ items: CaughtMail[]; total: number }> {
   const handle = await open(file, 'r').catch(() => undefined);
   if (!handle) return { items: [], total: 0 };
   try {
     // One reading at a time, each from where the one before ended.
-    const indexing = (indexes.get(file) ?? Promise.resolve(EMPTY)).catch(() => EMPTY).then((known) => readOn(handle, known));
+    const indexing = (indexes.get(file) ?? Promise.resolve(EMPTY))
+      .catch(() => EMPTY)
+      .then((known) => readOn(handle, known));
     indexes.set(file, indexing);
     const index = await indexing;
     const all = index.mails.get(workspaceId) ?? [];
-    const items = await Promise.all(all.slice(-limit).reverse().map(async ([start, end]) => toMail(await text(handle, start, end))));
+    const items = await Promise.all(
+      all
+        .slice(-limit)
+        .reverse()
+        .map(async ([start, end]) => toMail(await text(handle, start, end))),
+    );
     return { items, total: all.length };
   } finally {
     await handle.close();
@@ -81,5 +99,12 @@ async function text(handle: FileHandle, start: number, end: number): Promise<str
 
 function toMail(written: string): CaughtMail {
   const { to, headers, ...mail } = line.parse(JSON.parse(written));
-  return { key: headers['x-tandem-key'] ?? '', at: mail.at, from: mail.from, to: to.join(', '), subject: mail.subject, text: mail.text };
+  return {
+    key: headers['x-tandem-key'] ?? '',
+    at: mail.at,
+    from: mail.from,
+    to: to.join(', '),
+    subject: mail.subject,
+    text: mail.text,
+  };
 }

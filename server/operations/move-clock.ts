@@ -15,7 +15,11 @@ export const moveClock: Handler<typeof operationsContract.moveClock> = async (ct
   assertEmbedded(ctx.settings, 'The clock moves');
   const by = read(body.by);
   if (!(await ctx.temporalIsUp())) {
-    throw new AppError(503, 'UNAVAILABLE', 'Temporal cannot be reached, so nobody would act on the deadlines on the way. The clock stands where it stood.');
+    throw new AppError(
+      503,
+      'UNAVAILABLE',
+      'Temporal cannot be reached, so nobody would act on the deadlines on the way. The clock stands where it stood.',
+    );
   }
   const { workspaceId, id: actorId } = ctx.me;
   const ms = await ctx.transaction(async ({ sql, now }) => {

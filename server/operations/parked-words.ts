@@ -2,9 +2,11 @@ import type { ParkedRow } from '../../prisma/stores/operations-parked.ts';
 
 /** Why it is held, in a sentence that needs no knowledge of the machinery; the error itself stands beside it. Pure. */
 export function causeWords(why: string): string {
-  if (why.startsWith('RunawayFlow')) return 'The flow goes round in a circle here and never comes to a step that waits.';
+  if (why.startsWith('RunawayFlow'))
+    return 'The flow goes round in a circle here and never comes to a step that waits.';
   if (/No flow version|has no start|unknown step/i.test(why)) return 'The flow it follows cannot be read.';
-  if (/No act is called|Nothing performs/i.test(why)) return 'The flow asks for something that this version of Tandem cannot do.';
+  if (/No act is called|Nothing performs/i.test(why))
+    return 'The flow asks for something that this version of Tandem cannot do.';
   return 'Something broke on our side while it was to go on.';
 }
 

@@ -8,12 +8,27 @@ import { causeWords, effectWords } from './parked-words.ts';
 export const parked: Handler<typeof operationsContract.parked> = (ctx) =>
   ctx.transaction(async ({ sql }) => {
     const rows = await listParked(sql);
-    const flows = await readFlows(sql, rows.map(({ flowVersionId }) => flowVersionId));
+    const flows = await readFlows(
+      sql,
+      rows.map(({ flowVersionId }) => flowVersionId),
+    );
     const items = rows.map((row) => {
       const { scopeId, kind, campaignId, campaign, name, stepId } = row;
       const flow = flows.get(row.flowVersionId);
       const step = flow ? nameOf(flow, stepId) : stepId;
-      return { scopeId, kind, campaignId, campaign, name, stepId, step, why: causeWords(row.why), details: row.why, effect: effectWords(row, step), since: row.since.toISOString() };
+      return {
+        scopeId,
+        kind,
+        campaignId,
+        campaign,
+        name,
+        stepId,
+        step,
+        why: causeWords(row.why),
+        details: row.why,
+        effect: effectWords(row, step),
+        since: row.since.toISOString(),
+      };
     });
     return { items };
   });

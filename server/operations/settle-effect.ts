@@ -7,7 +7,8 @@ export const settleEffect: Handler<typeof operationsContract.settleEffect> = asy
   await ctx.transaction(async ({ sql, now }) => {
     const { workspaceId, id: memberId } = ctx.me;
     const was = found(await settleUnknownEffect(sql, { workspaceId, ...body, memberId, at: now }), 'effect');
-    if (was !== 'unknown') throw new AppError(409, 'EFFECT_STATE', `It is known what became of this one: it is ${was}.`);
+    if (was !== 'unknown')
+      throw new AppError(409, 'EFFECT_STATE', `It is known what became of this one: it is ${was}.`);
   });
   ctx.nudge();
   return { done: true };

@@ -1,12 +1,21 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { READ_OFFSET, type Clock } from '../../prisma/clock.ts';
-import { advanceOffset, nextStop, pokeDue, pokeWaiting, unsettledAt } from '../../prisma/stores/operations-clock.ts';
+import {
+  advanceOffset,
+  areSending,
+  nextStop,
+  pokeDue,
+  pokeWaiting,
+  unsettledAt,
+} from '../../prisma/stores/operations-clock.ts';
 
 const STOPS = 200;
 /** Longest wait at a stop at which nothing moves any more. */
 const PATIENCE_MS = 5000;
 /** Longest way of one call; what asks over HTTP gives up at five minutes. */
 const WAY_MS = 120_000;
+const MAIL_MS = 1000;
 const LOOK_MS = 25;
 
 export interface Way {
@@ -27,7 +36,8 @@ export async function travel(way: Way, ms: number): Promise<{ offsetMs: number; 
   let offset = (await pool.query<{ offset_ms: number }>(READ_OFFSET)).rows[0]?.offset_ms ?? 0;
   const target = offset + ms;
   const poked = new Set<string>();
-  const left = await settle(way, clock.now(offset), { without: [], poked: [], giveUpAt });
+  const left = await stepped(pool, clock.now(offset), [], giveUpAt);
+  let mailsGoOut = true;
 
   for (let stops = STOPS; stops > 0 && performance.now() < giveUpAt; stops--) {
     const at = await nextStop(pool, { until: clock.now(target), without: left, stops });
@@ -36,7 +46,8 @@ export async function travel(way: Way, ms: number): Promise<{ offsetMs: number; 
     const due = await pokeDue(pool, at, clock.now(offset));
     for (const id of due) poked.add(id);
     way.nudge();
-    left.push(...(await settle(way, at, { without: left, poked: due, giveUpAt })));
+    left.push(...(await stepped(pool, at, left, giveUpAt)));
+    mailsGoOut &&= await sent(pool, due);
   }
   if (performance.now() < giveUpAt) offset = await advanceOffset(pool, target);
   for (const id of await pokeWaiting(pool, clock.now(offset))) poked.add(id);
@@ -45,14 +56,24 @@ export async function travel(way: Way, ms: number): Promise<{ offsetMs: number; 
 }
 
 /** Waits until nobody has anything left to do at this instant, and answers who still has when it gives up. */
-async function settle({ pool }: Way, at: Date, stop: { without: string[]; poked: string[]; giveUpAt: number }): Promise<string[]> {
-  let waiting = await unsettledAt(pool, at, stop);
+async function stepped(pool: pg.Pool, at: Date, without: string[], giveUpAt: number): Promise<string[]> {
+  let waiting = await unsettledAt(pool, at, without);
   let patientUntil = performance.now() + PATIENCE_MS;
-  while (waiting.length > 0 && performance.now() < Math.min(patientUntil, stop.giveUpAt)) {
-    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
-    const now = await unsettledAt(pool, at, stop);
+  while (waiting.length > 0 && performance.now() < Math.min(patientUntil, giveUpAt)) {
+    await sleep(LOOK_MS);
+    const now = await unsettledAt(pool, at, without);
     if (now.length < waiting.length) patientUntil = performance.now() + PATIENCE_MS;
     waiting = now;
   }
   return waiting;
+}
+
+/** Waits a second for mails that were written at a stop, which would be out of date days later. False: they do not go out. */
+async function sent(pool: pg.Pool, scopeIds: string[]): Promise<boolean> {
+  const patientUntil = performance.now() + MAIL_MS;
+  while (await areSending(pool, scopeIds)) {
+    if (performance.now() > patientUntil) return false;
+    await sleep(LOOK_MS);
+  }
+  return true;
 }
