@@ -25,6 +25,7 @@ const clockAnswer = z.object({ now: z.string(), offsetMs: z.number() });
 
 async function clock(environment: NodeJS.ProcessEnv, by: string | undefined): Promise<string> {
   const url = environment['TANDEM_PUBLIC_URL'] ?? '';
+  if (by !== undefined) console.error('  Going from one due to the next; each is acted on as it comes …');
   const person = (await demoPeople(url)).find(({ role }) => role === 'operations');
   if (!person)
     throw new StartProblem('The clock moves in the embedded default only, where npm start made the demo workspace.');
@@ -54,11 +55,19 @@ async function migrateDatabase(): Promise<string> {
   return applied.length === 0 ? 'The database is up to date' : `Applied ${applied.join(', ')}`;
 }
 
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { 'data-dir': { type: 'string' }, help: { type: 'boolean', default: false } },
+    });
+  } catch (error) {
+    throw new StartProblem(`${(error as Error).message}\n${HELP}`);
+  }
+}
+
 async function main(): Promise<string> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { 'data-dir': { type: 'string' }, help: { type: 'boolean', default: false } },
-  });
+  const { values, positionals } = readArguments();
   const [command, argument] = positionals;
   if (values.help || command === undefined || command === 'help') return HELP;
   if (command === 'migrate') return migrateDatabase();

@@ -17,7 +17,9 @@ export interface DemoClient {
 
 /** Everybody of the demo workspace of a product that runs. */
 export async function demoPeople(url: string): Promise<DemoPerson[]> {
-  const answer = await fetch(`${url}/api/v1/demo-people`);
+  const answer = await fetch(`${url}/api/v1/demo-people`).catch(() => {
+    throw new StartProblem(`Nothing answers at ${url}. Is the product running? npm start`);
+  });
   if (!answer.ok)
     throw new StartProblem(`${url} answered ${answer.status} when asked for the people of the demo workspace.`);
   return people.parse(await answer.json()).items;
