@@ -38,6 +38,7 @@ import { parked } from './operations/parked.ts';
 import { retry } from './operations/retry.ts';
 import { settleEffect } from './operations/settle-effect.ts';
 import { apiKeys } from './people/api-keys.ts';
+import { calendar } from './people/calendar.ts';
 import { createApiKey } from './people/create-api-key.ts';
 import { list as listPeople } from './people/list.ts';
 import { revokeApiKey } from './people/revoke-api-key.ts';
@@ -70,5 +71,5 @@ export const handlers = {
   flows: { list: listFlows, create: createFlow, get: getFlow, version, saveDraft, dropDraft, publish },
   runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
   operations: { live, health, parked, retry, mails, effects, settleEffect, clock, moveClock, activity },
-  people: { list: listPeople, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
+  people: { list: listPeople, calendar, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
 };

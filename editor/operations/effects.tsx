@@ -102,7 +102,7 @@ export function UnknownEffect({ effect }: { effect: Effect }) {
           {KINDS[effect.kind] ?? effect.kind} to {effect.recipient} may or may not have gone out
         </p>
         <p>
-          {effect.problem ? `${effect.problem}. ` : ''}We never send again by ourselves. <When at={effect.updatedAt} near />
+          Since <When at={effect.updatedAt} near />. {effect.problem ? `${effect.problem.replace(/\.$/, '')}. ` : ''}We never send again by ourselves.
         </p>
       </div>
       <SettleButtons effect={effect} />

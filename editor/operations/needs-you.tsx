@@ -73,14 +73,14 @@ function ParkedRow({ group, busy, onRetry }: { group: ParkedGroup; busy: boolean
         <p className={classes.needTitle}>
           {group.campaign} <Pill tone="bad">held</Pill>
         </p>
+        <p className={classes.why}>{group.why}</p>
         <p>
           {whoWaits(group)} Since <When at={group.since} near />. Nothing is lost, nothing was sent twice.
         </p>
         <details>
-          <summary>What happened</summary>
-          <p className={classes.why}>{group.why}</p>
-          <p className="quiet">
-            Step {group.stepId} · {group.scopeIds.slice(0, 5).join(', ')}
+          <summary>Details</summary>
+          <p>
+            Step {group.stepId}. Scopes {group.scopeIds.slice(0, 5).join(', ')}
             {group.scopeIds.length > 5 ? ` and ${group.scopeIds.length - 5} more` : ''}
           </p>
         </details>

@@ -31,7 +31,7 @@ export function RunsTable({ short = false }: { short?: boolean }) {
             A marketer starts a campaign on a published flow; its run appears here.
           </EmptyState>
         ) : (
-          <div className={classes.scroll} tabIndex={0} role="region" aria-label="Runs">
+          <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table of the runs">
             <Table className={short ? classes.plainTable : classes.table}>
               <Table.Thead>
                 <Table.Tr>

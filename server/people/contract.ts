@@ -18,6 +18,17 @@ export type Person = z.infer<typeof personSchema>;
 
 export const peopleContract = {
   list: route({ method: 'GET', path: '/people', summary: 'Everybody in the workspace', access: 'signedIn', answer: z.object({ items: z.array(personSchema) }) }),
+  calendar: route({
+    method: 'GET',
+    path: '/calendar',
+    summary: 'Business hours by weekday (0 is Sunday) and holidays, by which working days and hours are counted',
+    access: 'signedIn',
+    answer: z.object({
+      tz: z.string(),
+      hoursByWeekday: z.record(z.string(), z.array(z.object({ from: z.string(), to: z.string() }))),
+      holidays: z.array(z.string()),
+    }),
+  }),
   setAway: route({
     method: 'PUT',
     path: '/me/away',
