@@ -87,7 +87,8 @@ function mountAll(router: Router, deps: MountDeps): void {
 function answerProblems(deps: AppDeps): ErrorRequestHandler {
   return (error: unknown, req: Request, res, next) => {
     const { document, unforeseen } = toProblem(error);
-    if (unforeseen) deps.log.error({ err: error, number: unforeseen, method: req.method, path: req.path }, 'request failed');
+    if (unforeseen)
+      deps.log.error({ err: error, number: unforeseen, method: req.method, path: req.path }, 'request failed');
     if (res.headersSent) return next(error);
     res.status(document.status).type('application/problem+json').send(JSON.stringify(document));
   };

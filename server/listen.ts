@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 
 /** Listens, or throws why not: Express calls back for a taken port too. Answers the server and its port. */
-export async function listen(app: Express, options: { host: string; port: number }): Promise<{ server: Server; port: number }> {
+export async function listen(
+  app: Express,
+  options: { host: string; port: number },
+): Promise<{ server: Server; port: number }> {
   return new Promise((resolve, reject) => {
     const server = app.listen(options.port, options.host, (error?: Error) => {
       if (error) reject(explained(error, options));
@@ -15,7 +18,9 @@ export async function listen(app: Express, options: { host: string; port: number
 
 function explained(error: Error & { code?: string }, { host, port }: { host: string; port: number }): Error {
   if (error.code !== 'EADDRINUSE') return error;
-  return new Error(`Port ${port} on ${host} is taken. Stop what uses it, or choose another with TANDEM_PORT.`, { cause: error });
+  return new Error(`Port ${port} on ${host} is taken. Stop what uses it, or choose another with TANDEM_PORT.`, {
+    cause: error,
+  });
 }
 
 /** No new connections; those under way have `graceMs`, then they are cut. */

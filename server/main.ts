@@ -30,9 +30,16 @@ const app = createApp({
   log,
   temporalIsUp: () => temporalIsUp(connection),
   startImport: (ref) => startImport(client, ref),
-  settings: { embedded, production: !embedded, publicUrl: env.TANDEM_PUBLIC_URL, secret: env.TANDEM_SECRET, mailboxFile: env.TANDEM_MAILBOX },
+  settings: {
+    embedded,
+    production: !embedded,
+    publicUrl: env.TANDEM_PUBLIC_URL,
+    secret: env.TANDEM_SECRET,
+    mailboxFile: env.TANDEM_MAILBOX,
+  },
   editorDir: fileURLToPath(new URL('../dist/editor', import.meta.url)),
-  version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version,
+  version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+    .version,
 });
 const sealer = startSealer(system.pool, (rows) => app.events.publish(rows));
 const { server, port } = await listen(app.express, { host: env.TANDEM_HOST, port: env.TANDEM_PORT });

@@ -14,7 +14,11 @@ export async function temporalIsUp(connection: Connection): Promise<boolean> {
 /** Starts the pages of an import; one that runs already goes on alone. */
 export async function startImport(client: Client, ref: ImportRef): Promise<void> {
   try {
-    await client.workflow.start(IMPORT_WORKFLOW, { taskQueue: QUEUE.enquiries, workflowId: `import:${ref.importId}`, args: [ref] });
+    await client.workflow.start(IMPORT_WORKFLOW, {
+      taskQueue: QUEUE.enquiries,
+      workflowId: `import:${ref.importId}`,
+      args: [ref],
+    });
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
   }

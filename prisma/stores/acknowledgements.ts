@@ -16,12 +16,27 @@ const WAITING = `SELECT t.member_id AS "memberId", m.name, t.id AS "taskId", t.d
   WHERE t.campaign_id = $1 AND t.subject = $2 AND t.subject_hash = $3 AND t.state = 'open' AND t.kind = 'acknowledgement' ORDER BY m.name`;
 
 /** Who has confirmed a brief at its current hash, and who has not. */
-export async function acknowledgementsOf(sql: Sql, campaignId: string, subject: string, hash: string): Promise<Acknowledgements> {
-  const given = await sql<{ memberId: string; name: string; at: Date; current: boolean }>(GIVEN, [campaignId, subject, hash]);
-  const waiting = await sql<{ memberId: string; name: string; taskId: string; dueAt: Date | null }>(WAITING, [campaignId, subject, hash]);
+export async function acknowledgementsOf(
+  sql: Sql,
+  campaignId: string,
+  subject: string,
+  hash: string,
+): Promise<Acknowledgements> {
+  const given = await sql<{ memberId: string; name: string; at: Date; current: boolean }>(GIVEN, [
+    campaignId,
+    subject,
+    hash,
+  ]);
+  const waiting = await sql<{ memberId: string; name: string; taskId: string; dueAt: Date | null }>(WAITING, [
+    campaignId,
+    subject,
+    hash,
+  ]);
   const dues = waiting.flatMap(({ dueAt }) => (dueAt ? [dueAt.getTime()] : []));
   return {
-    acknowledged: given.filter(({ current }) => current).map(({ memberId, name, at }) => ({ memberId, name, at: at.toISOString() })),
+    acknowledged: given
+      .filter(({ current }) => current)
+      .map(({ memberId, name, at }) => ({ memberId, name, at: at.toISOString() })),
     waiting: waiting.map(({ memberId, name, taskId }) => ({ memberId, name, taskId })),
     voided: given.filter(({ current }) => !current).length,
     dueAt: dues.length > 0 ? new Date(Math.min(...dues)).toISOString() : null,
@@ -33,6 +48,12 @@ const MY_TASK = `SELECT t.id, t.state FROM task t WHERE t.campaign_id = $1 AND t
   ORDER BY t.state = 'open' DESC, t.member_id = $3 DESC, t.created_at DESC LIMIT 1`;
 
 /** The task by which somebody is asked to confirm a brief: the open one, else the latest. */
-export async function myAcknowledgementTask(sql: Sql, campaignId: string, subject: string, memberId: string, now: Date): Promise<string | undefined> {
+export async function myAcknowledgementTask(
+  sql: Sql,
+  campaignId: string,
+  subject: string,
+  memberId: string,
+  now: Date,
+): Promise<string | undefined> {
   return (await sql<{ id: string }>(MY_TASK, [campaignId, subject, memberId, now]))[0]?.id;
 }

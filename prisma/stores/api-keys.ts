@@ -12,7 +12,10 @@ export interface ApiKeyRow {
 /** Keys that still open something, newest first. */
 export async function listApiKeys(tx: Tx): Promise<ApiKeyRow[]> {
   const keys = await tx.models.apiKey.findMany({ where: { revokedAt: null }, orderBy: { createdAt: 'desc' } });
-  const members = await tx.models.member.findMany({ where: { id: { in: keys.map((key) => key.memberId) } }, select: { id: true, name: true } });
+  const members = await tx.models.member.findMany({
+    where: { id: { in: keys.map((key) => key.memberId) } },
+    select: { id: true, name: true },
+  });
   const names = new Map(members.map((member) => [member.id, member.name]));
   return keys.map((key) => ({
     id: key.id,
@@ -26,7 +29,15 @@ export async function listApiKeys(tx: Tx): Promise<ApiKeyRow[]> {
 
 export async function createApiKey(
   tx: Tx,
-  key: { id: string; workspaceId: string; memberId: string; name: string; prefix: string; hash: string; createdAt: Date },
+  key: {
+    id: string;
+    workspaceId: string;
+    memberId: string;
+    name: string;
+    prefix: string;
+    hash: string;
+    createdAt: Date;
+  },
 ): Promise<void> {
   await tx.models.apiKey.create({ data: key });
 }

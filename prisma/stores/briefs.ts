@@ -30,7 +30,17 @@ export async function findBrief(sql: Sql, id: string): Promise<BriefRow | undefi
 
 export async function addBrief(
   sql: Sql,
-  brief: { id: string; workspaceId: string; campaignId: string; audience: string; version: number; hash: string; sections: object; authorId: string; at: Date },
+  brief: {
+    id: string;
+    workspaceId: string;
+    campaignId: string;
+    audience: string;
+    version: number;
+    hash: string;
+    sections: object;
+    authorId: string;
+    at: Date;
+  },
 ): Promise<void> {
   const { id, workspaceId, campaignId, audience, version, hash, sections, authorId, at } = brief;
   await sql(ADD, [id, workspaceId, campaignId, audience, version, hash, JSON.stringify(sections), authorId, at]);

@@ -17,7 +17,11 @@ const LIST = `SELECT s.id, s.key, s.name, s.kind, s.channel,
   FROM source s WHERE s.campaign_id = $1 ORDER BY s.created_at, s.id`;
 
 /** The ways in of a campaign, with the address of each one's public form. */
-export async function listCampaignSources(sql: Sql, campaignId: string, around: { now: Date; publicUrl: string }): Promise<CampaignSource[]> {
+export async function listCampaignSources(
+  sql: Sql,
+  campaignId: string,
+  around: { now: Date; publicUrl: string },
+): Promise<CampaignSource[]> {
   const rows = await sql<Omit<CampaignSource, 'formUrl'>>(LIST, [campaignId, around.now]);
   return rows.map((row) => ({ ...row, formUrl: new URL(`/f/${row.key}`, around.publicUrl).href }));
 }
@@ -30,7 +34,16 @@ const ADD = `INSERT INTO source (id, workspace_id, campaign_id, key, name, kind,
 /** Opened at once where the campaign's other sources are open. */
 export async function addSource(
   sql: Sql,
-  source: { id: string; workspaceId: string; campaignId: string; key: string; name: string; kind: string; channel: string; at: Date },
+  source: {
+    id: string;
+    workspaceId: string;
+    campaignId: string;
+    key: string;
+    name: string;
+    kind: string;
+    channel: string;
+    at: Date;
+  },
 ): Promise<void> {
   const { id, workspaceId, campaignId, key, name, kind, channel, at } = source;
   await sql(ADD, [id, workspaceId, campaignId, key, name, kind, channel, at]);

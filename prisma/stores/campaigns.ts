@@ -74,7 +74,11 @@ export async function listCampaigns(
   query: { state?: string | undefined; search?: string | undefined; onlyAskedOf?: string | undefined },
 ): Promise<(StoredCampaign & { enquiries: number; waitingFor: string })[]> {
   const like = query.search ? `%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
-  const rows = await sql<Row & { enquiries: number; waitingFor: string }>(LIST, [query.state ?? null, like, query.onlyAskedOf ?? null]);
+  const rows = await sql<Row & { enquiries: number; waitingFor: string }>(LIST, [
+    query.state ?? null,
+    like,
+    query.onlyAskedOf ?? null,
+  ]);
   return rows.map((row) => ({ ...toCampaign(row), enquiries: row.enquiries, waitingFor: row.waitingFor }));
 }
 
@@ -99,7 +103,14 @@ function toCampaign(row: Row): StoredCampaign {
     run:
       row.runId === null
         ? null
-        : { id: row.runId, state: row.runState, flowName: row.flowName, versionNumber: row.versionNumber, flowVersionId: row.flowVersionId, startedAt: row.startedAt.toISOString() },
+        : {
+            id: row.runId,
+            state: row.runState,
+            flowName: row.flowName,
+            versionNumber: row.versionNumber,
+            flowVersionId: row.flowVersionId,
+            startedAt: row.startedAt.toISOString(),
+          },
   };
 }
 
@@ -118,7 +129,13 @@ export async function insertCampaign(
 ): Promise<void> {
   const { plan, launchAt, endsAt, ...rest } = campaign;
   await tx.models.campaign.create({
-    data: { ...rest, plan: plan as Record<string, string>, launchAt: instant(launchAt), endsAt: instant(endsAt), lastEditorId: rest.ownerId },
+    data: {
+      ...rest,
+      plan: plan as Record<string, string>,
+      launchAt: instant(launchAt),
+      endsAt: instant(endsAt),
+      lastEditorId: rest.ownerId,
+    },
   });
 }
 
@@ -126,9 +143,28 @@ const UPDATE = `UPDATE campaign SET name = $3, offer = $4, budget_minor = $5, ch
     sales_owner_id = $11, last_editor_id = $12, version = version + 1 WHERE id = $1 AND version = $2 RETURNING version`;
 
 /** False where somebody saved another version meanwhile. */
-export async function updateCampaign(sql: Sql, id: string, version: number, fields: EditableFields, editorId: string): Promise<boolean> {
+export async function updateCampaign(
+  sql: Sql,
+  id: string,
+  version: number,
+  fields: EditableFields,
+  editorId: string,
+): Promise<boolean> {
   const { name, offer, budgetMinor, channels, plan, launchAt, endsAt, tz, salesOwnerId } = fields;
-  const values = [id, version, name, offer, budgetMinor, channels, JSON.stringify(plan), instant(launchAt), instant(endsAt), tz, salesOwnerId, editorId];
+  const values = [
+    id,
+    version,
+    name,
+    offer,
+    budgetMinor,
+    channels,
+    JSON.stringify(plan),
+    instant(launchAt),
+    instant(endsAt),
+    tz,
+    salesOwnerId,
+    editorId,
+  ];
   return (await sql(UPDATE, values)).length === 1;
 }
 

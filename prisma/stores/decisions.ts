@@ -34,6 +34,11 @@ export function editsSince(sql: Sql, campaignIds: readonly string[], since: Date
 const THEN = `SELECT sections FROM brief WHERE campaign_id = $1 AND audience = $2 AND created_at <= $3 ORDER BY version DESC LIMIT 1`;
 
 /** A brief's sections as they were at an instant. */
-export async function briefAt(sql: Sql, campaignId: string, audience: string, at: Date): Promise<Record<string, string> | undefined> {
+export async function briefAt(
+  sql: Sql,
+  campaignId: string,
+  audience: string,
+  at: Date,
+): Promise<Record<string, string> | undefined> {
   return (await sql<{ sections: Record<string, string> }>(THEN, [campaignId, audience, at]))[0]?.sections;
 }

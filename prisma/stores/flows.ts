@@ -54,7 +54,10 @@ export async function findFlow(tx: Tx, id: string): Promise<{ id: string; name: 
   return (await tx.models.flow.findUnique({ where: { id }, select: { id: true, name: true } })) ?? undefined;
 }
 
-export async function addFlow(tx: Tx, flow: { id: string; workspaceId: string; name: string; createdAt: Date }): Promise<void> {
+export async function addFlow(
+  tx: Tx,
+  flow: { id: string; workspaceId: string; name: string; createdAt: Date },
+): Promise<void> {
   await tx.models.flow.create({ data: flow });
 }
 
@@ -64,9 +67,20 @@ export async function findDraft(tx: Tx, flowId: string, memberId: string): Promi
 }
 
 /** Who else works on it, without what they work on. */
-export async function otherDrafts(tx: Tx, flowId: string, memberId: string): Promise<{ memberId: string; name: string; updatedAt: Date }[]> {
-  const drafts = await tx.models.flowDraft.findMany({ where: { flowId, memberId: { not: memberId } }, select: { memberId: true, updatedAt: true }, orderBy: { updatedAt: 'desc' } });
-  const members = await tx.models.member.findMany({ where: { id: { in: drafts.map((draft) => draft.memberId) } }, select: { id: true, name: true } });
+export async function otherDrafts(
+  tx: Tx,
+  flowId: string,
+  memberId: string,
+): Promise<{ memberId: string; name: string; updatedAt: Date }[]> {
+  const drafts = await tx.models.flowDraft.findMany({
+    where: { flowId, memberId: { not: memberId } },
+    select: { memberId: true, updatedAt: true },
+    orderBy: { updatedAt: 'desc' },
+  });
+  const members = await tx.models.member.findMany({
+    where: { id: { in: drafts.map((draft) => draft.memberId) } },
+    select: { id: true, name: true },
+  });
   const names = new Map(members.map(({ id, name }) => [id, name]));
   return drafts.map((draft) => ({ ...draft, name: names.get(draft.memberId) ?? '' }));
 }
@@ -94,7 +108,17 @@ export async function saveDraft(sql: Sql, draft: DraftToSave, over: number): Pro
   const [definition, layout] = [JSON.stringify(draft.definition), JSON.stringify(draft.layout)];
   const rows =
     over === 0
-      ? await sql<{ revision: number }>(SAVE, [id, workspaceId, flowId, memberId, baseVersionId, definition, layout, at, over])
+      ? await sql<{ revision: number }>(SAVE, [
+          id,
+          workspaceId,
+          flowId,
+          memberId,
+          baseVersionId,
+          definition,
+          layout,
+          at,
+          over,
+        ])
       : await sql<{ revision: number }>(SAVE_AGAIN, [flowId, memberId, baseVersionId, definition, layout, at, over]);
   return rows[0]?.revision;
 }
@@ -116,10 +140,30 @@ export async function lockFlow(sql: Sql, flowId: string): Promise<void> {
 /** Adds the next version; answers its number. */
 export async function addVersion(
   sql: Sql,
-  version: { id: string; workspaceId: string; flowId: string; hash: string; definition: string; layout: Layout; note: string; publishedById: string; at: Date },
+  version: {
+    id: string;
+    workspaceId: string;
+    flowId: string;
+    hash: string;
+    definition: string;
+    layout: Layout;
+    note: string;
+    publishedById: string;
+    at: Date;
+  },
 ): Promise<number> {
   const { id, workspaceId, flowId, hash, definition, layout, note, publishedById, at } = version;
-  const [row] = await sql<{ number: number }>(ADD_VERSION, [id, workspaceId, flowId, hash, definition, JSON.stringify(layout), note, publishedById, at]);
+  const [row] = await sql<{ number: number }>(ADD_VERSION, [
+    id,
+    workspaceId,
+    flowId,
+    hash,
+    definition,
+    JSON.stringify(layout),
+    note,
+    publishedById,
+    at,
+  ]);
   if (!row) throw new Error(`Flow ${flowId} took no further version`);
   return row.number;
 }

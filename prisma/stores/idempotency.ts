@@ -15,13 +15,19 @@ export interface KeyedRequest {
   bodyHash: string;
 }
 
-const FIND = 'SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3';
+const FIND =
+  'SELECT body_hash, status, response FROM idempotency_key WHERE workspace_id = $1 AND scope = $2 AND key = $3';
 const CLAIM = `INSERT INTO idempotency_key (workspace_id, scope, key, body_hash, status, response, at)
   VALUES ($1, $2, $3, $4, 0, 'null', $5) ON CONFLICT DO NOTHING RETURNING 1 AS one`;
-const SETTLE = 'UPDATE idempotency_key SET status = $4, response = $5 WHERE workspace_id = $1 AND scope = $2 AND key = $3';
+const SETTLE =
+  'UPDATE idempotency_key SET status = $4, response = $5 WHERE workspace_id = $1 AND scope = $2 AND key = $3';
 
 export async function findStoredAnswer(sql: Sql, request: KeyedRequest): Promise<StoredAnswer | undefined> {
-  const [row] = await sql<{ body_hash: string; status: number; response: unknown }>(FIND, [request.workspaceId, request.scope, request.key]);
+  const [row] = await sql<{ body_hash: string; status: number; response: unknown }>(FIND, [
+    request.workspaceId,
+    request.scope,
+    request.key,
+  ]);
   return row && { bodyHash: row.body_hash, status: row.status, response: row.response };
 }
 

@@ -70,7 +70,11 @@ export async function findPerson(sql: Sql, id: string): Promise<PersonRow | unde
   return row && toPerson(row);
 }
 
-export async function setAway(sql: Sql, id: string, away: { from: string | null; to: string | null; deputyId: string | null }): Promise<PersonRow> {
+export async function setAway(
+  sql: Sql,
+  id: string,
+  away: { from: string | null; to: string | null; deputyId: string | null },
+): Promise<PersonRow> {
   const [row] = await sql<StoredPerson>(SET_AWAY, [id, instant(away.from), instant(away.to), away.deputyId]);
   return toPerson(row!);
 }
@@ -79,10 +83,22 @@ export async function setAway(sql: Sql, id: string, away: { from: string | null;
 export async function updatePerson(
   sql: Sql,
   id: string,
-  change: { capacityPerDay?: number | undefined; weight?: number | undefined; position?: string | undefined; deputyId?: string | null | undefined },
+  change: {
+    capacityPerDay?: number | undefined;
+    weight?: number | undefined;
+    position?: string | undefined;
+    deputyId?: string | null | undefined;
+  },
 ): Promise<PersonRow | undefined> {
   const { capacityPerDay = null, weight = null, position = null, deputyId } = change;
-  const [row] = await sql<StoredPerson>(UPDATE_PERSON, [id, capacityPerDay, weight, position, deputyId !== undefined, deputyId ?? null]);
+  const [row] = await sql<StoredPerson>(UPDATE_PERSON, [
+    id,
+    capacityPerDay,
+    weight,
+    position,
+    deputyId !== undefined,
+    deputyId ?? null,
+  ]);
   return row && toPerson(row);
 }
 

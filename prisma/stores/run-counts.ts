@@ -89,6 +89,11 @@ const AT_STEP = `SELECT s.id AS "scopeId", s.kind, coalesce(nullif(e.name, ''), 
   ORDER BY k->>'enteredAt', s.id LIMIT $3 OFFSET $4`;
 
 /** Who stands at a step, oldest first; `count` is of all of them. */
-export function standingAt(sql: Sql, runId: string, stepId: string, page: { limit: number; offset: number }): Promise<Standing[]> {
+export function standingAt(
+  sql: Sql,
+  runId: string,
+  stepId: string,
+  page: { limit: number; offset: number },
+): Promise<Standing[]> {
   return sql<Standing & Record<string, unknown>>(AT_STEP, [runId, stepId, page.limit, page.offset]);
 }

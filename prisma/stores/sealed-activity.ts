@@ -17,7 +17,12 @@ const AFTER = `SELECT workspace_id AS "workspaceId", seq::text AS seq, verb, run
 const LATEST = 'SELECT coalesce(max(seq), 0)::text AS seq FROM activity WHERE workspace_id = $1';
 
 /** Entries after `seq`, oldest first. */
-export async function sealedAfter(sql: Sql, workspaceId: string, seq: string, limit: number): Promise<SealedActivity[]> {
+export async function sealedAfter(
+  sql: Sql,
+  workspaceId: string,
+  seq: string,
+  limit: number,
+): Promise<SealedActivity[]> {
   return sql<SealedActivity>(AFTER, [workspaceId, seq, limit]);
 }
 

@@ -2,7 +2,17 @@ import type { State } from '../../flow/state.ts';
 import type { Sql } from '../database.ts';
 import { MINE, type Asked } from './my-tasks.ts';
 
-export type TaskKind = 'plan' | 'acknowledgement' | 'approval' | 'task' | 'handoff' | 'qualify' | 'order' | 'review' | 'nurture' | 'launch_work';
+export type TaskKind =
+  | 'plan'
+  | 'acknowledgement'
+  | 'approval'
+  | 'task'
+  | 'handoff'
+  | 'qualify'
+  | 'order'
+  | 'review'
+  | 'nurture'
+  | 'launch_work';
 export type TaskState = 'open' | 'done' | 'expired' | 'superseded' | 'dropped';
 
 /** A task with what surrounds it, for lists and pages. */
@@ -97,12 +107,25 @@ export function openTasksOfCampaign(sql: Sql, campaignId: string): Promise<Store
   return sql<StoredTask & Record<string, unknown>>(OPEN_OF_CAMPAIGN, [campaignId]);
 }
 
-export async function countOpenByKind(sql: Sql, asked: Asked, campaignId: string | undefined): Promise<Record<string, number>> {
-  const rows = await sql<{ kind: string; count: number }>(COUNTS, [asked.memberId, asked.roles, asked.now, campaignId ?? null]);
+export async function countOpenByKind(
+  sql: Sql,
+  asked: Asked,
+  campaignId: string | undefined,
+): Promise<Record<string, number>> {
+  const rows = await sql<{ kind: string; count: number }>(COUNTS, [
+    asked.memberId,
+    asked.roles,
+    asked.now,
+    campaignId ?? null,
+  ]);
   return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 }
 
-export async function countDone(sql: Sql, memberId: string, query: Pick<TaskQuery, 'kind' | 'campaignId'>): Promise<number> {
+export async function countDone(
+  sql: Sql,
+  memberId: string,
+  query: Pick<TaskQuery, 'kind' | 'campaignId'>,
+): Promise<number> {
   const [row] = await sql<{ count: number }>(DONE_COUNTS, [memberId, query.kind ?? null, query.campaignId ?? null]);
   return row?.count ?? 0;
 }

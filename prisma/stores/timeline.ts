@@ -14,7 +14,11 @@ const OF_CAMPAIGN = `SELECT ${COLUMNS} FROM activity a LEFT JOIN member m ON m.i
   ORDER BY a.id DESC LIMIT $3`;
 
 /** What happened to a campaign and its run, not to its enquiries; newest first. `before`: an id of an entry. */
-export function campaignTimeline(sql: Sql, campaignId: string, query: { before?: string | undefined; limit: number }): Promise<TimelineRow[]> {
+export function campaignTimeline(
+  sql: Sql,
+  campaignId: string,
+  query: { before?: string | undefined; limit: number },
+): Promise<TimelineRow[]> {
   return sql<TimelineRow & Record<string, unknown>>(OF_CAMPAIGN, [campaignId, query.before ?? null, query.limit]);
 }
 

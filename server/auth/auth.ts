@@ -32,7 +32,13 @@ export function createAuth(options: { pool: pg.Pool; settings: Settings; origins
     trustedOrigins: options.origins,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12 },
     telemetry: { enabled: false },
-    rateLimit: { enabled: true, storage: 'database', window: 60, max: 300, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 300,
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
     advanced: {
       cookiePrefix: SESSION_COOKIE.split('.')[0]!,
       useSecureCookies: settings.publicUrl.startsWith('https:'),
@@ -49,7 +55,10 @@ export function createAuth(options: { pool: pg.Pool; settings: Settings; origins
     },
     async demoCookies(email) {
       if (!settings.embedded) throw new AppError(403, 'DEMO_ONLY', 'Demo people exist in the embedded default only.');
-      const { headers } = await auth.api.signInEmail({ body: { email, password: demoPassword(settings.secret, email) }, returnHeaders: true });
+      const { headers } = await auth.api.signInEmail({
+        body: { email, password: demoPassword(settings.secret, email) },
+        returnHeaders: true,
+      });
       return headers.getSetCookie();
     },
   };

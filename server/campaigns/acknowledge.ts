@@ -12,11 +12,18 @@ export const acknowledge: Handler<typeof campaignsContract.acknowledge> = async 
   const taskId = await ctx.look(async ({ sql, now }) => {
     const brief = found(await findBrief(sql, params.id), 'brief');
     const newest = (await newestBriefs(sql, brief.campaignId)).find(({ audience }) => audience === brief.audience);
-    if (newest?.id !== brief.id) throw new AppError(409, 'BRIEF_SUPERSEDED', 'There is a newer version of this brief. Please read that one.');
+    if (newest?.id !== brief.id)
+      throw new AppError(409, 'BRIEF_SUPERSEDED', 'There is a newer version of this brief. Please read that one.');
     return myAcknowledgementTask(sql, brief.campaignId, `brief.${brief.audience}`, memberId, now);
   });
   if (taskId === undefined) throw new AppError(403, 'NOT_ASKED', 'You are not asked to confirm this brief.');
-  const result = await recordAnswer(ctx.db, ctx.clock, { workspaceId, memberId, taskId, outcome: 'acknowledged', hash: body.hash });
+  const result = await recordAnswer(ctx.db, ctx.clock, {
+    workspaceId,
+    memberId,
+    taskId,
+    outcome: 'acknowledged',
+    hash: body.hash,
+  });
   if (!result.ok) throw refused(result);
   ctx.nudge();
   return { state: 'recorded', at: result.at };

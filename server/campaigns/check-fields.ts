@@ -5,7 +5,8 @@ import { AppError, found } from '../http/problem.ts';
 
 /** Throws for dates in the wrong order, a zone that does not exist, or an owner in Sales who is nobody here. */
 export async function checkFields(sql: Sql, fields: EditableFields): Promise<void> {
-  if (!isZone(fields.tz)) throw fault('TZ_UNKNOWN', '/tz', 'There is no such time zone. Write one such as Europe/London.');
+  if (!isZone(fields.tz))
+    throw fault('TZ_UNKNOWN', '/tz', 'There is no such time zone. Write one such as Europe/London.');
   if (fields.launchAt && fields.endsAt && Date.parse(fields.endsAt) <= Date.parse(fields.launchAt)) {
     throw fault('DATES_ORDER', '/endsAt', 'The campaign must end after its launch.');
   }

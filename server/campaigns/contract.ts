@@ -1,9 +1,32 @@
 import { z } from 'zod';
 import { idParams, instant, route } from '../http/route.ts';
 
-export const channelKind = z.enum(['email', 'direct_mail', 'mail_order', 'web_page', 'web_shop', 'phone', 'event', 'advert', 'social', 'distributor', 'agent']);
+export const channelKind = z.enum([
+  'email',
+  'direct_mail',
+  'mail_order',
+  'web_page',
+  'web_shop',
+  'phone',
+  'event',
+  'advert',
+  'social',
+  'distributor',
+  'agent',
+]);
 
-export const campaignState = z.enum(['draft', 'planning', 'preparing', 'briefed', 'scheduled', 'live', 'closing', 'completed', 'stopped', 'cancelled']);
+export const campaignState = z.enum([
+  'draft',
+  'planning',
+  'preparing',
+  'briefed',
+  'scheduled',
+  'live',
+  'closing',
+  'completed',
+  'stopped',
+  'cancelled',
+]);
 
 /** Free text a plan consists of beside the campaign's own fields. `salesObjective` is what sales gains (S23). */
 export const planSchema = z.object({
@@ -33,7 +56,16 @@ export const campaignSchema = z.object({
   endsAt: z.string().nullable(),
   tz: z.string(),
   version: z.number().int(),
-  run: z.object({ id: z.uuid(), state: z.string(), flowName: z.string(), versionNumber: z.number().int(), flowVersionId: z.uuid(), startedAt: z.string() }).nullable(),
+  run: z
+    .object({
+      id: z.uuid(),
+      state: z.string(),
+      flowName: z.string(),
+      versionNumber: z.number().int(),
+      flowVersionId: z.uuid(),
+      startedAt: z.string(),
+    })
+    .nullable(),
 });
 export type Campaign = z.infer<typeof campaignSchema>;
 
@@ -66,14 +98,24 @@ export const briefSchema = z.object({
   /** Acknowledgements of exactly this hash. `need` is empty until a run asks. */
   acknowledged: z.array(z.object({ memberId: z.uuid(), name: z.string(), at: z.string() })),
   waiting: z.array(z.object({ memberId: z.uuid(), name: z.string(), taskId: z.uuid() })),
-  need: z.object({ count: z.number().int(), of: z.number().int(), leads: z.array(z.string()), met: z.boolean() }).nullable(),
+  need: z
+    .object({ count: z.number().int(), of: z.number().int(), leads: z.array(z.string()), met: z.boolean() })
+    .nullable(),
   dueAt: z.string().nullable(),
   /** Acknowledgements of earlier versions, which no longer count. */
   voided: z.number().int(),
 });
 export type Brief = z.infer<typeof briefSchema>;
 
-export const timelineEntry = z.object({ id: z.string(), at: z.string(), actor: z.string().nullable(), verb: z.string(), text: z.string(), side: z.string().nullable(), stepId: z.string().nullable() });
+export const timelineEntry = z.object({
+  id: z.string(),
+  at: z.string(),
+  actor: z.string().nullable(),
+  verb: z.string(),
+  text: z.string(),
+  side: z.string().nullable(),
+  stepId: z.string().nullable(),
+});
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
 export const funnelSchema = z.object({
@@ -86,14 +128,43 @@ export const funnelSchema = z.object({
 export const roomSchema = z.object({
   campaign: campaignSchema,
   /** The drawn way of the market lane, for the line of milestones. */
-  milestones: z.array(z.object({ stepId: z.string(), title: z.string(), side: z.string(), icon: z.string(), state: z.enum(['done', 'now', 'ahead']), when: z.string() })),
+  milestones: z.array(
+    z.object({
+      stepId: z.string(),
+      title: z.string(),
+      side: z.string(),
+      icon: z.string(),
+      state: z.enum(['done', 'now', 'ahead']),
+      when: z.string(),
+    }),
+  ),
   briefs: z.array(briefSchema),
   ready: z.array(z.object({ title: z.string(), done: z.boolean(), note: z.string() })),
   funnel: funnelSchema,
   latest: z.array(timelineEntry),
   people: z.array(z.object({ id: z.uuid(), name: z.string(), role: z.string() })),
-  openTasks: z.array(z.object({ id: z.uuid(), title: z.string(), who: z.string(), dueAt: z.string().nullable(), late: z.boolean(), mine: z.boolean() })),
-  sources: z.array(z.object({ id: z.uuid(), key: z.string(), name: z.string(), kind: z.string(), channel: z.string(), open: z.boolean(), formUrl: z.string(), enquiries: z.number().int() })),
+  openTasks: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      who: z.string(),
+      dueAt: z.string().nullable(),
+      late: z.boolean(),
+      mine: z.boolean(),
+    }),
+  ),
+  sources: z.array(
+    z.object({
+      id: z.uuid(),
+      key: z.string(),
+      name: z.string(),
+      kind: z.string(),
+      channel: z.string(),
+      open: z.boolean(),
+      formUrl: z.string(),
+      enquiries: z.number().int(),
+    }),
+  ),
   mayStart: z.boolean(),
   mayEdit: z.boolean(),
 });
@@ -118,19 +189,31 @@ export const campaignsContract = {
     summary: 'All campaigns, newest first',
     access: 'signedIn',
     query: z.object({ state: campaignState.optional(), search: z.string().max(100).optional() }),
-    answer: z.object({ items: z.array(campaignSchema.extend({ enquiries: z.number().int(), waitingFor: z.string() })) }),
+    answer: z.object({
+      items: z.array(campaignSchema.extend({ enquiries: z.number().int(), waitingFor: z.string() })),
+    }),
   }),
   create: route({
     method: 'POST',
     path: '/campaigns',
     summary: 'Begins a campaign as a draft',
     access: ['marketer', 'operations'],
-    body: editable.partial().required({ name: true }).extend({ code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/) }),
+    body: editable
+      .partial()
+      .required({ name: true })
+      .extend({ code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/) }),
     answer: campaignSchema,
     status: 201,
     problems: ['CODE_IN_USE', 'DATES_ORDER', 'TZ_UNKNOWN'],
   }),
-  get: route({ method: 'GET', path: '/campaigns/:id', summary: 'The campaign room: plan, briefs, readiness, timeline, funnel', access: 'signedIn', params: idParams, answer: roomSchema }),
+  get: route({
+    method: 'GET',
+    path: '/campaigns/:id',
+    summary: 'The campaign room: plan, briefs, readiness, timeline, funnel',
+    access: 'signedIn',
+    params: idParams,
+    answer: roomSchema,
+  }),
   update: route({
     method: 'PATCH',
     path: '/campaigns/:id',
@@ -188,7 +271,11 @@ export const campaignsContract = {
     summary: 'A further way in for enquiries, with its own key',
     access: ['marketer', 'operations'],
     params: idParams,
-    body: z.object({ name: z.string().min(1).max(80), kind: z.enum(['web_form', 'phone', 'email', 'event', 'partner', 'import']), channel: channelKind }),
+    body: z.object({
+      name: z.string().min(1).max(80),
+      kind: z.enum(['web_form', 'phone', 'email', 'event', 'partner', 'import']),
+      channel: channelKind,
+    }),
     answer: z.object({ id: z.uuid(), key: z.string() }),
     status: 201,
   }),

@@ -14,6 +14,13 @@ export const createSource: Handler<typeof campaignsContract.createSource> = (ctx
     const key = `${campaign.code}-${body.kind.replaceAll('_', '-')}-${id.slice(-6)}`.toLowerCase();
     const { workspaceId } = ctx.me;
     await addSource(sql, { id, workspaceId, campaignId: campaign.id, key, ...body, at: now });
-    await addActivity(sql, { workspaceId, campaignId: campaign.id, actorId: ctx.me.id, verb: 'source.created', data: { sourceId: id, kind: body.kind }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      campaignId: campaign.id,
+      actorId: ctx.me.id,
+      verb: 'source.created',
+      data: { sourceId: id, kind: body.kind },
+      at: now,
+    });
     return { id, key };
   });

@@ -31,7 +31,14 @@ export const create: Handler<typeof campaignsContract.create> = async (ctx, { bo
       };
       await checkFields(tx.sql, fields);
       await insertCampaign(tx, { id, workspaceId, code: body.code, ownerId, createdAt: tx.now, ...fields });
-      await addActivity(tx.sql, { workspaceId, campaignId: id, actorId: ownerId, verb: 'campaign.created', data: { code: body.code }, at: tx.now });
+      await addActivity(tx.sql, {
+        workspaceId,
+        campaignId: id,
+        actorId: ownerId,
+        verb: 'campaign.created',
+        data: { code: body.code },
+        at: tx.now,
+      });
       return toCampaign(found(await findCampaign(tx.sql, id), 'campaign'));
     });
   } catch (error) {

@@ -58,7 +58,10 @@ export function fieldWords(field: string, stored: string, setting: FieldSetting)
     case 'budgetMinor':
       return moneyWords(Number(stored), setting.currency);
     case 'channels':
-      return stored.split(',').map((channel) => CHANNELS[channel] ?? channel).join(', ');
+      return stored
+        .split(',')
+        .map((channel) => CHANNELS[channel] ?? channel)
+        .join(', ');
     case 'salesOwnerId':
       return setting.names?.get(stored) ?? 'somebody else';
     default:
@@ -75,11 +78,23 @@ export function fieldText(value: unknown): string {
 
 /** "Tue 4 May 2027, 09:00" on the clock of the zone. */
 export function momentWords(iso: string, tz: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone: tz, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' }).formatToParts(new Date(iso));
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone: tz,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(new Date(iso));
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`;
 }
 
 export function moneyWords(minor: number, currency: string): string {
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...(minor % 100 === 0 && { maximumFractionDigits: 0 }) }).format(minor / 100);
+  return new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    ...(minor % 100 === 0 && { maximumFractionDigits: 0 }),
+  }).format(minor / 100);
 }

@@ -25,12 +25,29 @@ export function milestones(
   return stops.flatMap((stop, index) =>
     stop.map((step) => {
       const left = lastLeft(progress.moves, step.id);
-      const state = standing.has(step.id) ? 'now' : index < place || (index === place && left !== undefined) ? 'done' : 'ahead';
+      const state = standing.has(step.id)
+        ? 'now'
+        : index < place || (index === place && left !== undefined)
+          ? 'done'
+          : 'ahead';
       const token = progress.state?.tokens.find(({ stepId }) => stepId === step.id);
       const due = token?.due?.at;
       const when =
-        state === 'now' ? (due && !due.startsWith('9999') ? `now, due ${words.day(due)}` : 'now') : state === 'done' && left ? words.day(left) : plannedFor(step, words);
-      return { stepId: step.id, title: step.name, side: step.type?.ownerSide(step.settings) ?? 'joint', icon: step.type?.name ?? '', state, when };
+        state === 'now'
+          ? due && !due.startsWith('9999')
+            ? `now, due ${words.day(due)}`
+            : 'now'
+          : state === 'done' && left
+            ? words.day(left)
+            : plannedFor(step, words);
+      return {
+        stepId: step.id,
+        title: step.name,
+        side: step.type?.ownerSide(step.settings) ?? 'joint',
+        icon: step.type?.name ?? '',
+        state,
+        when,
+      };
     }),
   );
 }
@@ -75,7 +92,11 @@ function onwards(step: GraphStep): string | undefined {
 }
 
 /** The stop where the campaign is; `stops.length` once all are passed. */
-function placeOf(stops: readonly Stop[], standing: ReadonlySet<string>, { state, moves }: { state: State | null; moves: readonly Move[] }): number {
+function placeOf(
+  stops: readonly Stop[],
+  standing: ReadonlySet<string>,
+  { state, moves }: { state: State | null; moves: readonly Move[] },
+): number {
   if (!state) return 0;
   const at = stops.findIndex((stop) => stop.some(({ id }) => standing.has(id)));
   if (at >= 0) return at;
@@ -89,9 +110,13 @@ function lastLeft(moves: readonly Move[], stepId: string): string | undefined {
   return moves.findLast((move) => move.stepId === stepId && move.kind === 'left')?.at;
 }
 
-function plannedFor(step: GraphStep, words: { day(iso: string): string; launchAt: string | null; endsAt: string | null }): string {
+function plannedFor(
+  step: GraphStep,
+  words: { day(iso: string): string; launchAt: string | null; endsAt: string | null },
+): string {
   const reaches = hasTrait(step, 'reaches') && !hasTrait(step, 'opens');
-  if (words.launchAt && (reaches || text(step.settings, 'at') === 'campaign.launchAt')) return words.day(words.launchAt);
+  if (words.launchAt && (reaches || text(step.settings, 'at') === 'campaign.launchAt'))
+    return words.day(words.launchAt);
   if (words.endsAt && hasTrait(step, 'ends')) return `from ${words.day(words.endsAt)}`;
   return '';
 }

@@ -28,11 +28,32 @@ export const putBrief: Handler<typeof campaignsContract.putBrief> = async (ctx, 
     const after = subjectHashes({ ...fields, briefs: { ...fields.briefs, [params.audience]: body.sections } });
     const version = body.basedOn + 1;
     const id = newId();
-    await addBrief(sql, { id, workspaceId, campaignId: campaign.id, audience: params.audience, version, hash: after[`brief.${params.audience}`], sections: body.sections, authorId: memberId, at: now });
+    await addBrief(sql, {
+      id,
+      workspaceId,
+      campaignId: campaign.id,
+      audience: params.audience,
+      version,
+      hash: after[`brief.${params.audience}`],
+      sections: body.sections,
+      authorId: memberId,
+      at: now,
+    });
     await noteEditor(sql, campaign.id, memberId);
     poked = await passEdit(sql, { workspaceId, runId: campaign.run?.id, before: hashes, after, dates: false, at: now });
-    await addActivity(sql, { workspaceId, runId: campaign.run?.id, campaignId: campaign.id, actorId: memberId, verb: 'brief.written', data: { audience: params.audience, version, changes }, at: now });
-    const written = found((await newestBriefs(sql, campaign.id)).find(({ audience }) => audience === params.audience), 'brief');
+    await addActivity(sql, {
+      workspaceId,
+      runId: campaign.run?.id,
+      campaignId: campaign.id,
+      actorId: memberId,
+      verb: 'brief.written',
+      data: { audience: params.audience, version, changes },
+      at: now,
+    });
+    const written = found(
+      (await newestBriefs(sql, campaign.id)).find(({ audience }) => audience === params.audience),
+      'brief',
+    );
     return toBrief(sql, written, { ...around, hashes: after });
   });
   if (poked) ctx.nudge();
@@ -43,11 +64,22 @@ export const putBrief: Handler<typeof campaignsContract.putBrief> = async (ctx, 
 function checkComplete(sections: BriefSections): void {
   const errors = (['what', 'offer'] as const)
     .filter((name) => sections[name].trim() === '')
-    .map((name) => ({ pointer: `/sections/${name}`, code: 'MISSING', message: name === 'what' ? 'Say what happens.' : 'Say what is offered.' }));
-  if (errors.length > 0) throw new AppError(422, 'BRIEF_INCOMPLETE', 'A brief says at least what happens and what is offered.', errors);
+    .map((name) => ({
+      pointer: `/sections/${name}`,
+      code: 'MISSING',
+      message: name === 'what' ? 'Say what happens.' : 'Say what is offered.',
+    }));
+  if (errors.length > 0)
+    throw new AppError(422, 'BRIEF_INCOMPLETE', 'A brief says at least what happens and what is offered.', errors);
 }
 
 /** What it was is kept in the version before. */
-function differences(audience: string, before: Record<string, string> | undefined, after: BriefSections): { field: string; before: string }[] {
-  return Object.entries(after).flatMap(([section, text]) => ((before?.[section] ?? '') === text ? [] : [{ field: `brief.${audience}.${section}`, before: '' }]));
+function differences(
+  audience: string,
+  before: Record<string, string> | undefined,
+  after: BriefSections,
+): { field: string; before: string }[] {
+  return Object.entries(after).flatMap(([section, text]) =>
+    (before?.[section] ?? '') === text ? [] : [{ field: `brief.${audience}.${section}`, before: '' }],
+  );
 }

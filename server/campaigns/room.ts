@@ -24,7 +24,12 @@ import { toTimelineEntry } from './timeline-words.ts';
 const OVER = new Set(['completed', 'stopped', 'cancelled']);
 
 /** Everything that the room of a campaign shows, as this person sees it. */
-export async function readRoom(sql: Sql, me: Member, stored: StoredCampaign, around: { now: Date; publicUrl: string }): Promise<Room> {
+export async function readRoom(
+  sql: Sql,
+  me: Member,
+  stored: StoredCampaign,
+  around: { now: Date; publicUrl: string },
+): Promise<Room> {
   const campaign = toCampaign(stored);
   const run = campaign.run ? await findRunScope(sql, campaign.run.id) : undefined;
   const flow = run ? await readFlow(sql, run.flowVersionId) : undefined;
@@ -32,18 +37,25 @@ export async function readRoom(sql: Sql, me: Member, stored: StoredCampaign, aro
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const { hashes } = await readSubjects(sql, campaign.id);
   const briefs: Brief[] = [];
-  for (const brief of await newestBriefs(sql, campaign.id)) briefs.push(await toBrief(sql, brief, { runId: campaign.run?.id, hashes, names }));
+  for (const brief of await newestBriefs(sql, campaign.id))
+    briefs.push(await toBrief(sql, brief, { runId: campaign.run?.id, hashes, names }));
   const roles = rolesOf(me);
   const mayEdit = (me.role === 'marketer' || me.role === 'operations') && !OVER.has(campaign.state);
   return {
     campaign,
-    milestones: run && flow ? milestones(flow, { state: run.state, moves: await movesOf(sql, run.id) }, dayWords(campaign)) : [],
+    milestones:
+      run && flow ? milestones(flow, { state: run.state, moves: await movesOf(sql, run.id) }, dayWords(campaign)) : [],
     briefs,
     ready: readiness(campaign, briefs, { flow, run, hashes }),
     funnel: toFunnel(await readFunnel(sql, campaign.id), around.now),
     latest: (await campaignTimeline(sql, campaign.id, { limit: 8 })).map((row) => toTimelineEntry(row, flow)),
     people: people
-      .filter((person) => person.id === campaign.owner.id || person.id === campaign.salesOwner?.id || (person.position === 'lead' && person.active))
+      .filter(
+        (person) =>
+          person.id === campaign.owner.id ||
+          person.id === campaign.salesOwner?.id ||
+          (person.position === 'lead' && person.active),
+      )
       .map(({ id, name, role }) => ({ id, name, role })),
     openTasks: (await openTasksOfCampaign(sql, campaign.id)).map((task) => ({
       id: task.id,
@@ -60,33 +72,58 @@ export async function readRoom(sql: Sql, me: Member, stored: StoredCampaign, aro
 }
 
 function dayWords(campaign: Campaign) {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: campaign.tz, weekday: 'short', day: 'numeric', month: 'short' });
-  return { day: (iso: string) => format.format(new Date(iso)).replace(',', ''), launchAt: campaign.launchAt, endsAt: campaign.endsAt };
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: campaign.tz,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
+  return {
+    day: (iso: string) => format.format(new Date(iso)).replace(',', ''),
+    launchAt: campaign.launchAt,
+    endsAt: campaign.endsAt,
+  };
 }
 
 /** What a launch needs, each with whether it holds at the moment. */
 function readiness(
   campaign: Campaign,
   briefs: readonly Brief[],
-  { flow, run, hashes }: { flow: FlowDefinition | undefined; run: RunScope | undefined; hashes: Record<Subject, string> },
+  {
+    flow,
+    run,
+    hashes,
+  }: { flow: FlowDefinition | undefined; run: RunScope | undefined; hashes: Record<Subject, string> },
 ): Room['ready'] {
   const { plan } = campaign;
   const items: Room['ready'] = [
-    { title: 'The plan says for whom, what and why', done: plan.segment !== '' && plan.salesObjective !== '' && campaign.offer !== '', note: campaign.owner.name },
+    {
+      title: 'The plan says for whom, what and why',
+      done: plan.segment !== '' && plan.salesObjective !== '' && campaign.offer !== '',
+      note: campaign.owner.name,
+    },
     { title: 'Launch and end are set', done: campaign.launchAt !== null && campaign.endsAt !== null, note: '' },
     { title: 'Channels are chosen', done: campaign.channels.length > 0, note: '' },
   ];
   for (const audience of ['sales', 'service'] as const) {
     const brief = briefs.find((one) => one.audience === audience);
     const side = audience === 'sales' ? 'Sales' : 'Service';
-    const note = brief?.need ? `${brief.acknowledged.length} of ${brief.need.of}, needs ${brief.need.count}` : brief ? 'written' : 'not written yet';
+    const note = brief?.need
+      ? `${brief.acknowledged.length} of ${brief.need.of}, needs ${brief.need.count}`
+      : brief
+        ? 'written'
+        : 'not written yet';
     items.push({ title: `${side} has confirmed its brief`, done: brief?.need?.met ?? false, note });
   }
   for (const step of flow ? toGraph(flow).steps.values() : []) {
     for (const trait of step.traits) {
       if (trait.trait !== 'decides') continue;
       const relied = run?.state?.relied.find((one) => one.stepId === step.id && one.subject === trait.subject);
-      items.push({ title: step.name, done: relied !== undefined && relied.hash === hashes[trait.subject as Subject], note: '' });
+      items.push({
+        title: step.name,
+        done: relied !== undefined && relied.hash === hashes[trait.subject as Subject],
+        note: '',
+      });
     }
   }
   return items;
@@ -103,7 +140,12 @@ function toFunnel({ total, offered, accepted, qualified, ordered, byStage }: Fun
       { stage: 'qualified', title: 'Qualified', count: qualified, side: 'sales' },
       { stage: 'won', title: 'Orders', count: ordered, side: 'sales' },
     ],
-    closed: [closed('nurture', 'Later'), closed('lost', 'Lost'), closed('disqualified', 'Not serious'), closed('merged', 'Same person')],
+    closed: [
+      closed('nurture', 'Later'),
+      closed('lost', 'Lost'),
+      closed('disqualified', 'Not serious'),
+      closed('merged', 'Same person'),
+    ],
     total,
     asOf: now.toISOString(),
   };

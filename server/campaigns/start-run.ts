@@ -4,7 +4,12 @@ import { AppError, notFound } from '../http/problem.ts';
 import type { campaignsContract } from './contract.ts';
 
 export const startRun: Handler<typeof campaignsContract.startRun> = async (ctx, { params, body }) => {
-  const started = await storeRun(ctx.db, ctx.clock, { workspaceId: ctx.me.workspaceId, campaignId: params.id, flowVersionId: body.flowVersionId, memberId: ctx.me.id });
+  const started = await storeRun(ctx.db, ctx.clock, {
+    workspaceId: ctx.me.workspaceId,
+    campaignId: params.id,
+    flowVersionId: body.flowVersionId,
+    memberId: ctx.me.id,
+  });
   if ('refused' in started) {
     switch (started.refused) {
       case 'CAMPAIGN_UNKNOWN':

@@ -12,11 +12,16 @@ const WORDS: Readonly<Record<string, (data: Data, flow?: FlowDefinition) => stri
   'campaign.created': () => 'began the campaign',
   'campaign.edited': (data) => `changed ${fieldsOf(data)}`,
   'campaign.launched': () => 'The campaign is live',
-  'brief.written': (data) => `wrote version ${String(data.version)} of the ${data.audience === 'service' ? 'Service' : 'Sales'} brief`,
-  'brief.acknowledged': (data) => (data.outcome === 'acknowledged' ? `confirmed the ${briefOf(data)} brief` : `asked for changes of the ${briefOf(data)} brief`),
+  'brief.written': (data) =>
+    `wrote version ${String(data.version)} of the ${data.audience === 'service' ? 'Service' : 'Sales'} brief`,
+  'brief.acknowledged': (data) =>
+    data.outcome === 'acknowledged'
+      ? `confirmed the ${briefOf(data)} brief`
+      : `asked for changes of the ${briefOf(data)} brief`,
   'approval.decided': (data, flow) => `${approvalVerb(data)} ${quoted(data, flow)}`,
   'task.answered': (data, flow) => `answered ${quoted(data, flow)}: ${words(data.outcome)}`,
-  'handoff.decided': (data) => (data.outcome === 'accepted' ? 'accepted the handoff' : `did not take the handoff${because(data)}`),
+  'handoff.decided': (data) =>
+    data.outcome === 'accepted' ? 'accepted the handoff' : `did not take the handoff${because(data)}`,
   'order.decided': (data) => (data.outcome === 'ordered' ? 'took the order' : `took no order${because(data)}`),
   'run.started': () => 'started the campaign',
   'run.paused': (data) => `held the campaign${because(data)}`,
@@ -92,7 +97,8 @@ function movesInWords(data: Data, flow: FlowDefinition | undefined): string {
     if (kind === 'entered') return traits.includes('ends') ? [] : [`${name} began`];
     if (kind === 'cancelled') return [`${name} was dropped`];
     const wired = flow?.edges.filter(({ from }) => from === stepId).map((edge) => edge.outcome) ?? [];
-    const title = step && type ? type.outcomes(settingsOf(step), wired).find((one) => one.name === outcome)?.title : undefined;
+    const title =
+      step && type ? type.outcomes(settingsOf(step), wired).find((one) => one.name === outcome)?.title : undefined;
     return [traits.includes('ends') ? `Ended: ${name}` : `${name}: ${(title ?? words(outcome)).toLowerCase()}`];
   });
   return said.length > 0 ? said.join(' · ') : 'Went on';
@@ -121,7 +127,9 @@ function words(value: unknown): string {
 }
 
 function fieldsOf(data: Data): string {
-  const fields = (Array.isArray(data.changes) ? data.changes : []).map((change: { field?: unknown }) => String(change.field));
+  const fields = (Array.isArray(data.changes) ? data.changes : []).map((change: { field?: unknown }) =>
+    String(change.field),
+  );
   const titles = [...new Set(fields.map((field) => FIELD_TITLES[field] ?? field))].map((title) => title.toLowerCase());
   return titles.length === 0 ? 'the campaign' : titles.join(', ');
 }

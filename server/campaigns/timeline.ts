@@ -12,5 +12,8 @@ export const timeline: Handler<typeof campaignsContract.timeline> = (ctx, { para
     const before = /^\d{1,18}$/.exec(query.before ?? '')?.[0];
     const rows = await campaignTimeline(sql, campaign.id, { before, limit: query.limit + 1 });
     const page = rows.slice(0, query.limit);
-    return { items: page.map((row) => toTimelineEntry(row, flow)), ...(rows.length > page.length && { next: page.at(-1)?.id }) };
+    return {
+      items: page.map((row) => toTimelineEntry(row, flow)),
+      ...(rows.length > page.length && { next: page.at(-1)?.id }),
+    };
   });

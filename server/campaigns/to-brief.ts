@@ -40,7 +40,9 @@ function needOf(
   const { k, must } = asking.need;
   const missing = must.filter((id) => !confirmed.has(id)).length;
   // Somebody of a later rung stands in for one who must confirm and is silent.
-  const standIns = asking.seats.filter(({ memberId, rung }) => rung > 0 && memberId !== undefined && confirmed.has(memberId)).length;
+  const standIns = asking.seats.filter(
+    ({ memberId, rung }) => rung > 0 && memberId !== undefined && confirmed.has(memberId),
+  ).length;
   return {
     count: Math.max(1, k),
     of: asking.seats.length,

@@ -27,8 +27,23 @@ export const update: Handler<typeof campaignsContract.update> = async (ctx, { pa
     if (changes.length === 0) return stored;
     const dates = before.launchAt !== after.launchAt;
     if (!(await updateCampaign(sql, stored.id, version, after, memberId))) throw stale();
-    poked = await passEdit(sql, { workspaceId, runId: stored.run?.id, before: hashes, after: subjectHashes(after), dates, at: now });
-    await addActivity(sql, { workspaceId, runId: stored.run?.id, campaignId: stored.id, actorId: memberId, verb: 'campaign.edited', data: { version: version + 1, changes }, at: now });
+    poked = await passEdit(sql, {
+      workspaceId,
+      runId: stored.run?.id,
+      before: hashes,
+      after: subjectHashes(after),
+      dates,
+      at: now,
+    });
+    await addActivity(sql, {
+      workspaceId,
+      runId: stored.run?.id,
+      campaignId: stored.id,
+      actorId: memberId,
+      verb: 'campaign.edited',
+      data: { version: version + 1, changes },
+      at: now,
+    });
     return found(await findCampaign(sql, stored.id), 'campaign');
   });
   if (poked) ctx.nudge();
@@ -36,7 +51,9 @@ export const update: Handler<typeof campaignsContract.update> = async (ctx, { pa
 };
 
 function given(change: Partial<EditableFields>): Partial<EditableFields> {
-  const fields = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as Partial<EditableFields>;
+  const fields = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as Partial<EditableFields>;
   for (const name of ['launchAt', 'endsAt'] as const) {
     const written = fields[name];
     // One way of writing an instant, so that equal instants have equal hashes.
@@ -50,12 +67,21 @@ function differences(before: SubjectFields, after: SubjectFields): { field: stri
   const flat = (fields: SubjectFields): Record<string, string> => {
     const { plan, briefs: _, ...own } = fields;
     const ofPlan = Object.entries(plan).map(([name, value]) => [`plan.${name}`, fieldText(value)]);
-    return Object.fromEntries([...Object.entries(own).map(([name, value]) => [name, fieldText(value)]), ...ofPlan]) as Record<string, string>;
+    return Object.fromEntries([
+      ...Object.entries(own).map(([name, value]) => [name, fieldText(value)]),
+      ...ofPlan,
+    ]) as Record<string, string>;
   };
   const [old, fresh] = [flat(before), flat(after)];
-  return Object.keys({ ...old, ...fresh }).flatMap((field) => ((old[field] ?? '') === (fresh[field] ?? '') ? [] : [{ field, before: old[field] ?? '' }]));
+  return Object.keys({ ...old, ...fresh }).flatMap((field) =>
+    (old[field] ?? '') === (fresh[field] ?? '') ? [] : [{ field, before: old[field] ?? '' }],
+  );
 }
 
 export function stale(): AppError {
-  return new AppError(409, 'STALE', 'Somebody else has changed this meanwhile. Look at the new version, then change it again.');
+  return new AppError(
+    409,
+    'STALE',
+    'Somebody else has changed this meanwhile. Look at the new version, then change it again.',
+  );
 }

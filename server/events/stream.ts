@@ -43,7 +43,14 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
     streams.set(workspaceId, subscribers.add(subscriber));
 
     // A session that ended, or a member who was deactivated, hears nothing after a minute at the latest.
-    const check = setInterval(() => void deps.identify(req).then((still) => still ?? res.end()).catch(() => undefined), 60_000);
+    const check = setInterval(
+      () =>
+        void deps
+          .identify(req)
+          .then((still) => still ?? res.end())
+          .catch(() => undefined),
+      60_000,
+    );
     session.on('disconnected', () => {
       clearInterval(check);
       subscribers.delete(subscriber);
@@ -91,7 +98,8 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
     serve,
     publish,
     close() {
-      for (const subscribers of streams.values()) for (const { session } of subscribers) session.getRequest().socket?.destroy();
+      for (const subscribers of streams.values())
+        for (const { session } of subscribers) session.getRequest().socket?.destroy();
     },
   };
 }
@@ -105,7 +113,13 @@ interface StreamEvent {
 function toEvents(rows: readonly SealedActivity[]): StreamEvent[] {
   const events = rows.map((row) => ({
     id: row.seq,
-    data: { verb: row.verb, runId: row.runId, campaignId: row.campaignId, scopeId: row.scopeId, taskIds: taskIdsOf(row) },
+    data: {
+      verb: row.verb,
+      runId: row.runId,
+      campaignId: row.campaignId,
+      scopeId: row.scopeId,
+      taskIds: taskIdsOf(row),
+    },
   }));
   if (events.length <= SUM_UP_ABOVE) return events;
   const sums = new Map<string, StreamEvent>();
@@ -113,7 +127,10 @@ function toEvents(rows: readonly SealedActivity[]): StreamEvent[] {
     const key = `${data.verb} ${data.runId} ${data.campaignId}`;
     const sum = sums.get(key);
     sums.delete(key);
-    sums.set(key, { id, data: sum ? { ...data, scopeId: null, taskIds: [...sum.data.taskIds, ...data.taskIds] } : data });
+    sums.set(key, {
+      id,
+      data: sum ? { ...data, scopeId: null, taskIds: [...sum.data.taskIds, ...data.taskIds] } : data,
+    });
   }
   return [...sums.values()];
 }

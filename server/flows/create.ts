@@ -16,8 +16,18 @@ export const create: Handler<typeof flowsContract.create> = async (ctx, { body }
   try {
     return await ctx.transaction(async (tx) => {
       await addFlow(tx, { id, workspaceId, name: body.name, createdAt: tx.now });
-      await saveDraft(tx.sql, { id: newId(), workspaceId, flowId: id, memberId, baseVersionId: null, definition, layout: {}, at: tx.now }, 0);
-      await addActivity(tx.sql, { workspaceId, actorId: memberId, verb: 'flow.created', data: { flowId: id }, at: tx.now });
+      await saveDraft(
+        tx.sql,
+        { id: newId(), workspaceId, flowId: id, memberId, baseVersionId: null, definition, layout: {}, at: tx.now },
+        0,
+      );
+      await addActivity(tx.sql, {
+        workspaceId,
+        actorId: memberId,
+        verb: 'flow.created',
+        data: { flowId: id },
+        at: tx.now,
+      });
       return { id };
     });
   } catch (error) {
@@ -34,6 +44,10 @@ function empty(name: string): FlowDefinition {
 function read(text: string): FlowDefinition {
   const { flow, errors } = parseFlow(text);
   if (flow) return flow;
-  const faults = errors.map(({ line, column, message }) => ({ pointer: '/text', code: `LINE_${line}_COLUMN_${column}`, message: `Line ${line}, column ${column}: ${message}` }));
+  const faults = errors.map(({ line, column, message }) => ({
+    pointer: '/text',
+    code: `LINE_${line}_COLUMN_${column}`,
+    message: `Line ${line}, column ${column}: ${message}`,
+  }));
   throw new AppError(422, 'TEXT_INVALID', 'The text is not a flow.', faults);
 }

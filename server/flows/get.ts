@@ -26,7 +26,11 @@ export const get: Handler<typeof flowsContract.get> = async (ctx, { params }) =>
             updatedAt: draft.updatedAt.toISOString(),
           }
         : null,
-      otherDrafts: others.map(({ memberId, name, updatedAt }) => ({ memberId, name, updatedAt: updatedAt.toISOString() })),
+      otherDrafts: others.map(({ memberId, name, updatedAt }) => ({
+        memberId,
+        name,
+        updatedAt: updatedAt.toISOString(),
+      })),
       mayEdit: ctx.me.role === 'operations',
     };
   });

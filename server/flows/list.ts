@@ -9,9 +9,15 @@ export const list: Handler<typeof flowsContract.list> = async (ctx) => {
   assertOfTheHouse(ctx.me, 'flow');
   return ctx.transaction(async (tx) => {
     const flows = await listFlows(tx, ctx.me.id);
-    const versions = await versionsOf(tx.sql, flows.map(({ id }) => id));
+    const versions = await versionsOf(
+      tx.sql,
+      flows.map(({ id }) => id),
+    );
     const live = flows.map((flow) => versions.find(({ flowId }) => flowId === flow.id));
-    const definitions = await readFlows(tx.sql, live.flatMap((version) => (version ? [version.id] : [])));
+    const definitions = await readFlows(
+      tx.sql,
+      live.flatMap((version) => (version ? [version.id] : [])),
+    );
     return {
       items: flows.map((flow, index) => {
         const version = live[index];

@@ -3,7 +3,15 @@ import { canonicalFlow, hashFlow } from '../../flow/hash.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
 import { newId } from '../../prisma/id.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
-import { addVersion, dropDraft, findDraft, findFlow, findVersion, lockFlow, versionsOf } from '../../prisma/stores/flows.ts';
+import {
+  addVersion,
+  dropDraft,
+  findDraft,
+  findFlow,
+  findVersion,
+  lockFlow,
+  versionsOf,
+} from '../../prisma/stores/flows.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import type { flowsContract } from './contract.ts';
@@ -16,20 +24,42 @@ export const publish: Handler<typeof flowsContract.publish> = (ctx, { params, bo
     const flow = found(await findFlow(tx, params.id), 'flow');
     await lockFlow(tx.sql, flow.id);
     const draft = found(await findDraft(tx, flow.id, memberId), 'draft');
-    if (draft.revision !== body.revision) throw new AppError(409, 'STALE', 'This draft was saved from another window meanwhile. Look at it before you publish.');
+    if (draft.revision !== body.revision)
+      throw new AppError(
+        409,
+        'STALE',
+        'This draft was saved from another window meanwhile. Look at it before you publish.',
+      );
     const definition = definitionSchema.parse(draft.definition);
     assertPublishable(definition);
 
     const hash = hashFlow(definition);
     const live = (await versionsOf(tx.sql, [flow.id])).at(0);
-    if (live?.hash === hash) throw new AppError(409, 'NOTHING_CHANGED', `This is the same flow as version ${live.number}.`);
+    if (live?.hash === hash)
+      throw new AppError(409, 'NOTHING_CHANGED', `This is the same flow as version ${live.number}.`);
     const id = newId();
     // The text that is stored is the form that was hashed: whoever hashes it again gets the same.
     const text = JSON.stringify(canonicalFlow(definition));
     const layout = layoutSchema.parse(draft.layout);
-    const number = await addVersion(tx.sql, { id, workspaceId, flowId: flow.id, hash, definition: text, layout, note: body.note, publishedById: memberId, at: tx.now });
+    const number = await addVersion(tx.sql, {
+      id,
+      workspaceId,
+      flowId: flow.id,
+      hash,
+      definition: text,
+      layout,
+      note: body.note,
+      publishedById: memberId,
+      at: tx.now,
+    });
     await dropDraft(tx, flow.id, memberId);
-    await addActivity(tx.sql, { workspaceId, actorId: memberId, verb: 'flow.published', data: { flowId: flow.id, flowVersionId: id, number, hash }, at: tx.now });
+    await addActivity(tx.sql, {
+      workspaceId,
+      actorId: memberId,
+      verb: 'flow.published',
+      data: { flowId: flow.id, flowVersionId: id, number, hash },
+      at: tx.now,
+    });
     return toVersion(found(await findVersion(tx.sql, id), 'version'));
   });
 };
@@ -44,7 +74,9 @@ function assertPublishable(definition: FlowDefinition): void {
     'FLOW_HAS_PROBLEMS',
     count === 1 ? 'One problem stops publishing.' : `${count} problems stop publishing.`,
     problems.map(({ code, stepId, outcome, setting, message }) => ({
-      pointer: ['', 'steps', stepId, setting ? 'settings' : outcome ? 'outcomes' : undefined, setting ?? outcome].filter((part) => part !== undefined).join('/'),
+      pointer: ['', 'steps', stepId, setting ? 'settings' : outcome ? 'outcomes' : undefined, setting ?? outcome]
+        .filter((part) => part !== undefined)
+        .join('/'),
       code,
       message,
     })),

@@ -9,14 +9,21 @@ const MOST_STEPS = 2000;
 
 export const saveDraft: Handler<typeof flowsContract.saveDraft> = (ctx, { params, body }) => {
   if (Object.keys(body.definition.steps).length > MOST_STEPS) {
-    throw new AppError(422, 'FLOW_TOO_LARGE', `A draft holds at most ${MOST_STEPS} steps.`, [{ pointer: '/definition/steps', code: 'FLOW_TOO_LARGE', message: 'Take some steps out.' }]);
+    throw new AppError(422, 'FLOW_TOO_LARGE', `A draft holds at most ${MOST_STEPS} steps.`, [
+      { pointer: '/definition/steps', code: 'FLOW_TOO_LARGE', message: 'Take some steps out.' },
+    ]);
   }
   const { workspaceId, id: memberId } = ctx.me;
   return ctx.transaction(async (tx) => {
     found(await findFlow(tx, params.id), 'flow');
-    if (body.baseVersionId !== null && (await findVersion(tx.sql, body.baseVersionId))?.flowId !== params.id) throw found(undefined, 'version');
+    if (body.baseVersionId !== null && (await findVersion(tx.sql, body.baseVersionId))?.flowId !== params.id)
+      throw found(undefined, 'version');
     const { definition, layout, baseVersionId } = body;
-    const revision = await storeDraft(tx.sql, { id: newId(), workspaceId, flowId: params.id, memberId, baseVersionId, definition, layout, at: tx.now }, body.revision);
+    const revision = await storeDraft(
+      tx.sql,
+      { id: newId(), workspaceId, flowId: params.id, memberId, baseVersionId, definition, layout, at: tx.now },
+      body.revision,
+    );
     if (revision === undefined) throw new AppError(409, 'STALE', 'This draft was saved from another window meanwhile.');
     return { revision, updatedAt: tx.now.toISOString() };
   });

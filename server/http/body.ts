@@ -18,7 +18,7 @@ export async function readBody(route: Route, req: Request, res: Response): Promi
   if (!takesBody(route)) return undefined;
   if (req.is('application/json') === false) throw new AppError(415, 'MEDIA_TYPE', 'Send application/json.');
   await new Promise<void>((resolve, reject) => {
-    parseJson(req, res, (error?: unknown) => (error ? reject(error as Error) : resolve()));
+    parseJson(req, res, (error?: unknown) => (error ? reject(error) : resolve()));
   });
   return req.body;
 }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Database, Sql } from '../../prisma/database.ts';
-import { claimKey, findStoredAnswer, settleKey, type KeyedRequest, type StoredAnswer } from '../../prisma/stores/idempotency.ts';
+import {
+  claimKey,
+  findStoredAnswer,
+  settleKey,
+  type KeyedRequest,
+  type StoredAnswer,
+} from '../../prisma/stores/idempotency.ts';
 import { AppError, toProblem } from './problem.ts';
 
 /** What a write answers: its status and body, and whether they were given before. */
@@ -17,7 +23,12 @@ class KeyTaken extends Error {}
  * writes, so a crash leaves neither or both; the answer is stored beside it afterwards. The same key with another body
  * is refused, and so is a key whose answer a crash took with it or was not to be kept.
  */
-export async function once(db: Database, request: KeyedRequest, options: { at: Date; keepAnswer: boolean }, perform: (db: Database) => Promise<Reply>): Promise<Reply> {
+export async function once(
+  db: Database,
+  request: KeyedRequest,
+  options: { at: Date; keepAnswer: boolean },
+  perform: (db: Database) => Promise<Reply>,
+): Promise<Reply> {
   const inWorkspace = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => db.inWorkspaceSql(request.workspaceId, work);
   const stored = await inWorkspace((sql) => findStoredAnswer(sql, request));
   if (stored) return replay(stored, request);
@@ -37,16 +48,25 @@ export async function once(db: Database, request: KeyedRequest, options: { at: D
     }
     throw error;
   }
-  if (claiming.claimed() && options.keepAnswer) await inWorkspace((sql) => settleKey(sql, request, reply.status, reply.body));
+  if (claiming.claimed() && options.keepAnswer)
+    await inWorkspace((sql) => settleKey(sql, request, reply.status, reply.body));
   return reply;
 }
 
 function replay(stored: StoredAnswer, request: KeyedRequest): Reply {
   if (stored.bodyHash !== request.bodyHash) {
-    throw new AppError(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key came with another request before. Take a new key for a new request.');
+    throw new AppError(
+      422,
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key came with another request before. Take a new key for a new request.',
+    );
   }
   if (stored.status === 0) {
-    throw new AppError(409, 'ANSWER_LOST', 'This request was carried out, but its answer was not kept. Look at what it changed before you send it with another key.');
+    throw new AppError(
+      409,
+      'ANSWER_LOST',
+      'This request was carried out, but its answer was not kept. Look at what it changed before you send it with another key.',
+    );
   }
   return { status: stored.status, body: stored.response, replayed: true };
 }
@@ -84,11 +104,17 @@ function claimingDatabase(db: Database, request: KeyedRequest, at: Date): { db: 
 
 /** One hash for equal requests, whatever the order of their keys. */
 export function hashRequest(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(input)) ?? '').digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)) ?? '')
+    .digest('hex');
 }
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, each]) => [key, sorted(each)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  );
 }

@@ -28,9 +28,15 @@ type AnyHandler = (ctx: PublicContext | Context, input: Input<Route>) => Promise
  * else: access, origin, media type, size, shape, one performance per `Idempotency-Key`, and outside production the
  * shape of the answer. Throws at start for a route without access.
  */
-export function mount<C extends Record<string, Route>>(router: Router, contract: C, handlers: Handlers<C>, deps: MountDeps): void {
+export function mount<C extends Record<string, Route>>(
+  router: Router,
+  contract: C,
+  handlers: Handlers<C>,
+  deps: MountDeps,
+): void {
   for (const [name, route] of Object.entries(contract)) {
-    if (route.access === undefined) throw new Error(`${name} (${route.method} ${route.path}) declares no access and is not mounted`);
+    if (route.access === undefined)
+      throw new Error(`${name} (${route.method} ${route.path}) declares no access and is not mounted`);
     const handler = handlers[name] as AnyHandler | undefined;
     if (!handler) throw new Error(`${name} (${route.method} ${route.path}) has no handler`);
     const serve = serveRoute(route, handler, deps);
@@ -66,7 +72,11 @@ function serveRoute(route: Route, handler: AnyHandler, deps: MountDeps) {
   return async (req: Request, res: Response): Promise<void> => {
     const ctx: PublicContext = { ...deps, req, res };
     const me = route.access === 'public' ? undefined : await admit(route, req, ctx, deps);
-    const input = parseInput(route, { params: req.params, query: req.query, body: await readBody(route, req, res) }) as Input<Route>;
+    const input = parseInput(route, {
+      params: req.params,
+      query: req.query,
+      body: await readBody(route, req, res),
+    }) as Input<Route>;
     const perform = async (db: Database): Promise<Reply> => {
       const answer = await handler(me ? contextOf(ctx, db, me) : ctx, input);
       return { status: route.status, body: deps.settings.production ? answer : checked(route, answer) };
@@ -76,7 +86,12 @@ function serveRoute(route: Route, handler: AnyHandler, deps: MountDeps) {
       me && key !== undefined
         ? await once(
             deps.db,
-            { workspaceId: me.workspaceId, scope: `${route.method} ${route.path} ${me.id}`, key, bodyHash: hashRequest(input) },
+            {
+              workspaceId: me.workspaceId,
+              scope: `${route.method} ${route.path} ${me.id}`,
+              key,
+              bodyHash: hashRequest(input),
+            },
             { at: deps.clock.now(0), keepAnswer: route.keepsAnswer },
             perform,
           )
@@ -108,18 +123,21 @@ async function admit(route: Route, req: Request, ctx: PublicContext, deps: Mount
 
 /** `db` claims the request's idempotency key, if it has one; `ctx.db` does not. */
 function contextOf(ctx: PublicContext, db: Database, me: Member): Context {
-  const through = (which: Database) => <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
-    which.inWorkspace(me.workspaceId, async (tx) => {
-      const [clock] = await tx.sql<{ offset_ms: number }>(READ_OFFSET);
-      return work({ ...tx, now: ctx.clock.now(clock?.offset_ms ?? 0) });
-    });
+  const through =
+    (which: Database) =>
+    <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+      which.inWorkspace(me.workspaceId, async (tx) => {
+        const [clock] = await tx.sql<{ offset_ms: number }>(READ_OFFSET);
+        return work({ ...tx, now: ctx.clock.now(clock?.offset_ms ?? 0) });
+      });
   return { ...ctx, db, me, transaction: through(db), look: through(ctx.db) };
 }
 
 /** Outside production an answer that breaks its contract is our bug, told at once. */
 function checked(route: Route, answer: unknown): unknown {
   const parsed = route.answer.safeParse(answer);
-  if (!parsed.success) throw new Error(`${route.method} ${route.path} answers outside its contract: ${parsed.error.message}`);
+  if (!parsed.success)
+    throw new Error(`${route.method} ${route.path} answers outside its contract: ${parsed.error.message}`);
   return parsed.data;
 }
 
@@ -127,7 +145,9 @@ function idempotencyKey(req: Request): string | undefined {
   const key = req.get('idempotency-key');
   if (key === undefined) return undefined;
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw invalid([{ pointer: '/headers/Idempotency-Key', code: 'INVALID_FORMAT', message: 'One to 200 visible ASCII characters.' }]);
+    throw invalid([
+      { pointer: '/headers/Idempotency-Key', code: 'INVALID_FORMAT', message: 'One to 200 visible ASCII characters.' },
+    ]);
   }
   return key;
 }

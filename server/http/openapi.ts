@@ -17,14 +17,24 @@ export function openapi(contracts: Record<string, Record<string, Route>>, versio
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Tandem', version, description: 'Campaigns from plan to order. Errors are RFC 9457 problems with a code; writes take an Idempotency-Key.' },
+    info: {
+      title: 'Tandem',
+      version,
+      description:
+        'Campaigns from plan to order. Errors are RFC 9457 problems with a code; writes take an Idempotency-Key.',
+    },
     servers: [{ url: '/api/v1' }],
     tags: Object.keys(contracts).map((name) => ({ name })),
     paths,
     components: {
       schemas,
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'tandem.session_token', description: 'Set by signing in at /api/auth.' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'tandem.session_token',
+          description: 'Set by signing in at /api/auth.',
+        },
         apiKey: { type: 'http', scheme: 'bearer', description: 'Authorization: Bearer tdm_…, acts as a member.' },
       },
     },
@@ -40,17 +50,36 @@ function operation(noun: string, verb: string, route: Route, schemas: JsonObject
     summary: route.summary,
     description: `${accessInWords(route)}${problems.length > 0 ? ` Problems: ${problems.join(', ')}.` : ''}`,
     security: route.access === 'public' ? [] : [{ session: [] }, { apiKey: [] }],
-    parameters: [...parameters(route, 'params', id, schemas), ...parameters(route, 'query', id, schemas), ...idempotency(route)],
+    parameters: [
+      ...parameters(route, 'params', id, schemas),
+      ...parameters(route, 'query', id, schemas),
+      ...idempotency(route),
+    ],
     responses: {
-      [String(route.status)]: { description: 'Done', content: { 'application/json': { schema: schemaOf(route.answer, 'output', id, schemas) } } },
-      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+      [String(route.status)]: {
+        description: 'Done',
+        content: { 'application/json': { schema: schemaOf(route.answer, 'output', id, schemas) } },
+      },
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
     },
   };
   if (route.multipart) {
-    const properties = { file: { type: 'string', contentMediaType: 'application/octet-stream' }, mapping: { type: 'string', contentMediaType: 'application/json' } };
-    result.requestBody = { required: true, content: { 'multipart/form-data': { schema: { type: 'object', properties, required: ['file'] } } } };
+    const properties = {
+      file: { type: 'string', contentMediaType: 'application/octet-stream' },
+      mapping: { type: 'string', contentMediaType: 'application/json' },
+    };
+    result.requestBody = {
+      required: true,
+      content: { 'multipart/form-data': { schema: { type: 'object', properties, required: ['file'] } } },
+    };
   } else if (takesBody(route)) {
-    result.requestBody = { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input', id, schemas) } } };
+    result.requestBody = {
+      required: true,
+      content: { 'application/json': { schema: schemaOf(route.body, 'input', id, schemas) } },
+    };
   }
   return result;
 }
@@ -62,17 +91,32 @@ function accessInWords(route: Route): string {
 }
 
 function general(route: Route): string[] {
-  const access = route.access === 'public' ? [] : route.access === 'signedIn' ? ['NOT_SIGNED_IN'] : ['NOT_SIGNED_IN', 'ROLE_FORBIDDEN'];
+  const access =
+    route.access === 'public'
+      ? []
+      : route.access === 'signedIn'
+        ? ['NOT_SIGNED_IN']
+        : ['NOT_SIGNED_IN', 'ROLE_FORBIDDEN'];
   return takesBody(route) ? [...access, 'INVALID'] : access;
 }
 
 function idempotency(route: Route): Json[] {
   if (route.method === 'GET' || route.multipart) return [];
-  return [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', minLength: 1, maxLength: 200 } }];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      required: false,
+      schema: { type: 'string', minLength: 1, maxLength: 200 },
+    },
+  ];
 }
 
 function parameters(route: Route, part: 'params' | 'query', id: string, schemas: JsonObject): Json[] {
-  const schema = schemaOf(route[part], 'input', `${id}_${part}`, schemas) as { properties?: JsonObject; required?: string[] };
+  const schema = schemaOf(route[part], 'input', `${id}_${part}`, schemas) as {
+    properties?: JsonObject;
+    required?: string[];
+  };
   return Object.entries(schema.properties ?? {}).map(([name, each]) => ({
     name,
     in: part === 'params' ? 'path' : 'query',
@@ -83,9 +127,14 @@ function parameters(route: Route, part: 'params' | 'query', id: string, schemas:
 
 /** JSON Schema of a zod schema; what it defines besides (recursive parts) becomes a component of its own. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', id: string, schemas: JsonObject): JsonObject {
-  const { $schema: _, $defs, ...own } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as JsonObject;
+  const {
+    $schema: _,
+    $defs,
+    ...own
+  } = z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' }) as JsonObject;
   const rename = (name: string): string => `${id}_${io}_${name}`;
-  for (const [name, definition] of Object.entries(($defs ?? {}) as JsonObject)) schemas[rename(name)] = relink(definition, rename);
+  for (const [name, definition] of Object.entries(($defs ?? {}) as JsonObject))
+    schemas[rename(name)] = relink(definition, rename);
   return relink(own, rename) as JsonObject;
 }
 

@@ -11,7 +11,10 @@ export function pages(dir: string | undefined): Router {
   const router = Router();
   const index = dir && join(dir, 'index.html');
   if (dir && index && existsSync(index)) {
-    router.use('/assets', express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }));
+    router.use(
+      '/assets',
+      express.static(join(dir, 'assets'), { immutable: true, maxAge: '1y', index: false, fallthrough: false }),
+    );
     router.use(express.static(dir, { index: false, maxAge: 0 }));
     router.get('/{*any}', (_req, res) => {
       res.set('Cache-Control', 'no-cache').sendFile(index);

@@ -80,10 +80,21 @@ export function toProblem(error: unknown): { document: ProblemDocument; unforese
     return { document: document(422, 'INVALID', 'A text holds a character that cannot be stored.', []) };
   }
   if ((state && UNREACHABLE.has(state)) || NETWORK.has(networkCode(error))) {
-    return { document: document(503, 'UNAVAILABLE', 'The database cannot be reached. Nothing was changed; try again in a moment.', []), unforeseen: shortNumber() };
+    return {
+      document: document(
+        503,
+        'UNAVAILABLE',
+        'The database cannot be reached. Nothing was changed; try again in a moment.',
+        [],
+      ),
+      unforeseen: shortNumber(),
+    };
   }
   const number = shortNumber();
-  return { document: document(500, 'INTERNAL', `Number ${number}. Try again; if it stays, tell Operations this number.`, []), unforeseen: number };
+  return {
+    document: document(500, 'INTERNAL', `Number ${number}. Try again; if it stays, tell Operations this number.`, []),
+    unforeseen: number,
+  };
 }
 
 function document(status: number, code: string, detail: string, errors: FieldError[]): ProblemDocument {
@@ -104,7 +115,9 @@ function fromBodyParser(error: unknown): { status: number; code: string; message
   const { type, status } = error as { type?: unknown; status?: unknown };
   if (type === 'entity.too.large') return { status: 413, code: 'BODY_TOO_LARGE', message: 'The body is too large.' };
   if (type === 'entity.parse.failed') return { status: 400, code: 'JSON_UNREADABLE', message: 'The body is not JSON.' };
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return { status: 415, code: 'MEDIA_TYPE', message: 'Send JSON in UTF-8.' };
-  if (typeof status === 'number' && status >= 400 && status < 500) return { status, code: 'REQUEST_UNREADABLE', message: 'The request cannot be read.' };
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported')
+    return { status: 415, code: 'MEDIA_TYPE', message: 'Send JSON in UTF-8.' };
+  if (typeof status === 'number' && status >= 400 && status < 500)
+    return { status, code: 'REQUEST_UNREADABLE', message: 'The request cannot be read.' };
   return undefined;
 }

@@ -15,8 +15,22 @@ export const createApiKey: Handler<typeof peopleContract.createApiKey> = (ctx, {
   return ctx.transaction(async (tx) => {
     found(await findPerson(tx.sql, body.memberId), 'person');
     const { workspaceId } = ctx.me;
-    await storeKey(tx, { id, workspaceId, memberId: body.memberId, name: body.name, prefix: key.slice(0, 10), hash: hashKey(key), createdAt: tx.now });
-    await addActivity(tx.sql, { workspaceId, actorId: ctx.me.id, verb: 'api_key.created', data: { apiKeyId: id, memberId: body.memberId }, at: tx.now });
+    await storeKey(tx, {
+      id,
+      workspaceId,
+      memberId: body.memberId,
+      name: body.name,
+      prefix: key.slice(0, 10),
+      hash: hashKey(key),
+      createdAt: tx.now,
+    });
+    await addActivity(tx.sql, {
+      workspaceId,
+      actorId: ctx.me.id,
+      verb: 'api_key.created',
+      data: { apiKeyId: id, memberId: body.memberId },
+      at: tx.now,
+    });
     return { id, key };
   });
 };

@@ -7,6 +7,12 @@ import type { peopleContract } from './contract.ts';
 export const revokeApiKey: Handler<typeof peopleContract.revokeApiKey> = (ctx, { params }) =>
   ctx.transaction(async (tx) => {
     if (!(await storeRevocation(tx, params.id, tx.now))) throw notFound('key');
-    await addActivity(tx.sql, { workspaceId: ctx.me.workspaceId, actorId: ctx.me.id, verb: 'api_key.revoked', data: { apiKeyId: params.id }, at: tx.now });
+    await addActivity(tx.sql, {
+      workspaceId: ctx.me.workspaceId,
+      actorId: ctx.me.id,
+      verb: 'api_key.revoked',
+      data: { apiKeyId: params.id },
+      at: tx.now,
+    });
     return { done: true };
   });

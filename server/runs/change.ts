@@ -10,13 +10,20 @@ type Change = typeof pauseRun;
 async function change(ctx: Context, runId: string, act: Change, reason?: string): Promise<{ done: true }> {
   const run = found(await ctx.look(({ sql }) => findRun(sql, runId)), 'run');
   const { workspaceId, id: memberId } = ctx.me;
-  const changed = await act(ctx.db, ctx.clock, { workspaceId, runId, memberId, ...(reason !== undefined && { reason }) });
+  const changed = await act(ctx.db, ctx.clock, {
+    workspaceId,
+    runId,
+    memberId,
+    ...(reason !== undefined && { reason }),
+  });
   if (!changed) throw new AppError(409, 'RUN_STATE', `This cannot be done to a run that is ${run.state}.`);
   ctx.nudge();
   return { done: true };
 }
 
-export const pause: Handler<typeof runsContract.pause> = (ctx, { params, body }) => change(ctx, params.id, pauseRun, body.reason);
+export const pause: Handler<typeof runsContract.pause> = (ctx, { params, body }) =>
+  change(ctx, params.id, pauseRun, body.reason);
 export const resume: Handler<typeof runsContract.resume> = (ctx, { params }) => change(ctx, params.id, resumeRun);
-export const cancel: Handler<typeof runsContract.cancel> = (ctx, { params, body }) => change(ctx, params.id, cancelRun, body.reason);
+export const cancel: Handler<typeof runsContract.cancel> = (ctx, { params, body }) =>
+  change(ctx, params.id, cancelRun, body.reason);
 export const stop: Handler<typeof runsContract.stop> = (ctx, { params }) => change(ctx, params.id, stopRun);

@@ -8,7 +8,16 @@ const FIELDS: Readonly<Record<string, readonly string[]>> = {
   budget: ['budgetMinor', 'offer', 'channels'],
   price_list: ['offer'],
   plan: ['offer', 'plan.segment', 'plan.objectives', 'plan.salesObjective', 'plan.message', 'channels', 'budgetMinor'],
-  launch: ['launchAt', 'endsAt', 'offer', 'channels', 'plan.segment', 'plan.salesObjective', 'plan.salesPromise', 'plan.marketingPromise'],
+  launch: [
+    'launchAt',
+    'endsAt',
+    'offer',
+    'channels',
+    'plan.segment',
+    'plan.salesObjective',
+    'plan.salesPromise',
+    'plan.marketingPromise',
+  ],
 };
 const OF_BRIEF = ['launchAt', 'endsAt', 'offer', 'channels'];
 

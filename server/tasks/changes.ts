@@ -1,4 +1,10 @@
-import { briefAt, editsSince, lastDecisions, type FieldEdit, type LastDecision } from '../../prisma/stores/decisions.ts';
+import {
+  briefAt,
+  editsSince,
+  lastDecisions,
+  type FieldEdit,
+  type LastDecision,
+} from '../../prisma/stores/decisions.ts';
 import type { Sql } from '../../prisma/database.ts';
 import type { StoredTask } from '../../prisma/stores/tasks.ts';
 import type { SubjectFields } from '../../prisma/stores/subjects.ts';
@@ -30,14 +36,22 @@ export async function newsOf(sql: Sql, memberId: string, tasks: readonly StoredT
   const open = tasks.filter((task) => task.subject !== null && task.state === 'open');
   const news = new Map<string, string>();
   if (open.length === 0) return news;
-  const decisions = await lastDecisions(sql, memberId, open.map((task) => task.campaignId));
+  const decisions = await lastDecisions(
+    sql,
+    memberId,
+    open.map((task) => task.campaignId),
+  );
   const stale = open.flatMap((task) => {
     const last = decisions.find((one) => one.campaignId === task.campaignId && one.subject === task.subject);
     return last && last.hash !== task.subjectHash ? [{ task, last }] : [];
   });
   if (stale.length === 0) return news;
   const since = new Date(Math.min(...stale.map(({ last }) => last.at.getTime())));
-  const edits = await editsSince(sql, stale.map(({ task }) => task.campaignId), since);
+  const edits = await editsSince(
+    sql,
+    stale.map(({ task }) => task.campaignId),
+    since,
+  );
   for (const { task, last } of stale) {
     const titles = [...new Set(editsFor(task, last, edits).map(({ field }) => titleOf(field)))];
     news.set(task.id, titles.length === 0 ? 'changed since you decided' : `${listed(titles).toLowerCase()} changed`);
@@ -67,14 +81,26 @@ export async function changesFor(
     if (edit.field.startsWith('brief.') || changes.has(edit.field)) continue;
     const now = fieldText(valueOf(fields, edit.field));
     if (now === edit.before) continue;
-    changes.set(edit.field, { field: edit.field, title: titleOf(edit.field), before: fieldWords(edit.field, edit.before, setting), after: fieldWords(edit.field, now, setting) });
+    changes.set(edit.field, {
+      field: edit.field,
+      title: titleOf(edit.field),
+      before: fieldWords(edit.field, edit.before, setting),
+      after: fieldWords(edit.field, now, setting),
+    });
   }
-  const audiences = task.subject === 'launch' ? ['sales', 'service'] : task.subject.startsWith('brief.') ? [task.subject.slice(6)] : [];
+  const audiences =
+    task.subject === 'launch' ? ['sales', 'service'] : task.subject.startsWith('brief.') ? [task.subject.slice(6)] : [];
   const briefs = await Promise.all(audiences.map((audience) => briefChanges(sql, task, audience, last.at, fields)));
   return [...changes.values(), ...briefs.flat()];
 }
 
-async function briefChanges(sql: Sql, task: StoredTask, audience: string, at: Date, fields: SubjectFields): Promise<TaskDetail['changes']> {
+async function briefChanges(
+  sql: Sql,
+  task: StoredTask,
+  audience: string,
+  at: Date,
+  fields: SubjectFields,
+): Promise<TaskDetail['changes']> {
   const then = await briefAt(sql, task.campaignId, audience, at);
   const now = fields.briefs[audience];
   if (!then || !now) return [];

@@ -28,7 +28,10 @@ function after(flow: FlowDefinition, joinId: string): string | undefined {
 }
 
 function branches(flow: FlowDefinition, forkId: string): string {
-  return flow.edges.filter(({ from }) => from === forkId).map(({ to }) => nameOf(flow, to)).join(' and ');
+  return flow.edges
+    .filter(({ from }) => from === forkId)
+    .map(({ to }) => nameOf(flow, to))
+    .join(' and ');
 }
 
 export function nameOf(flow: FlowDefinition, stepId: string): string {

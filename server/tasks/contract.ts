@@ -1,7 +1,18 @@
 import { z } from 'zod';
 import { idParams, route } from '../http/route.ts';
 
-export const taskKind = z.enum(['plan', 'acknowledgement', 'approval', 'task', 'handoff', 'qualify', 'order', 'review', 'nurture', 'launch_work']);
+export const taskKind = z.enum([
+  'plan',
+  'acknowledgement',
+  'approval',
+  'task',
+  'handoff',
+  'qualify',
+  'order',
+  'review',
+  'nurture',
+  'launch_work',
+]);
 
 export const taskSchema = z.object({
   id: z.uuid(),
@@ -11,13 +22,22 @@ export const taskSchema = z.object({
   campaign: z.object({ id: z.uuid(), name: z.string(), code: z.string() }),
   runId: z.uuid(),
   stepId: z.string(),
-  enquiry: z.object({ id: z.uuid(), name: z.string(), company: z.string().nullable(), score: z.number().nullable() }).nullable(),
+  enquiry: z
+    .object({ id: z.uuid(), name: z.string(), company: z.string().nullable(), score: z.number().nullable() })
+    .nullable(),
   /** Asked by name, or whoever of the role takes it first. */
   memberId: z.uuid().nullable(),
   role: z.string().nullable(),
   subject: z.string().nullable(),
   subjectHash: z.string().nullable(),
-  outcomes: z.array(z.object({ name: z.string(), title: z.string(), tone: z.enum(['next', 'back', 'late', 'end']), needsReason: z.boolean() })),
+  outcomes: z.array(
+    z.object({
+      name: z.string(),
+      title: z.string(),
+      tone: z.enum(['next', 'back', 'late', 'end']),
+      needsReason: z.boolean(),
+    }),
+  ),
   form: z.string().nullable(),
   state: z.enum(['open', 'done', 'expired', 'superseded', 'dropped']),
   outcome: z.string().nullable(),
@@ -42,7 +62,15 @@ export const taskDetailSchema = taskSchema.extend({
   currentHash: z.string().nullable(),
   changes: z.array(change),
   agreeTo: z.array(z.object({ title: z.string(), value: z.string() })),
-  others: z.array(z.object({ name: z.string(), role: z.string(), state: z.string(), outcome: z.string().nullable(), at: z.string().nullable() })),
+  others: z.array(
+    z.object({
+      name: z.string(),
+      role: z.string(),
+      state: z.string(),
+      outcome: z.string().nullable(),
+      at: z.string().nullable(),
+    }),
+  ),
   need: z.string(),
   said: z.array(z.object({ name: z.string(), text: z.string(), at: z.string() })),
   /** Consequence of each outcome: who is told, what starts. */
@@ -50,7 +78,13 @@ export const taskDetailSchema = taskSchema.extend({
   /** Who is asked when nobody answers. */
   ladder: z.array(z.object({ who: z.string(), at: z.string().nullable() })),
   brief: z
-    .object({ id: z.uuid(), audience: z.string(), version: z.number().int(), hash: z.string(), sections: z.record(z.string(), z.string()) })
+    .object({
+      id: z.uuid(),
+      audience: z.string(),
+      version: z.number().int(),
+      hash: z.string(),
+      sections: z.record(z.string(), z.string()),
+    })
     .nullable(),
   /** Choices for reasons; text only for `other`. */
   reasons: z.array(z.object({ code: z.string(), title: z.string(), group: z.string() })),
@@ -73,10 +107,29 @@ export const tasksContract = {
     path: '/tasks',
     summary: 'What waits for me, by due time',
     access: 'signedIn',
-    query: z.object({ state: z.enum(['open', 'done']).default('open'), kind: taskKind.optional(), campaignId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(200).default(100), cursor: z.string().optional() }),
-    answer: z.object({ items: z.array(taskSchema), total: z.number().int(), byKind: z.record(z.string(), z.number().int()), finishedThisWeek: z.number().int(), next: z.string().optional() }),
+    query: z.object({
+      state: z.enum(['open', 'done']).default('open'),
+      kind: taskKind.optional(),
+      campaignId: z.uuid().optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+      cursor: z.string().optional(),
+    }),
+    answer: z.object({
+      items: z.array(taskSchema),
+      total: z.number().int(),
+      byKind: z.record(z.string(), z.number().int()),
+      finishedThisWeek: z.number().int(),
+      next: z.string().optional(),
+    }),
   }),
-  get: route({ method: 'GET', path: '/tasks/:id', summary: 'One task with all that its decision needs', access: 'signedIn', params: idParams, answer: taskDetailSchema }),
+  get: route({
+    method: 'GET',
+    path: '/tasks/:id',
+    summary: 'One task with all that its decision needs',
+    access: 'signedIn',
+    params: idParams,
+    answer: taskDetailSchema,
+  }),
   answer: route({
     method: 'POST',
     path: '/tasks/:id/answers',
@@ -86,6 +139,20 @@ export const tasksContract = {
     body: answerSchema,
     answer: z.object({ state: z.enum(['recorded']), outcome: z.string(), at: z.string() }),
     status: 201,
-    problems: ['TASK_DECIDED', 'TASK_TOO_LATE', 'BRIEF_SUPERSEDED', 'SUBJECT_CHANGED', 'OUTCOME_UNKNOWN', 'REASON_REQUIRED', 'NOT_ASKED', 'ATTEMPTS_REMAIN', 'RUN_PAUSED', 'PLAN_INCOMPLETE', 'BRIEF_INCOMPLETE', 'ORDER_INVALID', 'ANSWERS_MISSING'],
+    problems: [
+      'TASK_DECIDED',
+      'TASK_TOO_LATE',
+      'BRIEF_SUPERSEDED',
+      'SUBJECT_CHANGED',
+      'OUTCOME_UNKNOWN',
+      'REASON_REQUIRED',
+      'NOT_ASKED',
+      'ATTEMPTS_REMAIN',
+      'RUN_PAUSED',
+      'PLAN_INCOMPLETE',
+      'BRIEF_INCOMPLETE',
+      'ORDER_INVALID',
+      'ANSWERS_MISSING',
+    ],
   }),
 };

@@ -26,11 +26,17 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
   const flow = await readFlow(sql, task.flowVersionId);
   const { fields, hashes } = await readSubjects(sql, task.campaignId);
   const [workspace, people] = [await findWorkspace(sql), await listPeople(sql)];
-  const setting = { tz: fields.tz, currency: workspace?.currency ?? 'GBP', names: new Map(people.map(({ id, name }) => [id, name])) };
+  const setting = {
+    tz: fields.tz,
+    currency: workspace?.currency ?? 'GBP',
+    names: new Map(people.map(({ id, name }) => [id, name])),
+  };
   const base = toTask(task, flow, now, (await newsOf(sql, me.id, [task])).get(task.id) ?? null);
   const others = await otherSeats(sql, task);
   const because = await notBecause(sql, me, task, now);
-  const brief = task.subject?.startsWith('brief.') ? (await newestBriefs(sql, task.campaignId)).find(({ audience }) => task.subject === `brief.${audience}`) : undefined;
+  const brief = task.subject?.startsWith('brief.')
+    ? (await newestBriefs(sql, task.campaignId)).find(({ audience }) => task.subject === `brief.${audience}`)
+    : undefined;
   const currentHash = task.subject === null ? null : (hashes[task.subject as Subject] ?? null);
   return {
     ...base,
@@ -41,10 +47,22 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
     agreeTo: agreeTo(task.subject, fields, setting),
     others: others.map(toOther),
     need: await needOf(sql, task, setting.names),
-    said: (await saidAbout(sql, task)).map(({ name, text: said, at }) => ({ name, text: reasonTitle(said), at: at.toISOString() })),
+    said: (await saidAbout(sql, task)).map(({ name, text: said, at }) => ({
+      name,
+      text: reasonTitle(said),
+      at: at.toISOString(),
+    })),
     next: Object.fromEntries(base.outcomes.map(({ name }) => [name, nextOf(flow, task, name)])),
     ladder: ladderOf(flow, task),
-    brief: brief ? { id: brief.id, audience: brief.audience, version: brief.version, hash: currentHash ?? brief.hash, sections: brief.sections } : null,
+    brief: brief
+      ? {
+          id: brief.id,
+          audience: brief.audience,
+          version: brief.version,
+          hash: currentHash ?? brief.hash,
+          sections: brief.sections,
+        }
+      : null,
     reasons: reasonsOf(task.kind, task.form),
   };
 }
@@ -56,7 +74,9 @@ async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Date): Pr
   if (task.state !== 'open') return 'The time to answer is over. The flow has gone on.';
   if (task.memberId === me.id) return null;
   if (task.memberId === null) {
-    return task.role !== null && rolesOf(me).includes(task.role) ? null : `Only ${roleWords(task.role ?? '')} can decide this. You can write a note.`;
+    return task.role !== null && rolesOf(me).includes(task.role)
+      ? null
+      : `Only ${roleWords(task.role ?? '')} can decide this. You can write a note.`;
   }
   if (await isStandIn(sql, { deputyId: me.id, forId: task.memberId, now })) return null;
   return `${task.memberName ?? 'Somebody else'} is asked to decide this. You can write a note.`;
@@ -64,7 +84,13 @@ async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Date): Pr
 
 function toOther(seat: Seat): TaskDetail['others'][number] {
   const role = seat.memberRole ?? seat.role ?? '';
-  return { name: seat.name ?? roleWords(seat.role ?? ''), role, state: seat.state, outcome: seat.outcome, at: seat.at?.toISOString() ?? null };
+  return {
+    name: seat.name ?? roleWords(seat.role ?? ''),
+    role,
+    state: seat.state,
+    outcome: seat.outcome,
+    at: seat.at?.toISOString() ?? null,
+  };
 }
 
 /** "3 of 4 must agree, Karen Boyle among them". */
@@ -93,11 +119,15 @@ function ladderOf(flow: FlowDefinition, task: StoredTask): TaskDetail['ladder'] 
   let rungs: string[];
   try {
     rungs = parseLadder(written).flatMap((rung) =>
-      rung.kind === 'reassign' ? Array.from({ length: rung.times }, () => 'the next in the team') : [peopleWords(printPeopleRef(rung.who))],
+      rung.kind === 'reassign'
+        ? Array.from({ length: rung.times }, () => 'the next in the team')
+        : [peopleWords(printPeopleRef(rung.who))],
     );
   } catch (error) {
     if (error instanceof SettingError) return [];
     throw error;
   }
-  return rungs.slice(task.rung).map((who, index) => ({ who, at: index === 0 ? (task.dueAt?.toISOString() ?? null) : null }));
+  return rungs
+    .slice(task.rung)
+    .map((who, index) => ({ who, at: index === 0 ? (task.dueAt?.toISOString() ?? null) : null }));
 }

@@ -1,5 +1,11 @@
 import { readFlows } from '../../prisma/stores/flow-versions.ts';
-import { countDone, countFinishedThisWeek, countOpenByKind, listDoneTasks, listOpenTasks } from '../../prisma/stores/tasks.ts';
+import {
+  countDone,
+  countFinishedThisWeek,
+  countOpenByKind,
+  listDoneTasks,
+  listOpenTasks,
+} from '../../prisma/stores/tasks.ts';
 import { rolesOf } from '../../prisma/stores/my-tasks.ts';
 import type { Handler } from '../http/handler.ts';
 import { newsOf } from './changes.ts';
@@ -16,7 +22,10 @@ export const list: Handler<typeof tasksContract.list> = (ctx, { query }) =>
     const page = tasks.slice(0, query.limit);
     const byKind = await countOpenByKind(sql, asked, query.campaignId);
     const open = query.kind ? (byKind[query.kind] ?? 0) : Object.values(byKind).reduce((sum, count) => sum + count, 0);
-    const flows = await readFlows(sql, page.map((task) => task.flowVersionId));
+    const flows = await readFlows(
+      sql,
+      page.map((task) => task.flowVersionId),
+    );
     const news = await newsOf(sql, ctx.me.id, page);
     return {
       items: page.map((task) => toTask(task, flows.get(task.flowVersionId), now, news.get(task.id) ?? null)),

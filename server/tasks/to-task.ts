@@ -54,8 +54,14 @@ function outcomesOf(task: StoredTask, flow: FlowDefinition | undefined): Task['o
   const drawn = step ? (findStepType(step.type)?.outcomes(settingsOf(step), wired) ?? []) : [];
   const outcomes: Task['outcomes'] = task.outcomes.map((name) => {
     const known = drawn.find((one) => one.name === name);
-    return { name, title: known?.title ?? name.replaceAll('_', ' '), tone: known?.tone ?? 'next', needsReason: task.needReason.includes(name) };
+    return {
+      name,
+      title: known?.title ?? name.replaceAll('_', ' '),
+      tone: known?.tone ?? 'next',
+      needsReason: task.needReason.includes(name),
+    };
   });
-  if (MAY_RETURN.has(task.kind)) outcomes.push({ name: 'returned', title: 'Give back', tone: 'back', needsReason: true });
+  if (MAY_RETURN.has(task.kind))
+    outcomes.push({ name: 'returned', title: 'Give back', tone: 'back', needsReason: true });
   return outcomes;
 }

@@ -14,7 +14,9 @@ const routes = Object.entries(contract).flatMap(([noun, verbs]) =>
 
 /** An address of the route at which there is nothing. */
 function addressOf(route: Route): string {
-  return route.path.replace(/:(\w+)/g, (_, name: string) => (name === 'audience' ? 'sales' : name === 'code' ? 'NOTHING' : randomUUID()));
+  return route.path.replace(/:(\w+)/g, (_, name: string) =>
+    name === 'audience' ? 'sales' : name === 'code' ? 'NOTHING' : randomUUID(),
+  );
 }
 
 let server: TestServer;
@@ -57,7 +59,8 @@ describe('who may call what', () => {
     const { access: _, ...undeclared } = contract.people.list as unknown as Route;
     const deps = {} as unknown as MountDeps;
 
-    const mounting = () => mount(express.Router(), { list: undeclared as unknown as Route }, { list: () => Promise.resolve({}) }, deps);
+    const mounting = () =>
+      mount(express.Router(), { list: undeclared as unknown as Route }, { list: () => Promise.resolve({}) }, deps);
 
     expect(mounting).toThrow(/declares no access/);
   });
@@ -65,7 +68,9 @@ describe('who may call what', () => {
   it('lets in nobody who was deactivated, and no revoked key', async () => {
     const there = await server.addWorkspace();
     await server.owner.query('UPDATE member SET active = false WHERE id = $1', [there.people.sales.id]);
-    await server.owner.query('UPDATE api_key SET revoked_at = created_at WHERE member_id = $1', [there.people.service.id]);
+    await server.owner.query('UPDATE api_key SET revoked_at = created_at WHERE member_id = $1', [
+      there.people.service.id,
+    ]);
 
     expect((await there.as('sales').get('/me')).status).toBe(401);
     expect((await there.as('service').get('/me')).status).toBe(401);

@@ -10,11 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => served.stop());
 
-const room = async (id: string, who = 'priya'): Promise<Room> => (await served.as(who).get<Room>(`/campaigns/${id}`)).body;
-const milestoneStates = (all: Room['milestones']) => Object.fromEntries(all.map(({ stepId, state }) => [stepId, state]));
+const room = async (id: string, who = 'priya'): Promise<Room> =>
+  (await served.as(who).get<Room>(`/campaigns/${id}`)).body;
+const milestoneStates = (all: Room['milestones']) =>
+  Object.fromEntries(all.map(({ stepId, state }) => [stepId, state]));
 
 describe('a campaign before its run', () => {
-  const body = { code: 'AUTUMN-27', name: 'Autumn catalogue', offer: 'Catalogue for £9', launchAt: '2027-09-01T08:00:00+01:00', endsAt: '2027-10-01T08:00:00Z' };
+  const body = {
+    code: 'AUTUMN-27',
+    name: 'Autumn catalogue',
+    offer: 'Catalogue for £9',
+    launchAt: '2027-09-01T08:00:00+01:00',
+    endsAt: '2027-10-01T08:00:00Z',
+  };
   let campaign: Campaign;
 
   it('begins as a draft of whoever makes it, with instants in UTC', async () => {
@@ -22,7 +30,14 @@ describe('a campaign before its run', () => {
     campaign = reply.body;
 
     expect(reply.status).toBe(201);
-    expect(campaign).toMatchObject({ state: 'draft', owner: { name: 'Priya Nair' }, launchAt: '2027-09-01T07:00:00.000Z', tz: 'Europe/London', run: null, version: 1 });
+    expect(campaign).toMatchObject({
+      state: 'draft',
+      owner: { name: 'Priya Nair' },
+      launchAt: '2027-09-01T07:00:00.000Z',
+      tz: 'Europe/London',
+      run: null,
+      version: 1,
+    });
   });
 
   it('has a code that is taken once', async () => {
@@ -32,7 +47,8 @@ describe('a campaign before its run', () => {
   });
 
   it('refuses an end before the launch, a zone that does not exist, and an owner of another workspace', async () => {
-    const create = (change: object) => served.as('priya').send('POST', '/campaigns', { ...body, code: 'OTHER', ...change });
+    const create = (change: object) =>
+      served.as('priya').send('POST', '/campaigns', { ...body, code: 'OTHER', ...change });
 
     expect(codeOf(await create({ endsAt: '2027-08-01T08:00:00Z' }))).toBe('DATES_ORDER');
     expect(codeOf(await create({ tz: 'Europe/Nowhere' }))).toBe('TZ_UNKNOWN');
@@ -40,7 +56,8 @@ describe('a campaign before its run', () => {
   });
 
   it('keeps the second of two edits of one version out', async () => {
-    const edit = (offer: string) => served.as('priya').send<Campaign>('PATCH', `/campaigns/${campaign.id}`, { version: 1, offer });
+    const edit = (offer: string) =>
+      served.as('priya').send<Campaign>('PATCH', `/campaigns/${campaign.id}`, { version: 1, offer });
 
     expect((await edit('Catalogue for £8')).body).toMatchObject({ version: 2, offer: 'Catalogue for £8' });
     const late = await edit('Catalogue for £7');
@@ -48,18 +65,23 @@ describe('a campaign before its run', () => {
   });
 
   it('takes a brief that says what and which offer, one version after the other', async () => {
-    const put = (sections: object, basedOn: number) => served.as('priya').send<Brief>('PUT', `/campaigns/${campaign.id}/briefs/sales`, { sections, basedOn });
+    const put = (sections: object, basedOn: number) =>
+      served.as('priya').send<Brief>('PUT', `/campaigns/${campaign.id}/briefs/sales`, { sections, basedOn });
     const thin = await put({ what: ' ', offer: '' }, 0);
     const first = await put({ what: 'A catalogue by post', offer: '£8' }, 0);
     const stale = await put({ what: 'Another', offer: '£8' }, 0);
 
-    expect([thin.status, thin.body]).toMatchObject([422, { code: 'BRIEF_INCOMPLETE', errors: [{ pointer: '/sections/what' }, { pointer: '/sections/offer' }] }]);
+    expect([thin.status, thin.body]).toMatchObject([
+      422,
+      { code: 'BRIEF_INCOMPLETE', errors: [{ pointer: '/sections/what' }, { pointer: '/sections/offer' }] },
+    ]);
     expect(first.body).toMatchObject({ version: 1, author: 'Priya Nair', acknowledged: [], need: null });
     expect(codeOf(stale as Reply<never>)).toBe('STALE');
   });
 
   it('shows in the list, found by name and state', async () => {
-    const items = async (query: string) => (await served.as('tom').get<{ items: Campaign[] }>(`/campaigns${query}`)).body.items.map(({ code }) => code);
+    const items = async (query: string) =>
+      (await served.as('tom').get<{ items: Campaign[] }>(`/campaigns${query}`)).body.items.map(({ code }) => code);
 
     expect(await items('?search=autumn')).toEqual(['AUTUMN-27']);
     expect(await items('?search=%25%25')).toEqual([]);
@@ -76,7 +98,13 @@ describe('a campaign with a run', () => {
   };
   const decide = async (who: string, outcome: string, more: object = {}): Promise<Reply> => {
     const [task] = await tasksOf(who);
-    const reply = await served.as(who).send('POST', `/tasks/${task!.id}/answers`, { outcome, ...(task!.currentHash && { hash: task!.currentHash }), ...more });
+    const reply = await served
+      .as(who)
+      .send('POST', `/tasks/${task!.id}/answers`, {
+        outcome,
+        ...(task!.currentHash && { hash: task!.currentHash }),
+        ...more,
+      });
     await served.settle();
     return reply;
   };
@@ -90,20 +118,36 @@ describe('a campaign with a run', () => {
   it('starts once, whoever starts it a second time', async () => {
     id = await served.world.campaign();
     expect(await room(id)).toMatchObject({ mayStart: true, milestones: [] });
-    const start = () => served.as('priya').send<{ runId: string }>('POST', `/campaigns/${id}/runs`, { flowVersionId: served.world.versionId });
+    const start = () =>
+      served
+        .as('priya')
+        .send<{ runId: string }>('POST', `/campaigns/${id}/runs`, { flowVersionId: served.world.versionId });
     const [first, second] = [await start(), await start()];
     await served.settle();
     runId = first.body.runId;
 
     expect([first.status, second.body.runId]).toEqual([201, runId]);
     expect(served.server.nudges()).toBeGreaterThan(0);
-    expect(await room(id)).toMatchObject({ mayStart: false, mayEdit: true, campaign: { run: { id: runId, versionNumber: 1 } } });
+    expect(await room(id)).toMatchObject({
+      mayStart: false,
+      mayEdit: true,
+      campaign: { run: { id: runId, versionNumber: 1 } },
+    });
   });
 
   it('shows its way from plan to end, with where it stands', async () => {
     const { milestones } = await room(id);
 
-    expect(milestones.map(({ stepId }) => stepId)).toEqual(['plan', 'briefSales', 'briefService', 'agree', 'wait', 'launch', 'capture', 'completed']);
+    expect(milestones.map(({ stepId }) => stepId)).toEqual([
+      'plan',
+      'briefSales',
+      'briefService',
+      'agree',
+      'wait',
+      'launch',
+      'capture',
+      'completed',
+    ]);
     expect(milestoneStates(milestones)).toMatchObject({ plan: 'now', briefSales: 'ahead', launch: 'ahead' });
     expect(milestones.find(({ stepId }) => stepId === 'launch')?.when).toBe('Tue 4 May');
   });
@@ -116,7 +160,11 @@ describe('a campaign with a run', () => {
     expect(sales.acknowledged).toMatchObject([{ name: 'Tom Whitlock' }]);
     expect(sales.waiting).toHaveLength(4);
     expect(sales.need).toEqual({ count: 4, of: 5, leads: ['Tom Whitlock', 'Margaret Osei'], met: false });
-    expect(milestoneStates((await room(id)).milestones)).toMatchObject({ plan: 'done', briefSales: 'now', agree: 'ahead' });
+    expect(milestoneStates((await room(id)).milestones)).toMatchObject({
+      plan: 'done',
+      briefSales: 'now',
+      agree: 'ahead',
+    });
   });
 
   it('takes an acknowledgement from the brief itself, of its hash only', async () => {
@@ -126,7 +174,9 @@ describe('a campaign with a run', () => {
     expect(codeOf(await confirm('another'))).toBe('BRIEF_SUPERSEDED');
     expect((await confirm(sales.hash)).status).toBe(201);
     expect(codeOf(await confirm(sales.hash))).toBe('TASK_DECIDED');
-    expect(codeOf(await served.as('aisha').send('POST', `/briefs/${sales.id}/acknowledgements`, { hash: sales.hash }))).toBe('NOT_ASKED');
+    expect(
+      codeOf(await served.as('aisha').send('POST', `/briefs/${sales.id}/acknowledgements`, { hash: sales.hash })),
+    ).toBe('NOT_ASKED');
   });
 
   it('voids them when the offer changes, and says what is new', async () => {
@@ -136,19 +186,35 @@ describe('a campaign with a run', () => {
     const [task] = await tasksOf('tom');
 
     expect(sales).toMatchObject({ acknowledged: [], voided: 2 });
-    expect(task).toMatchObject({ news: 'offer changed', changes: [{ title: 'Offer', before: 'Sampler for £59', after: 'Sampler for £49' }] });
+    expect(task).toMatchObject({
+      news: 'offer changed',
+      changes: [{ title: 'Offer', before: 'Sampler for £59', after: 'Sampler for £49' }],
+    });
   });
 
   it('tells each decision what it agrees to, who else is asked and what follows', async () => {
-    for (const who of ['tom', 'margaret', 'ben', 'karen', 'aisha', 'jamal', 'sofia']) expect((await decide(who, 'acknowledged')).status, who).toBe(201);
+    for (const who of ['tom', 'margaret', 'ben', 'karen', 'aisha', 'jamal', 'sofia'])
+      expect((await decide(who, 'acknowledged')).status, who).toBe(201);
     const [task] = await tasksOf('tom');
 
-    expect(task).toMatchObject({ kind: 'approval', subject: 'launch', side: 'sales', mayAnswer: true, need: 'One answer is enough.' });
+    expect(task).toMatchObject({
+      kind: 'approval',
+      subject: 'launch',
+      side: 'sales',
+      mayAnswer: true,
+      need: 'One answer is enough.',
+    });
     expect(task!.agreeTo).toContainEqual({ title: 'Launch', value: 'Tue 4 May 2027, 09:00' });
-    expect(task!.next).toMatchObject({ approved: 'Next: Wait for the launch date.', rejected: 'It ends here: Stopped.' });
+    expect(task!.next).toMatchObject({
+      approved: 'Next: Wait for the launch date.',
+      rejected: 'It ends here: Stopped.',
+    });
     expect(task!.ladder.map(({ who }) => who)).toEqual(['sales head', 'Operations']);
     const other = (await served.as('ben').get<TaskDetail>(`/tasks/${task!.id}`)).body;
-    expect(other).toMatchObject({ mayAnswer: false, mayNotBecause: 'Tom Whitlock is asked to decide this. You can write a note.' });
+    expect(other).toMatchObject({
+      mayAnswer: false,
+      mayNotBecause: 'Tom Whitlock is asked to decide this. You can write a note.',
+    });
   });
 
   it('accepts an edit while it waits for the launch, since the wait asks again', async () => {
@@ -164,7 +230,10 @@ describe('a campaign with a run', () => {
   });
 
   it('refuses an edit after which a launch could happen untold, with the way to it', async () => {
-    await served.world.owner.query(`UPDATE scope SET state = jsonb_set(state, '{tokens,0,stepId}', '"mend"') WHERE id = $1`, [runId]);
+    await served.world.owner.query(
+      `UPDATE scope SET state = jsonb_set(state, '{tokens,0,stepId}', '"mend"') WHERE id = $1`,
+      [runId],
+    );
     const reply = await edit('priya', { offer: 'Sampler for £39' });
 
     expect([reply.status, codeOf(reply)]).toEqual([409, 'EDIT_WOULD_LAUNCH_UNTOLD']);
@@ -173,7 +242,9 @@ describe('a campaign with a run', () => {
   });
 
   it('tells its story, newest first, in words', async () => {
-    const { items } = (await served.as('sofia').get<{ items: { text: string; actor: string | null }[] }>(`/campaigns/${id}/timeline`)).body;
+    const { items } = (
+      await served.as('sofia').get<{ items: { text: string; actor: string | null }[] }>(`/campaigns/${id}/timeline`)
+    ).body;
 
     const said = items.map(({ actor, text }) => `${actor ?? ''} ${text}`.trim());
     expect(said).toContain('Tom Whitlock approved “Sales agrees to the launch”');
@@ -189,13 +260,23 @@ describe('another workspace', () => {
     const [task] = await served.world.openTasks('run_id = $1', runId);
     const stranger = (await served.server.addWorkspace()).as('operations');
 
-    for (const path of [`/campaigns/${id}`, `/campaigns/${id}/timeline`, `/runs/${runId}`, `/runs/${runId}/counts`, `/tasks/${task!.id}`, `/flows/${served.world.flowId}`, `/flow-versions/${served.world.versionId}`]) {
+    for (const path of [
+      `/campaigns/${id}`,
+      `/campaigns/${id}/timeline`,
+      `/runs/${runId}`,
+      `/runs/${runId}/counts`,
+      `/tasks/${task!.id}`,
+      `/flows/${served.world.flowId}`,
+      `/flow-versions/${served.world.versionId}`,
+    ]) {
       const reply = await stranger.get(path);
       expect([path, reply.status, codeOf(reply)]).toEqual([path, 404, 'NOT_FOUND']);
     }
     expect((await stranger.send('PATCH', `/campaigns/${id}`, { version: 1, offer: 'ours' })).status).toBe(404);
     expect((await stranger.send('POST', `/runs/${runId}/pauses`, { reason: 'ours' })).status).toBe(404);
-    expect((await stranger.send('POST', `/campaigns/${id}/runs`, { flowVersionId: served.world.versionId })).status).toBe(404);
+    expect(
+      (await stranger.send('POST', `/campaigns/${id}/runs`, { flowVersionId: served.world.versionId })).status,
+    ).toBe(404);
     expect((await stranger.get<{ items: unknown[] }>('/campaigns')).body.items).toEqual([]);
   });
 });

@@ -19,9 +19,15 @@ interface StreamEvent {
 }
 
 /** One browser's stream: `next` answers the events that have come once there are so many. */
-async function listen(key: string, lastEventId?: string): Promise<{ next(count: number): Promise<StreamEvent[]>; close(): void }> {
+async function listen(
+  key: string,
+  lastEventId?: string,
+): Promise<{ next(count: number): Promise<StreamEvent[]>; close(): void }> {
   const stop = new AbortController();
-  const headers = { Authorization: `Bearer ${key}`, ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }) };
+  const headers = {
+    Authorization: `Bearer ${key}`,
+    ...(lastEventId !== undefined && { 'Last-Event-ID': lastEventId }),
+  };
   const answer = await fetch(`${server.url}/api/v1/events`, { headers, signal: stop.signal });
   const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
   const events: StreamEvent[] = [];
@@ -43,13 +49,23 @@ async function listen(key: string, lastEventId?: string): Promise<{ next(count: 
 }
 
 function parse(block: string): StreamEvent[] {
-  const fields = Object.fromEntries(block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]));
-  return fields.event ? [{ event: fields.event, id: fields.id ?? '', data: JSON.parse(fields.data ?? 'null') as StreamEvent['data'] }] : [];
+  const fields = Object.fromEntries(
+    block.split('\n').map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]),
+  );
+  return fields.event
+    ? [{ event: fields.event, id: fields.id ?? '', data: JSON.parse(fields.data ?? 'null') as StreamEvent['data'] }]
+    : [];
 }
 
-async function happen(workspace: TestWorkspace, verb: string, count = 1, data: Record<string, unknown> = {}): Promise<void> {
+async function happen(
+  workspace: TestWorkspace,
+  verb: string,
+  count = 1,
+  data: Record<string, unknown> = {},
+): Promise<void> {
   await server.db.inWorkspaceSql(workspace.id, async (sql) => {
-    for (let n = 0; n < count; n++) await addActivity(sql, { workspaceId: workspace.id, verb, data, at: new Date('2027-04-12T09:00:00Z') });
+    for (let n = 0; n < count; n++)
+      await addActivity(sql, { workspaceId: workspace.id, verb, data, at: new Date('2027-04-12T09:00:00Z') });
   });
   server.app.events.publish(await sealBatch(server.system.pool));
 }
@@ -61,7 +77,9 @@ describe('the stream', () => {
 
     await happen(here, 'brief.acknowledged', 1, { taskId: 'a' });
 
-    expect(await stream.next(1)).toMatchObject([{ event: 'activity', id: '1', data: { verb: 'brief.acknowledged', taskIds: ['a'] } }]);
+    expect(await stream.next(1)).toMatchObject([
+      { event: 'activity', id: '1', data: { verb: 'brief.acknowledged', taskIds: ['a'] } },
+    ]);
     stream.close();
   });
 
@@ -70,7 +88,11 @@ describe('the stream', () => {
     await happen(here, 'run.started');
     const stream = await listen(here.people.sales.key, '1');
 
-    expect((await stream.next(3)).map(({ event, id }) => [event, id])).toEqual([['ready', '1'], ['activity', '2'], ['activity', '3']]);
+    expect((await stream.next(3)).map(({ event, id }) => [event, id])).toEqual([
+      ['ready', '1'],
+      ['activity', '2'],
+      ['activity', '3'],
+    ]);
     await happen(here, 'run.paused');
     expect(await stream.next(1)).toMatchObject([{ id: '4', data: { verb: 'run.paused' } }]);
     stream.close();

@@ -19,10 +19,19 @@ interface FlowPage {
   otherDrafts: { name: string }[];
   mayEdit: boolean;
 }
-const page = async (who = 'dana'): Promise<FlowPage> => (await served.as(who).get<FlowPage>(`/flows/${served.world.flowId}`)).body;
+const page = async (who = 'dana'): Promise<FlowPage> =>
+  (await served.as(who).get<FlowPage>(`/flows/${served.world.flowId}`)).body;
 const save = (definition: FlowDefinition, revision: number, who = 'dana') =>
-  served.as(who).send<{ revision: number }>('PUT', `/flows/${served.world.flowId}/draft`, { definition, layout: { plan: { x: 1, y: 2 } }, baseVersionId: served.world.versionId, revision });
-const publish = (revision: number, who = 'dana') => served.as(who).send('POST', `/flows/${served.world.flowId}/versions`, { revision, note: 'Dearer people first' });
+  served
+    .as(who)
+    .send<{ revision: number }>('PUT', `/flows/${served.world.flowId}/draft`, {
+      definition,
+      layout: { plan: { x: 1, y: 2 } },
+      baseVersionId: served.world.versionId,
+      revision,
+    });
+const publish = (revision: number, who = 'dana') =>
+  served.as(who).send('POST', `/flows/${served.world.flowId}/versions`, { revision, note: 'Dearer people first' });
 
 describe('drafts', () => {
   it('are one person’s, and keep the order of the steps', async () => {
@@ -47,13 +56,17 @@ describe('drafts', () => {
 
   it('are thrown away alone', async () => {
     await save(shortFlow(), 0, 'ruth');
-    expect((await served.as('ruth').send('DELETE', `/flows/${served.world.flowId}/draft`)).body).toEqual({ done: true });
+    expect((await served.as('ruth').send('DELETE', `/flows/${served.world.flowId}/draft`)).body).toEqual({
+      done: true,
+    });
     expect((await served.as('ruth').send('DELETE', `/flows/${served.world.flowId}/draft`)).status).toBe(404);
     expect((await page()).draft).not.toBeNull();
   });
 
   it('hold at most 2,000 steps', async () => {
-    const steps = Object.fromEntries(Array.from({ length: 2001 }, (_, n) => [`s${n}`, { type: 'task', label: '', settings: {} }]));
+    const steps = Object.fromEntries(
+      Array.from({ length: 2001 }, (_, n) => [`s${n}`, { type: 'task', label: '', settings: {} }]),
+    );
 
     expect(codeOf((await save({ ...shortFlow(), steps }, 1)) as never)).toBe('FLOW_TOO_LARGE');
   });
@@ -91,7 +104,10 @@ describe('publishing', () => {
     const { revision } = (await save(flow, 3)).body;
     const reply = await publish(revision);
 
-    expect([reply.status, reply.body]).toMatchObject([201, { number: 2, note: 'Dearer people first', publishedBy: 'Dana Kowalski', openRuns: 0 }]);
+    expect([reply.status, reply.body]).toMatchObject([
+      201,
+      { number: 2, note: 'Dearer people first', publishedBy: 'Dana Kowalski', openRuns: 0 },
+    ]);
     expect(reply.body.hash).toBe(hashFlow(flow));
     expect(await page()).toMatchObject({ draft: null, versions: [{ number: 2 }, { number: 1 }] });
     const version = (await served.as('priya').get(`/flow-versions/${String(reply.body.id)}`)).body;
@@ -102,28 +118,38 @@ describe('publishing', () => {
   it('leaves running work on the version it began on', async () => {
     const runId = await served.world.run(await served.world.campaign());
 
-    expect((await page()).versions).toMatchObject([{ number: 2, openRuns: 0 }, { number: 1, openRuns: 1 }]);
+    expect((await page()).versions).toMatchObject([
+      { number: 2, openRuns: 0 },
+      { number: 1, openRuns: 1 },
+    ]);
     expect((await served.as('priya').get(`/runs/${runId}`)).body).toMatchObject({ flow: { versionNumber: 1 } });
   });
 });
 
 describe('a further flow', () => {
   it('begins from text as its maker’s draft', async () => {
-    const made = await served.as('ruth').send<{ id: string }>('POST', '/flows', { name: 'Trade fair', text: shortFlowText });
+    const made = await served
+      .as('ruth')
+      .send<{ id: string }>('POST', '/flows', { name: 'Trade fair', text: shortFlowText });
     const { body } = await served.as('ruth').get<FlowPage>(`/flows/${made.body.id}`);
 
     expect(made.status).toBe(201);
     expect(body.versions).toEqual([]);
     expect(Object.keys(body.draft!.definition.steps)).toEqual(Object.keys(shortFlow().steps));
     expect(body.draft!.definition.name).toBe('Trade fair');
-    const { items } = (await served.as('ruth').get<{ items: { name: string; live: unknown; hasDraft: boolean }[] }>('/flows')).body;
+    const { items } = (
+      await served.as('ruth').get<{ items: { name: string; live: unknown; hasDraft: boolean }[] }>('/flows')
+    ).body;
     expect(items).toContainEqual(expect.objectContaining({ name: 'Trade fair', live: null, hasDraft: true }));
   });
 
   it('is refused by line and column for text that is none, and for a name in use', async () => {
     const create = (body: object) => served.as('ruth').send('POST', '/flows', body);
 
-    expect((await create({ name: 'Broken', text: 'flow X\nstart: start out-' })).body).toMatchObject({ code: 'TEXT_INVALID', errors: [{ pointer: '/text', message: expect.stringMatching(/^Line 2, column \d+: /) }] });
+    expect((await create({ name: 'Broken', text: 'flow X\nstart: start out-' })).body).toMatchObject({
+      code: 'TEXT_INVALID',
+      errors: [{ pointer: '/text', message: expect.stringMatching(/^Line 2, column \d+: /) }],
+    });
     expect(codeOf(await create({ name: 'Trade fair' }))).toBe('NAME_IN_USE');
   });
 });

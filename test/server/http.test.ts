@@ -22,7 +22,11 @@ describe('problems', () => {
 
     expect(reply.status).toBe(422);
     expect(reply.headers.get('content-type')).toContain('application/problem+json');
-    expect(reply.body).toMatchObject({ status: 422, code: 'INVALID', errors: [{ pointer: '/name' }, { pointer: '/memberId' }] });
+    expect(reply.body).toMatchObject({
+      status: 422,
+      code: 'INVALID',
+      errors: [{ pointer: '/name' }, { pointer: '/memberId' }],
+    });
   });
 
   it('refuses params and queries by the contract', async () => {
@@ -37,7 +41,9 @@ describe('problems', () => {
     const admin = here.as('admin');
 
     expect((await admin.send('POST', '/api-keys', '{"name":')).status).toBe(400);
-    expect((await admin.send('POST', '/api-keys', 'name=x', { 'Content-Type': 'application/x-www-form-urlencoded' })).status).toBe(415);
+    expect(
+      (await admin.send('POST', '/api-keys', 'name=x', { 'Content-Type': 'application/x-www-form-urlencoded' })).status,
+    ).toBe(415);
     expect((await admin.send('POST', '/api-keys', { name: 'x'.repeat(2_200_000) })).status).toBe(413);
   });
 
@@ -72,14 +78,17 @@ describe('problems', () => {
   });
 
   it('takes no character that the database cannot store', async () => {
-    const reply = await here.as('admin').send('POST', '/api-keys', { name: 'a\u0000b', memberId: here.people.sales.id });
+    const reply = await here
+      .as('admin')
+      .send('POST', '/api-keys', { name: 'a\u0000b', memberId: here.people.sales.id });
 
     expect([reply.status, codeOf(reply)]).toEqual([422, 'INVALID']);
   });
 });
 
 describe('one performance per Idempotency-Key', () => {
-  const send = (body: object, key: string) => here.as('operations').send('POST', '/flows', body, { 'Idempotency-Key': key });
+  const send = (body: object, key: string) =>
+    here.as('operations').send('POST', '/flows', body, { 'Idempotency-Key': key });
 
   it('answers the same request with the stored answer', async () => {
     const first = await send({ name: 'Once' }, 'key-1');
@@ -106,7 +115,12 @@ describe('one performance per Idempotency-Key', () => {
     expect(made.length).toBeGreaterThan(0);
     expect(new Set(made.map(({ body }) => body.id)).size).toBe(1);
     // One that came before the answer was stored is told so; it is never performed again.
-    expect(replies.filter(({ status }) => status !== 201).map(codeOf).every((code) => code === 'ANSWER_LOST')).toBe(true);
+    expect(
+      replies
+        .filter(({ status }) => status !== 201)
+        .map(codeOf)
+        .every((code) => code === 'ANSWER_LOST'),
+    ).toBe(true);
   });
 
   it('stores nothing of a request that failed, so it can be mended and sent again', async () => {
@@ -120,19 +134,26 @@ describe('one performance per Idempotency-Key', () => {
 
   it('belongs to one member and one route', async () => {
     await send({ name: 'Mine' }, 'key-6');
-    const other = await here.as('admin').send('POST', '/api-keys', { name: 'x', memberId: here.people.sales.id }, { 'Idempotency-Key': 'key-6' });
+    const other = await here
+      .as('admin')
+      .send('POST', '/api-keys', { name: 'x', memberId: here.people.sales.id }, { 'Idempotency-Key': 'key-6' });
 
     expect(other.status).toBe(201);
   });
 
   it('does not keep an answer that holds a secret', async () => {
-    const make = () => here.as('admin').send('POST', '/api-keys', { name: 'other', memberId: here.people.sales.id }, { 'Idempotency-Key': 'key-7' });
+    const make = () =>
+      here
+        .as('admin')
+        .send('POST', '/api-keys', { name: 'other', memberId: here.people.sales.id }, { 'Idempotency-Key': 'key-7' });
     const first = await make();
     const again = await make();
 
     expect(first.status).toBe(201);
     expect([again.status, codeOf(again)]).toEqual([409, 'ANSWER_LOST']);
-    const { rows } = await server.owner.query(`SELECT response::text FROM idempotency_key WHERE response::text LIKE '%tdm_%'`);
+    const { rows } = await server.owner.query(
+      `SELECT response::text FROM idempotency_key WHERE response::text LIKE '%tdm_%'`,
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -141,11 +162,19 @@ describe('sessions', () => {
   const origin = 'http://127.0.0.1:1';
 
   it('signs a demo person in on the loopback address, from our own page only', async () => {
-    const foreign = await server.nobody.send('POST', '/demo-sign-in', { memberId: here.people.sales.id }, { Origin: 'http://evil.example' });
+    const foreign = await server.nobody.send(
+      'POST',
+      '/demo-sign-in',
+      { memberId: here.people.sales.id },
+      { Origin: 'http://evil.example' },
+    );
     const cookie = await server.signIn(here.people.sales.id);
 
     expect([foreign.status, codeOf(foreign)]).toEqual([403, 'CROSS_SITE']);
-    expect((await server.caller({ cookie }).get('/me')).body).toMatchObject({ memberId: here.people.sales.id, role: 'sales' });
+    expect((await server.caller({ cookie }).get('/me')).body).toMatchObject({
+      memberId: here.people.sales.id,
+      role: 'sales',
+    });
   });
 
   it('changes something only for requests from our own page', async () => {
@@ -171,10 +200,18 @@ describe('sessions', () => {
 
   it('takes e-mail and password, and nobody signs up alone', async () => {
     const post = (path: string, body: object) =>
-      fetch(`${server.url}/api/auth/${path}`, { method: 'POST', headers: { 'Content-Type': 'application/json', Origin: origin }, body: JSON.stringify(body) });
+      fetch(`${server.url}/api/auth/${path}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', Origin: origin },
+        body: JSON.stringify(body),
+      });
 
-    expect((await post('sign-in/email', { email: here.people.sales.email, password: 'wrong, but long enough' })).status).toBe(401);
-    expect((await post('sign-up/email', { email: 'new@example.org', password: 'long enough for all', name: 'New' })).status).toBe(400);
+    expect(
+      (await post('sign-in/email', { email: here.people.sales.email, password: 'wrong, but long enough' })).status,
+    ).toBe(401);
+    expect(
+      (await post('sign-up/email', { email: 'new@example.org', password: 'long enough for all', name: 'New' })).status,
+    ).toBe(400);
   });
 
   it('has strict headers and cookies that no script can read', async () => {
@@ -196,7 +233,16 @@ describe('outside the embedded default', () => {
     const there = await real.addWorkspace('demo');
 
     expect((await real.nobody.get('/demo-people')).body).toEqual({ items: [] });
-    expect(codeOf(await real.nobody.send('POST', '/demo-sign-in', { memberId: there.people.sales.id }, { Origin: 'http://127.0.0.1:1' }))).toBe('DEMO_ONLY');
+    expect(
+      codeOf(
+        await real.nobody.send(
+          'POST',
+          '/demo-sign-in',
+          { memberId: there.people.sales.id },
+          { Origin: 'http://127.0.0.1:1' },
+        ),
+      ),
+    ).toBe('DEMO_ONLY');
     expect(codeOf(await there.as('operations').send('POST', '/operations/clock', { by: '+1d' }))).toBe('EMBEDDED_ONLY');
     expect(codeOf(await there.as('operations').get('/operations/mails'))).toBe('EMBEDDED_ONLY');
     await real.stop();
@@ -204,11 +250,13 @@ describe('outside the embedded default', () => {
 });
 
 describe('the description of the API', () => {
-  const document = openapi(contract as unknown as Record<string, Record<string, Route>>, '1.0.0');
+  const document = openapi(contract, '1.0.0');
   const text = JSON.stringify(document);
 
   it('is served as OpenAPI 3.1 with every route', async () => {
-    const reply = await server.nobody.get<{ openapi: string; paths: Record<string, Record<string, unknown>> }>('/openapi.json');
+    const reply = await server.nobody.get<{ openapi: string; paths: Record<string, Record<string, unknown>> }>(
+      '/openapi.json',
+    );
 
     const routes = Object.values(contract).flatMap((verbs) => Object.values(verbs) as unknown as Route[]);
     expect(reply.body.openapi).toBe('3.1.0');
@@ -219,9 +267,15 @@ describe('the description of the API', () => {
 
   it('resolves every reference and declares every part of a path', () => {
     const schemas = (document.components as { schemas: Record<string, unknown> }).schemas;
-    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(schemas).toHaveProperty([name!]);
+    for (const [, name] of text.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
+      expect(schemas).toHaveProperty([name!]);
     expect(text).not.toContain('#/$defs');
-    for (const [path, operations] of Object.entries(document.paths as Record<string, Record<string, { parameters: { name: string; in: string; required: boolean }[] }>>)) {
+    for (const [path, operations] of Object.entries(
+      document.paths as Record<
+        string,
+        Record<string, { parameters: { name: string; in: string; required: boolean }[] }>
+      >,
+    )) {
       const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
       for (const { parameters } of Object.values(operations)) {
         expect(parameters.filter((one) => one.in === 'path').map(({ name }) => name)).toEqual(names);

@@ -20,7 +20,8 @@ interface TaskList {
   finishedThisWeek: number;
   next?: string;
 }
-const mine = async (who: string, query = ''): Promise<TaskList> => (await served.as(who).get<TaskList>(`/tasks${query}`)).body;
+const mine = async (who: string, query = ''): Promise<TaskList> =>
+  (await served.as(who).get<TaskList>(`/tasks${query}`)).body;
 const enquire = (email: string) => served.world.enquire(runId, { email, score: 90 });
 
 describe('my work', () => {
@@ -30,14 +31,24 @@ describe('my work', () => {
     const holder = Object.entries(served.world.people).find(([, id]) => id === offer!.member_id)![0];
 
     const list = await mine(holder);
-    expect(list.items).toMatchObject([{ kind: 'handoff', side: 'sales', late: false, enquiry: { name: 'Ana Ruiz', score: 90 }, outcomes: [{ name: 'accepted' }, { name: 'rejected', needsReason: true }] }]);
+    expect(list.items).toMatchObject([
+      {
+        kind: 'handoff',
+        side: 'sales',
+        late: false,
+        enquiry: { name: 'Ana Ruiz', score: 90 },
+        outcomes: [{ name: 'accepted' }, { name: 'rejected', needsReason: true }],
+      },
+    ]);
     expect(list).toMatchObject({ total: 1, byKind: { handoff: 1 } });
     expect((await mine('priya')).items.map(({ kind }) => kind)).toEqual(['launch_work']);
     expect((await mine('nadia')).total).toBe(0);
 
     const now = served.world.clock.now(0);
     const deputy = holder === 'leo' ? 'karen' : 'leo';
-    await served.as(holder).send('PUT', '/me/away', { from: now.toISOString(), to: null, deputyId: served.world.people[deputy] });
+    await served
+      .as(holder)
+      .send('PUT', '/me/away', { from: now.toISOString(), to: null, deputyId: served.world.people[deputy] });
     expect((await mine(deputy)).items.map(({ id }) => id)).toContain(offer!.id);
     expect((await served.as(deputy).get<TaskDetail>(`/tasks/${offer!.id}`)).body.mayAnswer).toBe(true);
     await served.as(holder).send('PUT', '/me/away', { from: null, to: null, deputyId: null });
@@ -46,7 +57,10 @@ describe('my work', () => {
   it('says what is late, and counts it', async () => {
     const [offer] = await served.world.openTasks(`kind = 'handoff'`);
     const holder = Object.entries(served.world.people).find(([, id]) => id === offer!.member_id)![0];
-    await served.world.owner.query(`UPDATE task SET due_at = $2 WHERE id = $1`, [offer!.id, new Date(served.world.clock.now(0).getTime() - 1000)]);
+    await served.world.owner.query(`UPDATE task SET due_at = $2 WHERE id = $1`, [
+      offer!.id,
+      new Date(served.world.clock.now(0).getTime() - 1000),
+    ]);
 
     expect((await mine(holder)).items[0]?.late).toBe(true);
     expect((await served.as(holder).get('/me')).body).toMatchObject({ openTasks: 1, lateTasks: 1 });
@@ -87,7 +101,10 @@ describe('an answer', () => {
     const unknown = await say(who, task.id, { outcome: 'perhaps' });
     expect([unknown.status, codeOf(unknown)]).toEqual([422, 'OUTCOME_UNKNOWN']);
     const silent = await say(who, task.id, { outcome: 'rejected' });
-    expect([silent.status, silent.body]).toMatchObject([422, { code: 'REASON_REQUIRED', errors: [{ pointer: '/reason' }] }]);
+    expect([silent.status, silent.body]).toMatchObject([
+      422,
+      { code: 'REASON_REQUIRED', errors: [{ pointer: '/reason' }] },
+    ]);
     expect((await say(who, '01a20d74-7626-7472-bd2a-ac3dd7b03e9c', { outcome: 'accepted' })).status).toBe(404);
   });
 
@@ -100,39 +117,66 @@ describe('an answer', () => {
     expect([first.status, first.body]).toMatchObject([201, { state: 'recorded', outcome: 'rejected' }]);
     expect([second.status, codeOf(second)]).toEqual([409, 'TASK_DECIDED']);
     expect(await served.world.standing(task.enquiry!.id)).toEqual(['complete']);
-    expect((await served.as(who).get<TaskDetail>(`/tasks/${task.id}`)).body).toMatchObject({ state: 'done', mayAnswer: false, outcome: 'rejected' });
+    expect((await served.as(who).get<TaskDetail>(`/tasks/${task.id}`)).body).toMatchObject({
+      state: 'done',
+      mayAnswer: false,
+      outcome: 'rejected',
+    });
   });
 
   it('may be repeated with its key, and is still one', async () => {
     await enquire('bea@example.org');
     const { task, who } = await open();
-    const send = () => served.as(who).send('POST', `/tasks/${task.id}/answers`, { outcome: 'accepted' }, { 'Idempotency-Key': 'once' });
+    const send = () =>
+      served.as(who).send('POST', `/tasks/${task.id}/answers`, { outcome: 'accepted' }, { 'Idempotency-Key': 'once' });
     const [first, again] = [await send(), await send()];
     await served.settle();
 
     expect([first.status, again.status]).toEqual([201, 201]);
     expect(again.body).toEqual(first.body);
     const calls = (await mine(who)).items.filter(({ kind }) => kind === 'qualify');
-    expect(calls[0]?.outcomes.map(({ name }) => name)).toEqual(['qualified', 'not_ready', 'unqualified', 'unreachable', 'returned']);
+    expect(calls[0]?.outcomes.map(({ name }) => name)).toEqual([
+      'qualified',
+      'not_ready',
+      'unqualified',
+      'unreachable',
+      'returned',
+    ]);
   });
 });
 
 describe('a run', () => {
   it('counts who stands where, by tokens, and lists them', async () => {
-    const counts = (await served.as('priya').get<{ steps: { stepId: string; count: number; late: number }[]; total: number; open: number }>(`/runs/${runId}/counts`)).body;
-    const qualifying = await served.as('priya').get<{ items: { name: string; owner: string | null }[]; total: number }>(`/runs/${runId}/steps/qualify/scopes`);
+    const counts = (
+      await served
+        .as('priya')
+        .get<{ steps: { stepId: string; count: number; late: number }[]; total: number; open: number }>(
+          `/runs/${runId}/counts`,
+        )
+    ).body;
+    const qualifying = await served
+      .as('priya')
+      .get<{ items: { name: string; owner: string | null }[]; total: number }>(`/runs/${runId}/steps/qualify/scopes`);
 
     expect(counts).toMatchObject({ total: 2, open: 2 });
-    expect(counts.steps.map(({ stepId, count }) => [stepId, count])).toEqual([['capture', 1], ['complete', 1], ['qualify', 1]]);
+    expect(counts.steps.map(({ stepId, count }) => [stepId, count])).toEqual([
+      ['capture', 1],
+      ['complete', 1],
+      ['qualify', 1],
+    ]);
     expect(qualifying.body).toMatchObject({ total: 1, items: [{ name: 'Ana Ruiz' }] });
-    expect((await served.as('priya').get<{ items: unknown[] }>('/runs')).body.items).toMatchObject([{ id: runId, enquiries: 2, open: 2, parked: 0 }]);
+    expect((await served.as('priya').get<{ items: unknown[] }>('/runs')).body.items).toMatchObject([
+      { id: runId, enquiries: 2, open: 2, parked: 0 },
+    ]);
   });
 
   it('is held and let go by operations, and tells when it is not in that state', async () => {
     const dana = served.as('dana');
 
     expect((await served.as('priya').send('POST', `/runs/${runId}/pauses`, { reason: 'x' })).status).toBe(403);
-    expect((await dana.send('POST', `/runs/${runId}/pauses`, { reason: 'Stock is late' })).body).toEqual({ done: true });
+    expect((await dana.send('POST', `/runs/${runId}/pauses`, { reason: 'Stock is late' })).body).toEqual({
+      done: true,
+    });
     const twice = await dana.send('POST', `/runs/${runId}/pauses`, { reason: 'again' });
     expect([twice.status, codeOf(twice)]).toEqual([409, 'RUN_STATE']);
     await served.settle();
@@ -140,7 +184,9 @@ describe('a run', () => {
     await served.settle();
     expect((await dana.send('POST', `/runs/${runId}/stops`)).body).toEqual({ done: true });
     await served.settle();
-    expect((await served.as('priya').send('POST', `/runs/${runId}/cancellations`, { reason: 'Late' })).status).toBe(409);
+    expect((await served.as('priya').send('POST', `/runs/${runId}/cancellations`, { reason: 'Late' })).status).toBe(
+      409,
+    );
   });
 });
 
@@ -150,7 +196,10 @@ describe('partners', () => {
     const partner = served.as('sofia');
     const [task] = await served.world.openTasks('true');
 
-    for (const path of [`/runs/${runId}`, '/runs', `/flows/${served.world.flowId}`, `/tasks/${task!.id}`]) expect([path, (await partner.get(path)).status]).toEqual([path, 404]);
-    expect((await partner.get<{ items: { id: string }[] }>('/campaigns')).body.items.map(({ id }) => id)).toEqual([campaignId]);
+    for (const path of [`/runs/${runId}`, '/runs', `/flows/${served.world.flowId}`, `/tasks/${task!.id}`])
+      expect([path, (await partner.get(path)).status]).toEqual([path, 404]);
+    expect((await partner.get<{ items: { id: string }[] }>('/campaigns')).body.items.map(({ id }) => id)).toEqual([
+      campaignId,
+    ]);
   });
 });

@@ -15,20 +15,19 @@ export interface ServedWorld {
 }
 
 /** A world of people, a flow and a standing clock, with the real server in front of it. */
-export async function aServedWorld(options: { settings?: Partial<Settings> } & Parameters<typeof aWorld>[0] = {}): Promise<ServedWorld> {
+export async function aServedWorld(
+  options: { settings?: Partial<Settings> } & Parameters<typeof aWorld>[0] = {},
+): Promise<ServedWorld> {
   const { settings, ...rest } = options;
   const world = await aWorld(rest);
   const server = await startServer(world.urls, { clock: world.clock, ...(settings && { settings }) });
   const callers: Record<string, Caller> = {};
   for (const [who, memberId] of Object.entries(world.people)) {
     const key = `tdm_${newId().replaceAll('-', '')}`;
-    await world.owner.query(`INSERT INTO api_key (id, workspace_id, member_id, name, prefix, hash, created_at) VALUES ($1, $2, $3, 'test', 'tdm', $4, $5)`, [
-      newId(),
-      world.workspaceId,
-      memberId,
-      hashKey(key),
-      world.clock.now(0),
-    ]);
+    await world.owner.query(
+      `INSERT INTO api_key (id, workspace_id, member_id, name, prefix, hash, created_at) VALUES ($1, $2, $3, 'test', 'tdm', $4, $5)`,
+      [newId(), world.workspaceId, memberId, hashKey(key), world.clock.now(0)],
+    );
     callers[who] = server.caller({ Authorization: `Bearer ${key}` });
   }
   return {

@@ -24,7 +24,12 @@ export interface Reply<T = Record<string, unknown>> {
 /** Speaks JSON to the server as somebody. `T` is what the caller expects; nothing checks it. */
 export interface Caller {
   get<T = Record<string, unknown>>(path: string): Promise<Reply<T>>;
-  send<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply<T>>;
+  send<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Reply<T>>;
 }
 
 export interface TestPerson {
@@ -75,7 +80,13 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2 });
   const startedImports: string[] = [];
   let nudges = 0;
-  const settings: Settings = { embedded: true, production: false, publicUrl: 'http://127.0.0.1:1', secret: TEST_SECRET, ...options.settings };
+  const settings: Settings = {
+    embedded: true,
+    production: false,
+    publicUrl: 'http://127.0.0.1:1',
+    secret: TEST_SECRET,
+    ...options.settings,
+  };
   const app = createApp({
     db,
     system,
@@ -109,9 +120,18 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
     caller,
     addWorkspace: (slug) => addWorkspace(owner, slug ?? `w-${newId()}`, caller),
     async signIn(memberId) {
-      const answer = await nobody.send('POST', '/demo-sign-in', { memberId }, { Origin: new URL(settings.publicUrl).origin });
-      if (answer.status !== 200) throw new Error(`Demo sign-in answered ${answer.status} ${JSON.stringify(answer.body)}`);
-      return answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]).join('; ');
+      const answer = await nobody.send(
+        'POST',
+        '/demo-sign-in',
+        { memberId },
+        { Origin: new URL(settings.publicUrl).origin },
+      );
+      if (answer.status !== 200)
+        throw new Error(`Demo sign-in answered ${answer.status} ${JSON.stringify(answer.body)}`);
+      return answer.headers
+        .getSetCookie()
+        .map((cookie) => cookie.split(';', 1)[0])
+        .join('; ');
     },
     async stop() {
       app.events.close();
@@ -123,7 +143,12 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
 }
 
 function callerOf(url: string, base: Record<string, string>): Caller {
-  const send = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply<T>> => {
+  const send = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Reply<T>> => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...base, ...headers },
@@ -141,7 +166,11 @@ export function codeOf(reply: Reply): string {
 
 const ROLES: Role[] = ['operations', 'marketer', 'sales', 'service', 'admin', 'partner'];
 
-async function addWorkspace(owner: pg.Pool, slug: string, caller: (headers: Record<string, string>) => Caller): Promise<TestWorkspace> {
+async function addWorkspace(
+  owner: pg.Pool,
+  slug: string,
+  caller: (headers: Record<string, string>) => Caller,
+): Promise<TestWorkspace> {
   const id = newId();
   const at = new Date('2026-01-05T09:00:00Z');
   await owner.query(
