@@ -27,16 +27,19 @@ export interface HappenedInput {
  * said, orders, the end. Notes and contact attempts are lists of their own. Pure.
  */
 export function happenedTo({ enquiry, facts, history, activity, flow, now, tz }: HappenedInput): Entry[] {
+  const oldestFirst = activity.toReversed();
+  // Of what has one instant, the later line is the later happening.
   const entries: Entry[] = [
     entry('captured', enquiry.receivedAt, 'captured', `${enquiry.source}, ${enquiry.campaignName}`, facts.late ? 'Came after the campaign had closed' : (enquiry.reference ?? ''), 'theirs'),
     ...history.duplicates.map(({ id, at, channel }) => entry(`again:${id}`, at, 'form', `Came again by ${channel.replaceAll('_', ' ')}`, 'Added to this enquiry', 'theirs')),
-    ...activity.flatMap((row) => ofActivity(row, flow)),
+    ...oldestFirst.filter(({ verb }) => verb !== 'enquiry.settled').flatMap((row) => ofActivity(row, flow)),
     ...history.assignments.map(({ id, at, member }) => entry(`assigned:${id}`, at, 'assign', `Given to ${member}`, 'Next in turn', 'ours')),
     ...history.handoffs.flatMap((handoff) => ofHandoff(handoff, now, tz)),
     ...history.pastTasks.flatMap(ofTask),
     ...history.orders.map(({ number, at, by, totalMinor, currency }) => entry(`order:${number}`, at, 'order', `Ordered for ${moneyWords(totalMinor, currency)}`, `${number}, taken by ${by}`, 'theirs')),
+    ...oldestFirst.filter(({ verb }) => verb === 'enquiry.settled').flatMap((row) => ofActivity(row, flow)),
   ];
-  return entries.toSorted((a, b) => b.at.localeCompare(a.at));
+  return entries.toReversed().toSorted((a, b) => b.at.localeCompare(a.at));
 }
 
 function entry(id: string, at: Date, icon: string, title: string, detail: string, by: Entry['by']): Entry {

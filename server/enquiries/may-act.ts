@@ -11,12 +11,11 @@ import { AppError, found, notFound } from '../http/problem.ts';
  * whoever is asked to work on the person now. Not who is only offered the person: contact comes after accepting.
  */
 export async function mayActOn(sql: Sql, me: Member, enquiry: StoredEnquiry, openTasks: readonly StoredTask[], now: Date): Promise<boolean> {
-  if (me.role === 'operations' || enquiry.ownerId === me.id) return true;
-  if (me.role === 'sales' && me.position !== 'member') return true;
+  if (me.role === 'operations' || (me.role === 'sales' && me.position !== 'member')) return true;
+  const owns = async (): Promise<boolean> => enquiry.ownerId === me.id || (enquiry.ownerId !== null && isStandIn(sql, { deputyId: me.id, forId: enquiry.ownerId, now }));
+  if (!openTasks.some(({ kind }) => kind === 'handoff') && (await owns())) return true;
   const roles = rolesOf(me);
-  const isAsked = openTasks.some((task) => task.kind !== 'handoff' && (task.memberId === me.id || (task.memberId === null && task.role !== null && roles.includes(task.role))));
-  if (isAsked) return true;
-  return enquiry.ownerId !== null && isStandIn(sql, { deputyId: me.id, forId: enquiry.ownerId, now });
+  return openTasks.some((task) => task.kind !== 'handoff' && (task.memberId === me.id || (task.memberId === null && task.role !== null && roles.includes(task.role))));
 }
 
 /** Throws 403 `NOT_OWNER`, or 404 where there is no such enquiry in this workspace. */
