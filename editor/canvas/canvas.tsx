@@ -35,6 +35,8 @@ export interface CanvasHandle {
   zoomBy(factor: number): void;
   fullSize(): void;
   showStep(stepId: string, closer?: boolean): void;
+  /** Moves only as far as the step is not in sight already. */
+  reveal(stepId: string): void;
   focus(): void;
 }
 
@@ -47,7 +49,6 @@ export interface CanvasEdits {
   refusals(from: string, outcome: string | undefined): ReadonlyMap<string, string>;
   pullIntoEmpty(from: string, outcome: string | undefined, at: Point, screen: Point): void;
   dropType(type: string, at: Point): void;
-  remove(stepId: string): void;
 }
 
 export interface CanvasProps {
@@ -120,6 +121,15 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
     const box = boxesOf(mapFlow(definition), whole, formAt(zoom)).get(stepId);
     if (box) show(centredOn(room(), box, zoom), TRAVEL_MS);
   };
+  const reveal = (stepId: string) => {
+    const box = content.boxes.get(stepId);
+    const { x, y, zoom } = flow.getViewport();
+    const { width, height } = room();
+    if (!box) return;
+    const [left, top] = [box.x * zoom + x, box.y * zoom + y];
+    const isSeen = left > 0 && top > 0 && left + box.width * zoom < width && top + box.height * zoom < height;
+    if (!isSeen) travel(stepId);
+  };
   const goTo = (stepId: string) => {
     onChoose(stepId, false);
     travel(stepId);
@@ -131,6 +141,7 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
     zoomBy: (factor) => zoomBy(factor),
     fullSize: () => zoomBy(1 / flow.getZoom()),
     showStep: travel,
+    reveal,
     focus: () => wrapper.current?.focus({ preventScroll: true }),
   }));
 

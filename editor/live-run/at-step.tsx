@@ -35,7 +35,7 @@ export function AtStep({ runId, stepId, definition, counts, onClose }: { runId: 
     <aside className={classes.panel} aria-label={step.name}>
       <header className={classes.panelHead}>
         <SideTag side={step.side} />
-        <ActionIcon variant="subtle" aria-label="Close" onClick={onClose}>
+        <ActionIcon variant="transparent" c="var(--ink2)" aria-label="Close" onClick={onClose}>
           <IconX size={18} aria-hidden />
         </ActionIcon>
         <h2>

@@ -1,0 +1,31 @@
+import type { FlowDefinition } from '../../../flow/definition.ts';
+import { stepTypes } from '../../../flow/registry.ts';
+import type { StepType, Trait } from '../../../flow/step-type.ts';
+import { mapFlow } from '../../canvas/flow-map.ts';
+
+/** Groups of the palette, in order, in words. */
+export const groups: readonly { group: StepType['group']; title: string }[] = [
+  { group: 'prepare', title: 'Prepare' },
+  { group: 'decide', title: 'Decide' },
+  { group: 'order', title: 'Time and order' },
+  { group: 'reach', title: 'Reach' },
+  { group: 'person', title: 'Each person' },
+  { group: 'end', title: 'Ends' },
+];
+
+function has(type: StepType, trait: Trait['trait']): boolean {
+  return type.traits({}).some((each) => each.trait === trait);
+}
+
+/** All that can be added to a flow: a meeting point comes with its side by side, a second start never. */
+export function addable(flow: FlowDefinition): StepType[] {
+  const hasStart = [...mapFlow(flow).steps.values()].some(({ shape }) => shape === 'start');
+  return stepTypes.filter((type) => !has(type, 'joins') && !(hasStart && has(type, 'starts')));
+}
+
+/** What fits after an outcome: types of that lane. */
+export function fitting(flow: FlowDefinition, after: { from: string; outcome: string }): StepType[] {
+  const source = mapFlow(flow).steps.get(after.from);
+  const isPerson = source?.lane === 'person' || (source?.shape === 'door' && after.outcome === 'each');
+  return addable(flow).filter((type) => type.scopes.includes(isPerson ? 'enquiry' : 'campaign') && !has(type, 'starts'));
+}

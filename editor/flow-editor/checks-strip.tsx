@@ -1,0 +1,99 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconRoute, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { Problem } from '../../flow/definition.ts';
+import { counted } from '../parts/money.ts';
+import { useEditor } from './editor-context.ts';
+import classes from './flow-editor.module.css';
+import { problemKey } from './lit-path.ts';
+
+/** What the checks found, in words, with the path and one fix. Never blocks editing, only publishing. */
+export function ChecksStrip({ at, onGo, onLight }: { at: Problem | undefined; onGo: (problem: Problem) => void; onLight: (problem: Problem | undefined) => void }) {
+  const { problems, canvas, deeds, readOnly } = useEditor();
+  const [isOpen, setIsOpen] = useState(true);
+  const isLit = useStore(canvas, (state) => state.lit !== undefined);
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const shown = at ?? problems[0];
+  const others = problems.filter((problem) => problem !== shown);
+  return (
+    <section className={classes.checks} aria-label="Checks" id="checks" tabIndex={-1}>
+      <header className={classes.checksHead}>
+        <b>Checks</b>
+        {errors.length > 0 ? (
+          <span className={classes.bad}>
+            <IconShieldX size={17} aria-hidden />
+            {errors.length === 1 ? '1 stops publishing' : `${errors.length} stop publishing`}
+          </span>
+        ) : null}
+        {warnings.length > 0 ? (
+          <span className={classes.warn}>
+            <IconAlertTriangle size={17} aria-hidden />
+            {warnings.length} to look at
+          </span>
+        ) : null}
+        {errors.length === 0 ? (
+          <span className={classes.good}>
+            <IconShieldCheck size={17} aria-hidden />
+            {warnings.length === 0 ? 'All hold on every path' : 'Nothing stops publishing'}
+          </span>
+        ) : null}
+        {problems.length > 0 ? (
+          <ActionIcon variant="transparent" c="var(--ink2)" aria-label={isOpen ? 'Fold the checks' : 'Show the checks'} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} ml="auto">
+            {isOpen ? <IconChevronDown size={18} aria-hidden /> : <IconChevronUp size={18} aria-hidden />}
+          </ActionIcon>
+        ) : null}
+      </header>
+      {isOpen && shown ? (
+        <div className={classes.findings}>
+          <div className={classes.finding} data-severity={shown.severity}>
+            {shown.severity === 'error' ? <IconShieldX size={22} aria-hidden /> : <IconAlertTriangle size={22} aria-hidden />}
+            <div>
+              <p className={classes.findingText}>{shown.message}</p>
+              <p className={classes.findingTools}>
+                {shown.path && shown.path.length > 1 ? (
+                  <Button size="xs" variant="default" leftSection={<IconRoute size={16} aria-hidden />} aria-pressed={isLit} onClick={() => (isLit ? onLight(undefined) : onGo(shown))}>
+                    {isLit ? `Showing path · ${counted(shown.path.length, 'step', 'steps')}` : 'Show path'}
+                  </Button>
+                ) : shown.stepId === undefined ? null : (
+                  <Button size="xs" variant="default" onClick={() => onGo(shown)}>
+                    Show the step
+                  </Button>
+                )}
+                {shown.fix && !readOnly ? (
+                  <Button
+                    size="xs"
+                    onClick={() => {
+                      if (shown.fix) deeds.connect(shown.fix.set);
+                      onLight(undefined);
+                    }}
+                  >
+                    {shown.fix.label}
+                  </Button>
+                ) : null}
+                {problems.length > 1 ? (
+                  <span className="quiet">
+                    <kbd className={classes.key}>P</kbd> next
+                  </span>
+                ) : null}
+              </p>
+            </div>
+          </div>
+          {others.length > 0 ? (
+            <ul className={classes.otherFindings}>
+              {others.map((problem) => (
+                <li key={problemKey(problem)}>
+                  <button type="button" onClick={() => onGo(problem)}>
+                    {problem.severity === 'error' ? <IconShieldX size={17} color="var(--bad)" aria-hidden /> : <IconAlertTriangle size={17} color="var(--warn)" aria-hidden />}
+                    {problem.message}
+                  </button>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </div>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,81 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconLayoutAlignLeft, IconPencil, IconLock } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { openKeyMap } from '../frame/key-map.tsx';
+import { Avatar } from '../parts/avatar.tsx';
+import { counted } from '../parts/money.ts';
+import { SavedLine } from '../parts/status-line.tsx';
+import { useEditor } from './editor-context.ts';
+import classes from './flow-editor.module.css';
+import type { Autosave } from './use-autosave.ts';
+
+/** What is being edited, whether it is kept, and undo. */
+export function DraftBar({ changes, save, others, versionNumber, onReload }: { changes: number; save: Autosave; others: readonly { memberId: string; name: string }[]; versionNumber: number | undefined; onReload: () => void }) {
+  const { readOnly, live, drafts, deeds, show } = useEditor();
+  const history = useStore(drafts.temporal);
+  if (readOnly) {
+    return (
+      <div className={classes.bar}>
+        <span className={classes.versionTag}>
+          <IconLock size={14} aria-hidden />
+          {versionNumber === undefined ? 'For reading' : `Version ${versionNumber}, for reading`}
+        </span>
+        <span className="quiet">{versionNumber === undefined ? 'Operations draws the flows; you see what is live.' : 'A published version never changes.'}</span>
+      </div>
+    );
+  }
+  const since = live ? `since version ${live.number}` : 'so far';
+  return (
+    <div className={classes.bar}>
+      <span className={classes.draftTag}>
+        <IconPencil size={14} aria-hidden />
+        {live ? `Your draft of version ${live.number + 1}` : 'Your draft of version 1'}
+      </span>
+      {save.state === 'stale' ? (
+        <span role="alert" className={classes.stale}>
+          {save.message}
+          <Button size="compact-sm" variant="default" onClick={onReload}>
+            Show theirs
+          </Button>
+          <Button size="compact-sm" variant="default" onClick={() => void save.overwrite()}>
+            Keep mine
+          </Button>
+        </span>
+      ) : (
+        <SavedLine state={save.state} {...(save.savedAt === undefined ? {} : { savedAt: save.savedAt })} {...(save.message === undefined ? {} : { message: save.message })} />
+      )}
+      <span className="quiet">{changes === 0 ? `No changes ${since}` : `${counted(changes, 'change', 'changes')} ${since}`}</span>
+      {others.length > 0 ? (
+        <span className={classes.others}>
+          {others.map(({ memberId, name }) => (
+            <Avatar key={memberId} name={name} size={22} />
+          ))}
+          {others.length === 1 ? `${others[0]?.name} has a draft too` : `${others.length} others have a draft too`}
+        </span>
+      ) : null}
+      <span className={classes.barTools}>
+        <ActionIcon variant="transparent" c="var(--ink2)" aria-label="Undo (Ctrl Z)" title="Undo · Ctrl Z" disabled={history.pastStates.length === 0} onClick={() => deeds.undo()}>
+          <IconArrowBackUp size={20} aria-hidden />
+        </ActionIcon>
+        <ActionIcon variant="transparent" c="var(--ink2)" aria-label="Redo (Ctrl Shift Z)" title="Redo · Ctrl Shift Z" disabled={history.futureStates.length === 0} onClick={() => deeds.redo()}>
+          <IconArrowForwardUp size={20} aria-hidden />
+        </ActionIcon>
+        <ActionIcon
+          variant="transparent"
+          c="var(--ink2)"
+          aria-label="Tidy: lay out anew (T)"
+          title="Tidy · T"
+          onClick={() => {
+            deeds.tidy();
+            show('canvas');
+          }}
+        >
+          <IconLayoutAlignLeft size={20} aria-hidden />
+        </ActionIcon>
+        <Button variant="transparent" c="var(--ink2)" size="compact-sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={openKeyMap}>
+          Keys
+        </Button>
+      </span>
+    </div>
+  );
+}

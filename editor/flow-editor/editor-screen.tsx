@@ -1,0 +1,214 @@
+import { Button } from '@mantine/core';
+import { IconHierarchy3, IconHistory, IconListTree, IconShieldX, IconTable, IconTextCaption, IconUpload } from '@tabler/icons-react';
+import type { Icon } from '@tabler/icons-react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useStore } from 'zustand';
+import type { FlowDefinition, Layout, Problem } from '../../flow/definition.ts';
+import { findProblems } from '../../flow/problems.ts';
+import type { contract } from '../../server/contract.ts';
+import type { CanvasHandle } from '../canvas/canvas.tsx';
+import { createCanvasStore } from '../canvas/canvas-store.ts';
+import type { Answer } from '../client.ts';
+import { Screen } from '../frame/screen.tsx';
+import { usePageKeys } from '../frame/key-map.tsx';
+import { counted } from '../parts/money.ts';
+import { Pill } from '../parts/pill.tsx';
+import { usePhone } from '../parts/widths.ts';
+import { RulesView } from '../rules/rules-view.tsx';
+import { Announcer } from './announcer.tsx';
+import { changesInWords } from './changes/in-words.ts';
+import { ChecksStrip } from './checks-strip.tsx';
+import { createDeeds } from './deeds.ts';
+import { DraftBar } from './draft-bar.tsx';
+import { createDraftStore } from './draft-store.ts';
+import { EditorProvider } from './editor-context.ts';
+import type { Editor, View } from './editor-context.ts';
+import classes from './flow-editor.module.css';
+import { editorKeys } from './keys.ts';
+import { litPath, problemMarks } from './lit-path.ts';
+import { Outline } from './outline.tsx';
+import { Palette } from './palette.tsx';
+import { PublishDialog } from './publish-dialog.tsx';
+import { SettingsPanel } from './settings-panel.tsx';
+import { Stage } from './stage.tsx';
+import { TextView } from './text-view.tsx';
+import { useAsks } from './use-asks.tsx';
+import { useAutosave } from './use-autosave.ts';
+import { useKeyDeeds } from './use-key-deeds.tsx';
+import { Versions } from './versions.tsx';
+
+export interface Opened {
+  definition: FlowDefinition;
+  layout: Layout;
+  revision: number;
+  baseVersionId: string | null;
+  readOnly: boolean;
+  versionNumber: number | undefined;
+}
+
+const views: readonly { view: View; word: string; icon: Icon }[] = [
+  { view: 'canvas', word: 'Canvas', icon: IconHierarchy3 },
+  { view: 'outline', word: 'Outline', icon: IconListTree },
+  { view: 'rules', word: 'Rules', icon: IconTable },
+  { view: 'text', word: 'As text', icon: IconTextCaption },
+  { view: 'versions', word: 'Versions', icon: IconHistory },
+];
+
+/** The editor of a flow with its views. The address holds view and chosen step, so that it can be sent to a colleague. */
+export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(typeof contract)['flows']['get']>; opened: Opened; live: Editor['live']; onRenew: () => void }) {
+  const navigate = useNavigate();
+  const isPhone = usePhone();
+  const readOnly = opened.readOnly || isPhone;
+  const [search, setSearch] = useSearchParams();
+  const asked = views.find(({ view }) => view === search.get('view'))?.view ?? 'canvas';
+  const view: View = isPhone && asked === 'canvas' ? 'outline' : asked;
+  const board = useRef<CanvasHandle>(null);
+  const [canvas] = useState(createCanvasStore);
+  const [drafts] = useState(() => createDraftStore({ definition: opened.definition, layout: opened.layout }));
+  const definition = useStore(drafts, (state) => state.definition);
+  const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
+
+  const checked = useDeferredValue(definition);
+  const problems = useMemo(() => findProblems(checked), [checked]);
+  const changes = useMemo(() => (live ? changesInWords(live.definition, checked) : []), [live, checked]);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const [at, setAt] = useState<Problem>();
+  const [isPublishing, setIsPublishing] = useState(false);
+
+  const keep = (next: Record<string, string | undefined>) =>
+    setSearch(
+      (before) => {
+        const params = new URLSearchParams(before);
+        for (const [name, value] of Object.entries(next)) {
+          if (value === undefined) params.delete(name);
+          else params.set(name, value);
+        }
+        return params;
+      },
+      { replace: true },
+    );
+  const choose = (stepId: string | undefined, add = false) => {
+    const { chosen, also } = canvas.getState();
+    if (add && stepId !== undefined) {
+      const more = new Set(also);
+      if (chosen !== undefined) more.add(chosen);
+      if (more.has(stepId)) more.delete(stepId);
+      else more.add(stepId);
+      canvas.setState({ chosen: stepId, also: more });
+    } else canvas.setState({ chosen: stepId, also: new Set() });
+    keep({ step: stepId });
+  };
+  const show = (next: View) => keep({ view: next === 'canvas' ? undefined : next });
+  // The deeds live as long as the draft; the address they write to changes with each render.
+  const latestChoose = useRef(choose);
+  useEffect(() => {
+    latestChoose.current = choose;
+  });
+  const deeds = useMemo(() => createDeeds(drafts, canvas, (stepId) => latestChoose.current(stepId)), [drafts, canvas]);
+  const { askToAdd, askToConnect, dialog } = useAsks(drafts, deeds);
+  const editor: Editor = { flowId: flow.id, drafts, canvas, deeds, readOnly, live, problems, choose, show, askToAdd, askToConnect };
+
+  const stepInAddress = search.get('step') ?? undefined;
+  useEffect(() => {
+    if (canvas.getState().chosen !== stepInAddress) canvas.setState({ chosen: stepInAddress, also: new Set() });
+  }, [canvas, stepInAddress]);
+  useEffect(() => canvas.setState({ problems: problemMarks(problems) }), [canvas, problems]);
+
+  const light = (problem: Problem | undefined) => canvas.setState({ lit: problem && litPath(definition, problem) });
+  const goTo = (problem: Problem) => {
+    setAt(problem);
+    light(problem);
+    if (problem.stepId === undefined) return;
+    choose(problem.stepId);
+    board.current?.reveal(problem.stepId);
+  };
+  // A path that was mended goes out by itself.
+  const current = at && problems.find(({ code, message, stepId }) => code === at.code && message === at.message && stepId === at.stepId);
+  useEffect(() => {
+    if (at && !current) canvas.setState({ lit: undefined });
+  }, [at, current, canvas]);
+
+  const finding = useKeyDeeds(editor, { board, view, problems, at: current, goTo });
+  usePageKeys(editorKeys);
+  const chosen = useStore(canvas, (state) => state.chosen);
+  const isThere = chosen !== undefined && Object.hasOwn(definition.steps, chosen);
+  const name = opened.versionNumber === undefined ? '' : `, version ${opened.versionNumber}`;
+
+  return (
+    <EditorProvider value={editor}>
+      <Screen
+        title={flow.name}
+        crumbs={[{ to: '/flows', title: 'Flows' }]}
+        note={<Pill>{live ? `Version ${live.number} is live` : flow.versions.length === 0 ? 'not published yet' : `Version ${Math.max(...flow.versions.map(({ number }) => number))} is live`}</Pill>}
+        tabTitle={`${errors > 0 ? `${counted(errors, 'problem', 'problems')} · ` : ''}${flow.name}${name}`}
+        flush
+        fixed
+        actions={
+          <>
+            <nav className={classes.tabs} aria-label="Views of this flow">
+              {views
+                .filter((each) => !(isPhone && each.view === 'canvas'))
+                .map(({ view: each, word, icon: Drawn }) => (
+                  <Link key={each} className={classes.tab} to={{ search: addressOf(search, each) }} replace aria-current={each === view ? 'page' : undefined}>
+                    <Drawn size={18} aria-hidden />
+                    {word}
+                  </Link>
+                ))}
+            </nav>
+            {opened.readOnly ? (
+              opened.versionNumber !== undefined && flow.mayEdit ? (
+                <Button variant="default" onClick={() => void navigate(`/flows/${flow.id}`)}>
+                  To my draft
+                </Button>
+              ) : null
+            ) : isPhone ? null : (
+              <Button variant={errors > 0 ? 'default' : 'filled'} leftSection={errors > 0 ? <IconShieldX size={18} color="var(--bad)" aria-hidden /> : <IconUpload size={18} aria-hidden />} onClick={() => setIsPublishing(true)}>
+                {errors > 0 ? `Publish · ${counted(errors, 'problem', 'problems')}` : 'Review and publish'}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <div className={classes.page}>
+          <DraftBar changes={changes.length} save={save} others={flow.otherDrafts} versionNumber={opened.versionNumber} onReload={onRenew} />
+          <div className={classes.body}>
+            {view === 'canvas' && !readOnly ? <Palette /> : null}
+            <div className={classes.middle}>
+              <div className={classes.stage}>
+                {view === 'canvas' ? <Stage board={board} /> : null}
+                {view === 'outline' ? <Outline /> : null}
+                {view === 'rules' ? <RulesView /> : null}
+                {view === 'text' ? <TextView /> : null}
+                {view === 'versions' ? <Versions flowId={flow.id} versions={flow.versions} shown={opened.versionNumber} /> : null}
+              </div>
+              {view === 'versions' ? null : <ChecksStrip at={current} onGo={goTo} onLight={light} />}
+            </div>
+            {isThere && (view === 'canvas' || view === 'outline') ? <SettingsPanel key={chosen} stepId={chosen} /> : null}
+          </div>
+        </div>
+        {dialog}
+        {finding}
+        {isPublishing ? (
+          <PublishDialog
+            versions={flow.versions}
+            save={save}
+            onClose={() => setIsPublishing(false)}
+            onPublished={() => {
+              setIsPublishing(false);
+              onRenew();
+            }}
+          />
+        ) : null}
+        <Announcer />
+      </Screen>
+    </EditorProvider>
+  );
+}
+
+function addressOf(search: URLSearchParams, view: View): string {
+  const params = new URLSearchParams(search);
+  if (view === 'canvas') params.delete('view');
+  else params.set('view', view);
+  return params.toString();
+}

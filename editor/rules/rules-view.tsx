@@ -1,0 +1,3 @@
+export function RulesView() {
+  return null;
+}
