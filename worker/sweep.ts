@@ -14,12 +14,13 @@ const COMPLETE = `UPDATE run r SET state = 'completed', ended_at = $1 WHERE r.st
   AND NOT EXISTS (SELECT 1 FROM scope s WHERE s.run_id = r.id AND s.status <> 'ended') RETURNING r.id, r.campaign_id, r.workspace_id`;
 const CAMPAIGN = `UPDATE campaign SET state = 'completed' WHERE id = ANY($1) AND state = 'closing'`;
 
-/** Dues two minutes late, and scopes that were never stepped: their poke or workflow is lost. */
+/** Dues two minutes late, scopes that were never stepped, causes nobody fed, effects nobody performed: a poke or workflow is lost. */
 const STUCK = `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
   SELECT s.workspace_id, s.id, s.kind, CASE s.kind WHEN 'enquiry' THEN 1 ELSE 0 END, $1 FROM scope s JOIN run r ON r.id = s.run_id
-  WHERE s.status = 'open' AND r.paused_at IS NULL
-    AND (s.next_due_at < $2 OR (s.stepped_at IS NULL AND s.created_at < $2) OR EXISTS (
+  WHERE r.paused_at IS NULL
+    AND (s.status = 'open' AND (s.next_due_at < $2 OR (s.stepped_at IS NULL AND s.created_at < $2) OR EXISTS (
       SELECT 1 FROM cause c WHERE c.scope_id = s.id AND c.seq IS NULL AND c.at < $2))
+      OR s.status <> 'parked' AND EXISTS (SELECT 1 FROM effect e WHERE e.scope_id = s.id AND e.state IN ('reserved', 'sending') AND e.updated_at < $2))
     AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.scope_id = s.id)
   LIMIT 1000 RETURNING scope_id`;
 
