@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
-import { bundleWorkflowCode, NativeConnection, Runtime, DefaultLogger, Worker } from '@temporalio/worker';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { pino } from 'pino';
 import { z } from 'zod';
 import { systemClock } from '../prisma/clock.ts';
 import { createDatabase } from '../prisma/database.ts';
-import { createEffectActivities } from './activities/perform-effect.ts';
-import { createStepActivities } from './activities/step.ts';
 import { createTaskMail } from './activities/task-mail.ts';
-import { QUEUE } from './contract.ts';
-import { createImportActivities } from './imports/activities.ts';
-import { createSweepActivities, ensureSweepSchedule } from './sweep.ts';
+import { ensureSweepSchedule } from './sweep.ts';
+import { bundleWorkflows, createWorkers } from './workers.ts';
 
 const env = z
   .object({
@@ -29,7 +25,6 @@ const logger = pino({ level: 'info', base: { part: 'worker' } });
 const log = (event: string, detail: Record<string, unknown>): void => logger.warn(detail, event);
 const onError = (error: unknown): void => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'database connection lost');
 
-// A pool a queue, so that a flood of enquiries never waits in front of an approval.
 const databases = {
   people: createDatabase({ url: env.TANDEM_APP_URL, max: 4, onError }),
   enquiries: createDatabase({ url: env.TANDEM_APP_URL, max: 10, onError }),
@@ -55,43 +50,16 @@ Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) =
 const address = { address: env.TEMPORAL_ADDRESS };
 const connection = await connected(() => NativeConnection.connect(address));
 const client = new Client({ connection: await connected(() => Connection.connect(address)), namespace: env.TEMPORAL_NAMESPACE });
-const workflowBundle = await bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./workflows/workflows.ts', import.meta.url)), logger: new DefaultLogger('WARN') });
-
-const base = { connection, namespace: env.TEMPORAL_NAMESPACE, shutdownGraceTime: '3s', shutdownForceTime: '6s' };
-const workers = await Promise.all([
-  Worker.create({
-    ...base,
-    taskQueue: QUEUE.people,
-    workflowBundle,
-    activities: {
-      ...createStepActivities({ db: databases.people, clock: systemClock }, log),
-      ...createSweepActivities({ system: databases.system.pool, client, clock: systemClock, log }),
-    },
-    maxConcurrentWorkflowTaskExecutions: 100,
-    maxConcurrentLocalActivityExecutions: 100,
-    maxCachedWorkflows: 500,
-  }),
-  Worker.create({
-    ...base,
-    taskQueue: QUEUE.enquiries,
-    workflowBundle,
-    activities: {
-      ...createStepActivities({ db: databases.enquiries, clock: systemClock }, log),
-      ...createImportActivities({ db: databases.enquiries, clock: systemClock }),
-    },
-    maxConcurrentWorkflowTaskExecutions: 200,
-    maxConcurrentLocalActivityExecutions: 200,
-    maxCachedWorkflows: 1500,
-  }),
-  Worker.create({
-    ...base,
-    taskQueue: QUEUE.effects,
-    activities: createEffectActivities({ db: databases.effects, clock: systemClock }, [
-      createTaskMail({ smtpUrl: env.SMTP_URL, from: env.TANDEM_MAIL_FROM, publicUrl: env.TANDEM_PUBLIC_URL }),
-    ]),
-    maxConcurrentActivityTaskExecutions: 20,
-  }),
-]);
+const workers = await createWorkers({
+  connection,
+  namespace: env.TEMPORAL_NAMESPACE,
+  client,
+  databases,
+  clock: systemClock,
+  effects: [createTaskMail({ smtpUrl: env.SMTP_URL, from: env.TANDEM_MAIL_FROM, publicUrl: env.TANDEM_PUBLIC_URL })],
+  workflowBundle: await bundleWorkflows(),
+  log,
+});
 
 await connected(() => ensureSweepSchedule(client));
 

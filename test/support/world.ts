@@ -6,6 +6,7 @@ import type { DemoCampaign } from '../../bin/demo/workspace.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { shortFlow } from '../../flow/templates/short.ts';
 import { virtualClock } from '../../prisma/clock.ts';
+import type { Clock } from '../../prisma/clock.ts';
 import { createDatabase } from '../../prisma/database.ts';
 import type { Database } from '../../prisma/database.ts';
 import { newId } from '../../prisma/id.ts';
@@ -18,6 +19,7 @@ import { getSource } from '../../prisma/stores/sources.ts';
 import { readSubjectHashes } from '../../prisma/stores/subjects.ts';
 import { createDrive } from '../../worker/engine/drive.ts';
 import { freshDatabase } from './database.ts';
+import type { DatabaseUrls } from './database.ts';
 
 export interface OpenTask {
   id: string;
@@ -31,16 +33,31 @@ export interface OpenTask {
   outcomes: string[];
 }
 
+type SetClock = Clock & { set(at: string): void; advance(ms: number): void };
+
+interface WorldOptions {
+  at?: string;
+  clock?: SetClock;
+  flow?: FlowDefinition;
+  people?: readonly DemoPerson[];
+}
+
 /**
  * A workspace with people and a published flow on a database of its own, and a clock that stands still: scenarios of
  * weeks run the real `step` in milliseconds.
  */
-export async function aWorld(options: { at?: string; flow?: FlowDefinition; people?: readonly DemoPerson[] } = {}) {
-  const urls = await freshDatabase();
+export async function aWorld(options: WorldOptions = {}) {
+  return aWorldOn(await freshDatabase(), options);
+}
+
+/** The same on a database that is there, for benches and scripts. */
+export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
   const db: Database = createDatabase({ url: urls.appUrl });
   const system = createDatabase({ url: urls.systemUrl });
   const owner = new pg.Pool({ connectionString: urls.ownerUrl, max: 2 });
-  const clock = virtualClock(options.at ?? '2027-04-12T09:00:00.000Z');
+  // A service that ends under an idle connection is no failure of a scenario.
+  owner.on('error', () => undefined);
+  const clock: SetClock = options.clock ?? virtualClock(options.at ?? '2027-04-12T09:00:00.000Z');
   const drive = createDrive({ db, clock, system: system.pool });
   const at = clock.now(0);
   const workspaceId = await addWorkspace(system.pool, { name: 'Inkwell', slug: newId(), at });
