@@ -1,5 +1,48 @@
+import { NavLink, Route, Routes } from 'react-router';
 import { Screen } from '../frame/screen.tsx';
+import { useIs } from '../parts/me.ts';
+import { NothingFound } from '../parts/states.tsx';
+import { ApiKeys } from './api-keys.tsx';
+import { CalendarView } from './calendar-view.tsx';
+import { People } from './people.tsx';
+import classes from './settings.module.css';
+import { Sources } from './sources.tsx';
+import { You } from './you.tsx';
 
-export default function Page() {
-  return <Screen title="Tandem">{null}</Screen>;
+/** Mine, people, calendar, ways in, keys of other systems. */
+export default function SettingsPage() {
+  const admin = useIs('admin');
+  const mayOpen = useIs('marketer', 'operations', 'admin');
+  const sections = [
+    { to: '/settings', title: 'You', shown: true },
+    { to: '/settings/people', title: 'People', shown: true },
+    { to: '/settings/calendar', title: 'Calendar', shown: true },
+    { to: '/settings/sources', title: 'Ways in', shown: mayOpen },
+    { to: '/settings/keys', title: 'Keys', shown: admin },
+  ];
+  return (
+    <Screen title="Settings">
+      <div className={classes.page}>
+        <nav className={classes.sections} aria-label="Settings">
+          {sections
+            .filter(({ shown }) => shown)
+            .map(({ to, title }) => (
+              <NavLink key={to} to={to} end>
+                {title}
+              </NavLink>
+            ))}
+        </nav>
+        <div className={classes.content}>
+          <Routes>
+            <Route index element={<You />} />
+            <Route path="people" element={<People />} />
+            <Route path="calendar" element={<CalendarView />} />
+            {mayOpen ? <Route path="sources" element={<Sources />} /> : null}
+            {admin ? <Route path="keys" element={<ApiKeys />} /> : null}
+            <Route path="*" element={<NothingFound title="This is not here" />} />
+          </Routes>
+        </div>
+      </div>
+    </Screen>
+  );
 }
