@@ -21,7 +21,7 @@ export interface Reply<T = Record<string, unknown>> {
   body: T;
 }
 
-/** Speaks JSON to the server as somebody. `T` is what the caller expects; nothing checks it. */
+/** Speaks JSON, or a form with a file, to the server as somebody. `T` is what the caller expects; nothing checks it. */
 export interface Caller {
   get<T = Record<string, unknown>>(path: string): Promise<Reply<T>>;
   send<T = Record<string, unknown>>(
@@ -151,8 +151,8 @@ function callerOf(url: string, base: Record<string, string>): Caller {
   ): Promise<Reply<T>> => {
     const answer = await fetch(`${url}/api/v1${path}`, {
       method,
-      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...base, ...headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      headers: { ...(body === undefined || body instanceof FormData ? {} : { 'Content-Type': 'application/json' }), ...base, ...headers },
+      ...(body === undefined ? {} : { body: typeof body === 'string' || body instanceof FormData ? body : JSON.stringify(body) }),
     });
     return { status: answer.status, headers: answer.headers, body: (await answer.json()) as T };
   };
