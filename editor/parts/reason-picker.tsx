@@ -11,7 +11,7 @@ export interface ChosenReason {
   code: string;
   text: string;
 }
-const groupTitles: Record<string, string> = { procedural: 'Wrong person or area', clerical: 'Something missing', definitional: 'Not what we agreed', other: 'Something else' };
+const groupTitles: Record<string, string> = { routing: 'Wrong person or area', missing: 'Something missing', definition: 'Not what we agreed' };
 
 /** Reasons from a list in neutral words, grouped; text only for `other`. `problem` is shown under the list. */
 export function ReasonPicker({ reasons, value, onChange, problem, legend = 'Why?' }: { reasons: readonly Reason[]; value: ChosenReason; onChange: (value: ChosenReason) => void; problem?: string | undefined; legend?: string }) {

@@ -33,9 +33,20 @@ export function ApprovalBody({ task }: { task: TaskDetail }) {
 export function Others({ task }: { task: TaskDetail }) {
   const me = useMe();
   const now = useNow();
-  if (task.others.length === 0) return task.need ? <p className="quiet">{task.need}</p> : null;
+  if (task.others.length === 0) return null;
+  const asked = task.mayAnswer && task.state === 'open' && !task.others.some(({ name }) => name === me?.name);
   return (
     <ul className={classes.others}>
+      {asked && me ? (
+        <li>
+          <Avatar name={me.name} side={me.role} />
+          <strong>You</strong>
+          <span className={classes.voice}>
+            <IconCircleDashed size={16} aria-hidden />
+            waiting
+          </span>
+        </li>
+      ) : null}
       {task.others.map((other) => {
         const outcome = task.outcomes.find(({ name }) => name === other.outcome);
         const positive = outcome !== undefined && !outcome.needsReason;

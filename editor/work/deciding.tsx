@@ -99,7 +99,7 @@ function First({ children }: { children: ReactNode }) {
 function Consequence({ text }: { text: string }) {
   return (
     <p className={classes.next} aria-live="polite">
-      {text ? `Next: ${text}` : ''}
+      {text}
     </p>
   );
 }

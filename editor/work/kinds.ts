@@ -31,16 +31,28 @@ export function kindOf(kind: Kind): { word: string; icon: Icon; chip: Chip } {
   return kinds[kind];
 }
 
-/** How many open tasks a filter shows, from the counts by kind. */
-export function countOf(chip: Chip, byKind: Record<string, number>): number {
-  return Object.entries(kinds).reduce((sum, [kind, { chip: own }]) => (own === chip ? sum + (byKind[kind] ?? 0) : sum), 0);
+/** The kinds that a filter shows. */
+export function kindsOf(chip: Chip): Kind[] {
+  return (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind].chip === chip);
 }
 
-/** The line a task is called by in lists: the person where it is about one, else what is asked. */
-export function headline(task: Pick<Task, 'enquiry' | 'title' | 'kind'>): string {
+/** The filter of this name, if there is one. */
+export function findChip(name: string | null): Chip | undefined {
+  return chips.find(({ chip }) => chip === name)?.chip;
+}
+
+/** How many open tasks a filter shows, from the counts by kind. */
+export function countOf(chip: Chip, byKind: Record<string, number>): number {
+  return kindsOf(chip).reduce((sum, kind) => sum + (byKind[kind] ?? 0), 0);
+}
+
+/** The line a task is called by: the person where it is about one, else what is asked and of which campaign. */
+export function headline(task: Pick<Task, 'enquiry' | 'title' | 'kind' | 'campaign'>): string {
   const about = task.enquiry;
-  if (!about || task.kind === 'task' || task.kind === 'review') return task.title;
-  return about.company ? `${about.name}, ${about.company}` : about.name || task.title;
+  const person = about ? [about.name, about.company].filter(Boolean).join(', ') : '';
+  const whose = about ? person : task.campaign.name;
+  if (whose === '' || task.title.includes(about?.name || whose)) return task.title;
+  return about && task.kind !== 'task' && task.kind !== 'review' ? person : `${task.title}: ${whose}`;
 }
 
 const shortNews = 18;
@@ -54,5 +66,5 @@ export function newsPill(task: Task): string | null {
 export function subline(task: Task): string {
   const news = newsPill(task) === null ? task.news : null;
   const about = news ?? (task.enquiry && task.enquiry.score !== null ? `score ${task.enquiry.score}` : null);
-  return [about, task.title.includes(task.campaign.name) && !task.enquiry ? null : task.campaign.name].filter((part) => part !== null && part !== '').join(' · ');
+  return [about, task.enquiry ? task.campaign.name : null].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -13,13 +13,14 @@ import { Screen } from '../frame/screen.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
+import { Waiting } from '../parts/skeletons.tsx';
 import { EmptyState, NothingFound } from '../parts/states.tsx';
 import { StatusLine } from '../parts/status-line.tsx';
 import { useOneColumn, usePhone } from '../parts/widths.ts';
 import { Away } from './away-dialog.tsx';
 import { Chips } from './chips.tsx';
-import { kindOf } from './kinds.ts';
-import { myTasks } from './my-tasks.ts';
+import { findChip, kindOf } from './kinds.ts';
+import { myTasks, useTasksOf } from './my-tasks.ts';
 import { TaskList } from './task-list.tsx';
 import { TaskView } from './task-view.tsx';
 import classes from './page.module.css';
@@ -56,22 +57,23 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
   const navigate = useNavigate();
   const phone = usePhone();
   const [search] = useSearchParams();
-  const show = search.get('show');
+  const shown = findChip(search.get('show'));
   const list = useQuery(myTasks());
-  const kept = list.data?.items.filter((task) => show === null || kindOf(task.kind).chip === show);
-  const chosenId = taskId ?? (oneColumn ? undefined : kept?.[0]?.id);
+  const kept = useTasksOf(shown);
+  const chosenId = taskId ?? (oneColumn ? undefined : kept.items?.[0]?.id);
   const address = search.size > 0 ? `?${search}` : '';
   return (
     <Screen title="My work" note={greeting(me)} actions={phone ? undefined : <Away me={me} />} tabTitle={me.openTasks > 0 ? `${me.openTasks} to do` : 'My work'} flush={!oneColumn} fixed={!oneColumn}>
       <div className={oneColumn ? classes.single : classes.both}>
         <div className={classes.list}>
           <Loaded query={list} what="your work">
-            {({ items, byKind, finishedThisWeek }) => (
+            {({ total, byKind, finishedThisWeek }) => (
               <>
-                {items.length > 0 ? <Chips byKind={byKind} total={items.length} shown={show} /> : null}
-                <Tasks all={items} kept={kept ?? []} chosenId={chosenId} search={address} cards={oneColumn} finished={finishedThisWeek} />
+                {total > 0 ? <Chips byKind={byKind} total={total} shown={shown} /> : null}
+                <Tasks all={total} kept={kept.items} chosenId={chosenId} search={address} cards={oneColumn} finished={finishedThisWeek} />
                 <p className={classes.foot}>
-                  {items.length > 0 && finishedThisWeek > 0 ? (
+                  {kept.items && kept.total > kept.items.length ? <span>The {kept.items.length} most urgent of {kept.total.toLocaleString('en-GB')}; the next move up as you finish.</span> : null}
+                  {total > 0 && finishedThisWeek > 0 ? (
                     <span>
                       <IconCircleCheck size={18} aria-hidden /> You finished {finishedThisWeek} this week.
                     </span>
@@ -89,8 +91,8 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
   );
 }
 
-function Tasks({ all, kept, chosenId, search, cards, finished }: { all: Task[]; kept: Task[]; chosenId: string | undefined; search: string; cards: boolean; finished: number }) {
-  if (all.length === 0) {
+function Tasks({ all, kept, chosenId, search, cards, finished }: { all: number; kept: Task[] | undefined; chosenId: string | undefined; search: string; cards: boolean; finished: number }) {
+  if (all === 0) {
     return (
       <EmptyState
         title="Nothing waits for you"
@@ -104,17 +106,18 @@ function Tasks({ all, kept, chosenId, search, cards, finished }: { all: Task[]; 
       </EmptyState>
     );
   }
+  if (!kept) return <Waiting />;
   if (kept.length === 0) {
     return (
       <NothingFound
         title="Nothing of this kind"
         action={
           <Button component={Link} to="/" variant="default">
-            Show all {all.length}
+            Show all {all}
           </Button>
         }
       >
-        {counted(all.length, 'other thing waits', 'other things wait')} for you.
+        {counted(all, 'other thing waits', 'other things wait')} for you.
       </NothingFound>
     );
   }

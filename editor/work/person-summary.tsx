@@ -45,7 +45,7 @@ function Person({ enquiry, task }: { enquiry: EnquiryDetail; task: TaskDetail })
             <p className={classes.name}>
               <Link to={`/enquiries/${enquiry.id}`}>{personTitle(enquiry)}</Link>
             </p>
-            <p className={classes.place}>{[enquiry.company, enquiry.address ?? enquiry.country].filter(Boolean).join(' · ')}</p>
+            <p className={classes.place}>{[enquiry.company, enquiry.address ?? countryName(enquiry.country)].filter(Boolean).join(' · ')}</p>
           </div>
           {enquiry.score === null ? null : (
             <p className={classes.score}>
@@ -88,4 +88,10 @@ function Person({ enquiry, task }: { enquiry: EnquiryDetail; task: TaskDetail })
       ) : null}
     </>
   );
+}
+
+const countries = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
+
+function countryName(code: string | null): string | null {
+  return code === null || !/^[A-Z]{2}$/.test(code) ? code : (countries.of(code) ?? code);
 }

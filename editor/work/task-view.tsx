@@ -8,6 +8,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { SideTag, toSide } from '../parts/side.tsx';
 import { When } from '../parts/when.tsx';
 import { ApprovalBody, Others, Said } from './approval-body.tsx';
+import { headline } from './kinds.ts';
 import { BriefBody } from './brief-body.tsx';
 import { Decision } from './decision.tsx';
 import { PersonSummary } from './person-summary.tsx';
@@ -49,7 +50,7 @@ function Head({ task }: { task: TaskDetail }) {
           </span>
         ) : null}
       </div>
-      <h2>{task.title}</h2>
+      <h2>{task.enquiry ? task.title : headline(task)}</h2>
       <p className={classes.from}>
         <Link to={`/campaigns/${task.campaign.id}`}>{task.campaign.name}</Link> · asked <When at={task.createdAt} near />
         {task.rung > 0 ? ' · came to you because nobody answered' : ''}
