@@ -19,7 +19,7 @@ export interface Crowd {
   decisions(): number;
 }
 
-const SOURCE = `SELECT key, kind FROM source s JOIN campaign c ON c.id = s.campaign_id WHERE c.code = 'DEPOSIT' AND s.opened_at IS NOT NULL`;
+const SOURCE = `SELECT s.key, s.kind FROM source s JOIN campaign c ON c.id = s.campaign_id WHERE c.code = 'DEPOSIT' AND s.opened_at IS NOT NULL`;
 const OFFERS = `SELECT t.id, m.name FROM task t JOIN member m ON m.id = t.member_id WHERE t.state = 'open' AND t.kind = 'handoff' ORDER BY t.created_at DESC LIMIT 40`;
 const UNSETTLED = `SELECT
     (SELECT count(*) FROM enquiry e JOIN scope s ON s.id = e.id WHERE e.external_ref LIKE 'crash-%' AND s.status = 'open'
