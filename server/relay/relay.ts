@@ -9,8 +9,8 @@ const BATCH = { people: 100, captures: 40 } as const;
 const AT_ONCE = { people: 20, captures: 10 } as const;
 const CALL_MS = 3000;
 
-const TAKE_PEOPLE = `SELECT id::text, workspace_id, scope_id, kind FROM outbox WHERE lane < 2 ORDER BY lane, id LIMIT $1 FOR UPDATE SKIP LOCKED`;
-const TAKE_CAPTURES = `SELECT id::text, workspace_id, scope_id, kind FROM outbox WHERE lane = 2 ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED`;
+const TAKE_PEOPLE = `SELECT id::text, workspace_id, scope_id, kind FROM outbox WHERE lane < 2 ORDER BY lane, outbox.id LIMIT $1 FOR UPDATE SKIP LOCKED`;
+const TAKE_CAPTURES = `SELECT id::text, workspace_id, scope_id, kind FROM outbox WHERE lane = 2 ORDER BY outbox.id LIMIT $1 FOR UPDATE SKIP LOCKED`;
 const DONE = 'DELETE FROM outbox WHERE id = ANY($1::bigint[])';
 
 interface Row {

@@ -31,7 +31,7 @@ interface Row {
   at: Date;
 }
 
-const UNSEALED = `SELECT id::text, workspace_id, run_id, campaign_id, scope_id, actor_id, verb, data, at FROM activity WHERE seq IS NULL ORDER BY id LIMIT ${BATCH}`;
+const UNSEALED = `SELECT id::text, workspace_id, run_id, campaign_id, scope_id, actor_id, verb, data, at FROM activity WHERE seq IS NULL ORDER BY activity.id LIMIT ${BATCH}`;
 const LAST = `SELECT seq::text, hash FROM activity WHERE workspace_id = $1 AND seq IS NOT NULL ORDER BY activity.seq DESC LIMIT 1`;
 const SEAL = `UPDATE activity a SET seq = x.seq, prev_hash = x.prev, hash = x.hash
   FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, seq bigint, prev text, hash text) WHERE a.id = x.id`;
