@@ -43,20 +43,14 @@ export async function advanceOffset(pool: pg.Pool, offsetMs: number): Promise<nu
   return row.offset_ms;
 }
 
+// A poke that waits behind captures is not waited for.
 const POKE = `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
-  SELECT s.workspace_id, s.id, s.kind, CASE s.kind WHEN 'enquiry' THEN $2::int ELSE ${LANE.campaign} END, $3 FROM ${MOVING} AND s.next_due_at <= $1
-    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.scope_id = s.id) RETURNING scope_id`;
+  SELECT s.workspace_id, s.id, s.kind, CASE s.kind WHEN 'enquiry' THEN ${LANE.answer} ELSE ${LANE.campaign} END, $2
+  FROM ${MOVING} AND s.next_due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.scope_id = s.id AND o.lane < ${LANE.capture}) RETURNING scope_id`;
 
-/** Has every scope poked that is due until then, in every workspace; answers their ids. */
+/** Has every scope poked that is due until then, in every workspace; answers their ids. `at`: the product's now. */
 export async function pokeDue(pool: pg.Pool, until: Date, at: Date): Promise<string[]> {
-  return (await pool.query<{ scope_id: string }>(POKE, [until, LANE.answer, at])).rows.map(({ scope_id }) => scope_id);
-}
-
-/** Has every scope poked that waits for an instant: it sleeps by the time that was. Behind answers, in every workspace. */
-export async function pokeWaiting(pool: pg.Pool, at: Date): Promise<string[]> {
-  return (await pool.query<{ scope_id: string }>(POKE, ['infinity', LANE.capture, at])).rows.map(
-    ({ scope_id }) => scope_id,
-  );
+  return (await pool.query<{ scope_id: string }>(POKE, [until, at])).rows.map(({ scope_id }) => scope_id);
 }
 
 const UNSETTLED = `SELECT s.id FROM ${MOVING} AND s.next_due_at <= $1 AND s.id <> ALL($2::uuid[])

@@ -32,7 +32,8 @@ export function findingsOf(figures: HealthFigures, state: { now: Date; temporal:
   say(
     'OUTBOX_OLD',
     figures.outbox,
-    (n, isOne) => `${n} ${isOne ? 'call' : 'calls'} to go on ${isOne ? 'has' : 'have'} not been sent to Temporal.`,
+    (n, isOne) =>
+      `${n} ${isOne ? 'call to go on waits' : 'calls to go on wait'} to be sent to Temporal, the oldest for more than a minute.`,
     MINUTE_MS,
   );
   say(

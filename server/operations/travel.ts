@@ -1,14 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { READ_OFFSET, type Clock } from '../../prisma/clock.ts';
-import {
-  advanceOffset,
-  areSending,
-  nextStop,
-  pokeDue,
-  pokeWaiting,
-  unsettledAt,
-} from '../../prisma/stores/operations-clock.ts';
+import { advanceOffset, areSending, nextStop, pokeDue, unsettledAt } from '../../prisma/stores/operations-clock.ts';
 
 const STOPS = 200;
 /** Longest wait at a stop at which nothing moves any more. */
@@ -17,6 +10,7 @@ const PATIENCE_MS = 5000;
 const WAY_MS = 120_000;
 const MAIL_MS = 1000;
 const LOOK_MS = 25;
+const SOON_MS = 86_400_000;
 
 export interface Way {
   /** Role `system`. */
@@ -50,7 +44,9 @@ export async function travel(way: Way, ms: number): Promise<{ offsetMs: number; 
     mailsGoOut &&= await sent(pool, due);
   }
   if (performance.now() < giveUpAt) offset = await advanceOffset(pool, target);
-  for (const id of await pokeWaiting(pool, clock.now(offset))) poked.add(id);
+  // Who waits for an instant sleeps by the time that was. Those of later days are poked by the next move, or by the watchdog.
+  const here = clock.now(offset);
+  for (const id of await pokeDue(pool, new Date(here.getTime() + SOON_MS), here)) poked.add(id);
   way.nudge();
   return { offsetMs: offset, poked: poked.size };
 }

@@ -16,11 +16,11 @@ export interface ServedWorld {
 
 /** A world of people, a flow and a standing clock, with the real server in front of it. */
 export async function aServedWorld(
-  options: { settings?: Partial<Settings> } & Parameters<typeof aWorld>[0] = {},
+  options: { settings?: Partial<Settings>; temporalIsUp?: boolean } & Parameters<typeof aWorld>[0] = {},
 ): Promise<ServedWorld> {
-  const { settings, ...rest } = options;
+  const { settings, temporalIsUp = true, ...rest } = options;
   const world = await aWorld(rest);
-  const server = await startServer(world.urls, { clock: world.clock, ...(settings && { settings }) });
+  const server = await startServer(world.urls, { clock: world.clock, temporalIsUp, ...(settings && { settings }) });
   const callers: Record<string, Caller> = {};
   for (const [who, memberId] of Object.entries(world.people)) {
     const key = `tdm_${newId().replaceAll('-', '')}`;
