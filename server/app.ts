@@ -88,8 +88,17 @@ function answerProblems(deps: AppDeps): ErrorRequestHandler {
   return (error: unknown, req: Request, res, next) => {
     const { document, unforeseen } = toProblem(error);
     if (unforeseen)
-      deps.log.error({ err: error, number: unforeseen, method: req.method, path: req.path }, 'request failed');
+      deps.log.error(
+        { error: traceOf(error), number: unforeseen, method: req.method, path: req.path },
+        'request failed',
+      );
     if (res.headersSent) return next(error);
     res.status(document.status).type('application/problem+json').send(JSON.stringify(document));
   };
+}
+
+/** What helps to mend it. Details that the database adds hold values of rows, so they stay out of the log. */
+function traceOf(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  return { name: error.name, code: (error as { code?: unknown }).code, stack: error.stack };
 }

@@ -56,8 +56,9 @@ const FROM = `FROM campaign c JOIN workspace w ON w.id = c.workspace_id JOIN mem
   LEFT JOIN flow_version v ON v.id = r.flow_version_id LEFT JOIN flow f ON f.id = v.flow_id`;
 const ONE = `${SELECT} ${FROM} WHERE c.id = $1`;
 const LIST = `${SELECT}, (SELECT count(*)::int FROM enquiry e WHERE e.campaign_id = c.id) AS enquiries,
-    coalesce((SELECT coalesce(m.name, initcap(t.role)) || ': ' || t.title FROM task t LEFT JOIN member m ON m.id = t.member_id
-      WHERE t.campaign_id = c.id AND t.state = 'open' AND t.enquiry_id IS NULL ORDER BY t.due_at NULLS LAST, t.created_at LIMIT 1), '') AS "waitingFor"
+    (SELECT jsonb_build_object('name', m.name, 'role', t.role, 'title', t.title) FROM task t LEFT JOIN member m ON m.id = t.member_id
+      WHERE t.campaign_id = c.id AND t.state = 'open' AND t.enquiry_id IS NULL
+      ORDER BY t.due_at NULLS LAST, t.created_at LIMIT 1) AS waiting
   ${FROM}
   WHERE ($1::text IS NULL OR c.state = $1) AND ($2::text IS NULL OR c.name ILIKE $2 OR c.code ILIKE $2)
     AND ($3::uuid IS NULL OR EXISTS (SELECT 1 FROM task t WHERE t.campaign_id = c.id AND t.member_id = $3::uuid))
@@ -68,18 +69,25 @@ export async function findCampaign(sql: Sql, id: string): Promise<StoredCampaign
   return row && toCampaign(row);
 }
 
-/** Newest first. `onlyAskedOf`: those that ask this member something. `waitingFor`: who must do what, the earliest due. */
+/** The first thing that a campaign waits for: `name` of a person, else `role`. */
+export interface Waiting {
+  name: string | null;
+  role: string | null;
+  title: string;
+}
+
+/** Newest first. `onlyAskedOf`: those that ask this member something. `waiting`: who must do what, the earliest due. */
 export async function listCampaigns(
   sql: Sql,
   query: { state?: string | undefined; search?: string | undefined; onlyAskedOf?: string | undefined },
-): Promise<(StoredCampaign & { enquiries: number; waitingFor: string })[]> {
+): Promise<(StoredCampaign & { enquiries: number; waiting: Waiting | null })[]> {
   const like = query.search ? `%${query.search.replaceAll(/[\\%_]/g, '\\$&')}%` : null;
-  const rows = await sql<Row & { enquiries: number; waitingFor: string }>(LIST, [
+  const rows = await sql<Row & { enquiries: number; waiting: Waiting | null }>(LIST, [
     query.state ?? null,
     like,
     query.onlyAskedOf ?? null,
   ]);
-  return rows.map((row) => ({ ...toCampaign(row), enquiries: row.enquiries, waitingFor: row.waitingFor }));
+  return rows.map((row) => ({ ...toCampaign(row), enquiries: row.enquiries, waiting: row.waiting }));
 }
 
 function toCampaign(row: Row): StoredCampaign {

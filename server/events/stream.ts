@@ -4,22 +4,30 @@ import type { Database } from '../../prisma/database.ts';
 import { latestSeq, sealedAfter, type SealedActivity } from '../../prisma/stores/sealed-activity.ts';
 import type { Identity } from '../http/mount.ts';
 import { AppError } from '../http/problem.ts';
+import { toEvents } from './to-events.ts';
 
 /** Missed more than this: the browser is told to read everything again. */
 const CATCH_UP = 1000;
-/** Batches above this are summed up, so that an import does not send a line a row to every browser. */
-const SUM_UP_ABOVE = 20;
 const HEARTBEAT_MS = 15_000;
+const LOOK_EVERY_MS = 1000;
+const CHECK_EVERY_MS = 60_000;
 
 interface Subscriber {
   session: Session;
-  /** What came while the past was being read; undefined once it was. */
-  pending: SealedActivity[] | undefined;
+  /** Everything up to here was sent; undefined while the past is being read. */
+  sent: bigint | undefined;
+}
+
+/** The streams of one workspace in this process. */
+interface Audience {
+  subscribers: Set<Subscriber>;
+  /** The last number that this process has seen; undefined until the first stream has read it. */
+  seen: bigint | undefined;
 }
 
 export interface Events {
   serve(req: Request, res: Response): Promise<void>;
-  /** Called by the sealer with what it has just numbered, in order. */
+  /** What the sealer of this process has just numbered, in order. What another process numbers is looked for. */
   publish(rows: readonly SealedActivity[]): void;
   close(): void;
 }
@@ -30,7 +38,9 @@ export interface Events {
  * `ready`, with the number from which this stream goes on.
  */
 export function createEvents(deps: { db: Database; identify(req: Request): Promise<Identity | undefined> }): Events {
-  const streams = new Map<string, Set<Subscriber>>();
+  const audiences = new Map<string, Audience>();
+  const looking = setInterval(() => void lookForAll(), LOOK_EVERY_MS);
+  looking.unref();
 
   async function serve(req: Request, res: Response): Promise<void> {
     const identity = await deps.identify(req);
@@ -38,104 +48,98 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
     const { workspaceId } = identity.member;
     const last = /^\d{1,18}$/.exec(req.get('last-event-id') ?? '')?.[0];
     const session = await createSession(req, res, { keepAlive: HEARTBEAT_MS, headers: { 'X-Accel-Buffering': 'no' } });
-    const subscriber: Subscriber = { session, pending: [] };
-    const subscribers = streams.get(workspaceId) ?? new Set();
-    streams.set(workspaceId, subscribers.add(subscriber));
+    const audience = audiences.get(workspaceId) ?? { subscribers: new Set(), seen: undefined };
+    audiences.set(workspaceId, audience);
+    const subscriber: Subscriber = { session, sent: undefined };
+    audience.subscribers.add(subscriber);
 
     // A session that ended, or a member who was deactivated, hears nothing after a minute at the latest.
-    const check = setInterval(
-      () =>
-        void deps
-          .identify(req)
-          .then((still) => still ?? res.end())
-          .catch(() => undefined),
-      60_000,
-    );
+    const check = setInterval(() => {
+      deps.identify(req).then(
+        (still) => still ?? res.end(),
+        () => undefined,
+      );
+    }, CHECK_EVERY_MS);
     session.on('disconnected', () => {
       clearInterval(check);
-      subscribers.delete(subscriber);
+      audience.subscribers.delete(subscriber);
+      if (audience.subscribers.size === 0) audiences.delete(workspaceId);
     });
-    await catchUp(workspaceId, subscriber, last);
+    await begin(workspaceId, audience, subscriber, last);
   }
 
-  async function catchUp(workspaceId: string, subscriber: Subscriber, last: string | undefined): Promise<void> {
-    const { latest, missed } = await deps.db.inWorkspaceSql(workspaceId, async (sql) => ({
+  /** Sends what was missed, then what came meanwhile; from there on the stream is fed with the others. */
+  async function begin(
+    workspaceId: string,
+    audience: Audience,
+    subscriber: Subscriber,
+    last: string | undefined,
+  ): Promise<void> {
+    const { session } = subscriber;
+    const read = await deps.db.inWorkspaceSql(workspaceId, async (sql) => ({
       missed: last === undefined ? [] : await sealedAfter(sql, workspaceId, last, CATCH_UP + 1),
       latest: await latestSeq(sql, workspaceId),
     }));
-    const { session } = subscriber;
     if (!session.isConnected) return;
-    let sent = BigInt(last ?? latest);
-    const send = (rows: readonly SealedActivity[]): void => {
-      const fresh = rows.filter((row) => BigInt(row.seq) > sent);
-      for (const event of toEvents(fresh)) session.push(event.data, 'activity', event.id);
-      sent = BigInt(fresh.at(-1)?.seq ?? sent);
-    };
-    if (missed.length > CATCH_UP) {
-      session.push({ seq: latest }, 'reset', latest);
-      sent = BigInt(latest);
-    } else {
-      session.push({ seq: String(sent) }, 'ready', String(sent));
-      send(missed);
+    const isTooMuch = read.missed.length > CATCH_UP;
+    const from = isTooMuch ? read.latest : (last ?? read.latest);
+    session.push({ seq: from }, isTooMuch ? 'reset' : 'ready', from);
+    let sent = push(session, BigInt(from), isTooMuch ? [] : read.missed);
+    audience.seen ??= BigInt(read.latest);
+    // Nothing is awaited between the last look and joining the others, so nothing falls in between.
+    while (sent < audience.seen) {
+      const rows = await after(workspaceId, sent);
+      if (rows.length === 0) break;
+      sent = push(session, sent, rows);
     }
-    send(subscriber.pending ?? []);
-    subscriber.pending = undefined;
+    subscriber.sent = sent;
   }
 
-  function publish(rows: readonly SealedActivity[]): void {
-    for (const [workspaceId, subscribers] of streams) {
-      const own = rows.filter((row) => row.workspaceId === workspaceId);
-      if (own.length === 0) continue;
-      const events = toEvents(own);
-      for (const { session, pending } of subscribers) {
-        if (pending) pending.push(...own);
-        else if (session.isConnected) for (const event of events) session.push(event.data, 'activity', event.id);
-      }
+  function after(workspaceId: string, seq: bigint): Promise<SealedActivity[]> {
+    return deps.db.inWorkspaceSql(workspaceId, (sql) => sealedAfter(sql, workspaceId, String(seq), CATCH_UP));
+  }
+
+  function feed(audience: Audience, rows: readonly SealedActivity[]): void {
+    const last = rows.at(-1);
+    if (!last || audience.seen === undefined || BigInt(last.seq) <= audience.seen) return;
+    audience.seen = BigInt(last.seq);
+    for (const subscriber of audience.subscribers) {
+      if (subscriber.sent !== undefined) subscriber.sent = push(subscriber.session, subscriber.sent, rows);
+    }
+  }
+
+  async function lookForAll(): Promise<void> {
+    for (const [workspaceId, audience] of audiences) {
+      if (audience.seen === undefined) continue;
+      // An outage ends by itself; until then there is nothing to tell.
+      feed(audience, await after(workspaceId, audience.seen).catch(() => []));
     }
   }
 
   return {
     serve,
-    publish,
+    publish(rows) {
+      for (const [workspaceId, audience] of audiences) {
+        feed(
+          audience,
+          rows.filter((row) => row.workspaceId === workspaceId),
+        );
+      }
+    },
     close() {
-      for (const subscribers of streams.values())
+      clearInterval(looking);
+      for (const { subscribers } of audiences.values()) {
         for (const { session } of subscribers) session.getRequest().socket?.destroy();
+      }
     },
   };
 }
 
-interface StreamEvent {
-  id: string;
-  data: { verb: string; runId: string | null; campaignId: string | null; scopeId: string | null; taskIds: string[] };
-}
-
-/** One event an entry, or for many one per verb and run, without a scope, under the last number. */
-function toEvents(rows: readonly SealedActivity[]): StreamEvent[] {
-  const events = rows.map((row) => ({
-    id: row.seq,
-    data: {
-      verb: row.verb,
-      runId: row.runId,
-      campaignId: row.campaignId,
-      scopeId: row.scopeId,
-      taskIds: taskIdsOf(row),
-    },
-  }));
-  if (events.length <= SUM_UP_ABOVE) return events;
-  const sums = new Map<string, StreamEvent>();
-  for (const { id, data } of events) {
-    const key = `${data.verb} ${data.runId} ${data.campaignId}`;
-    const sum = sums.get(key);
-    sums.delete(key);
-    sums.set(key, {
-      id,
-      data: sum ? { ...data, scopeId: null, taskIds: [...sum.data.taskIds, ...data.taskIds] } : data,
-    });
-  }
-  return [...sums.values()];
-}
-
-function taskIdsOf({ data }: SealedActivity): string[] {
-  const many = Array.isArray(data.taskIds) ? data.taskIds : [];
-  return [...many, data.taskId].filter((id) => typeof id === 'string');
+/** Sends what is above a number, and answers the number up to which everything was sent. */
+function push(session: Session, above: bigint, rows: readonly SealedActivity[]): bigint {
+  const fresh = rows.filter(({ seq }) => BigInt(seq) > above);
+  const last = fresh.at(-1);
+  if (!last) return above;
+  if (session.isConnected) for (const event of toEvents(fresh)) session.push(event.data, 'activity', event.id);
+  return BigInt(last.seq);
 }
