@@ -9,6 +9,7 @@ import { useIs } from '../parts/me.ts';
 import { EmptyState } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { ImportPill } from './import-pill.tsx';
+import phone from '../parts/stacked-table.module.css';
 import classes from './imports.module.css';
 
 /** Every import, newest first. */
@@ -30,7 +31,7 @@ export default function ImportsPage() {
             </EmptyState>
           ) : (
             <div className={classes.scroll} tabIndex={0} role="region" aria-label="Imports">
-              <Table className={classes.list}>
+              <Table className={`${classes.list} ${phone.stacked}`}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">File</Table.Th>
@@ -57,14 +58,14 @@ export default function ImportsPage() {
                         </Link>
                         <span className={classes.second}>{item.campaign.name}</span>
                       </Table.Td>
-                      <Table.Td>
+                      <Table.Td data-title="State">
                         <ImportPill state={item.state} />
                       </Table.Td>
-                      <Table.Td className={classes.number}>{item.created.toLocaleString('en-GB')}</Table.Td>
-                      <Table.Td className={classes.number}>{item.known.toLocaleString('en-GB')}</Table.Td>
-                      <Table.Td className={classes.number}>{item.rejected.toLocaleString('en-GB')}</Table.Td>
-                      <Table.Td>{item.by}</Table.Td>
-                      <Table.Td>
+                      <Table.Td className={classes.number} data-title="Created">{item.created.toLocaleString('en-GB')}</Table.Td>
+                      <Table.Td className={classes.number} data-title="Known">{item.known.toLocaleString('en-GB')}</Table.Td>
+                      <Table.Td className={classes.number} data-title="Put aside">{item.rejected.toLocaleString('en-GB')}</Table.Td>
+                      <Table.Td data-title="By">{item.by}</Table.Td>
+                      <Table.Td data-title="When">
                         <When at={item.createdAt} near />
                       </Table.Td>
                     </Table.Tr>

@@ -7,6 +7,7 @@ import type { operationsContract } from '../../server/operations/contract.ts';
 import { Waiting } from '../parts/skeletons.tsx';
 import { ErrorState } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
+import phone from '../parts/stacked-table.module.css';
 import classes from './operations.module.css';
 
 type Page = Answer<typeof operationsContract.activity>;
@@ -32,7 +33,7 @@ export function Audit() {
         {unbroken ? 'The chain of the entries shown is unbroken.' : 'The chain is broken: an entry shown here was changed or removed after it was written.'}
       </p>
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="Audit">
-        <Table className={classes.table}>
+        <Table className={`${classes.table} ${phone.stacked}`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col" className={classes.number}>
@@ -49,13 +50,13 @@ export function Audit() {
             {items.map((item) => (
               <Table.Tr key={item.seq}>
                 <Table.Td className={classes.number}>{item.seq}</Table.Td>
-                <Table.Td className={classes.tight}>
+                <Table.Td className={classes.tight} data-title="When">
                   <When at={item.at} />
                 </Table.Td>
-                <Table.Td>{item.actor ?? <span className="quiet">by itself</span>}</Table.Td>
-                <Table.Td>{item.text}</Table.Td>
-                <Table.Td className={classes.code}>{item.verb}</Table.Td>
-                <Table.Td className={classes.code} title={item.hash}>
+                <Table.Td data-title="Who">{item.actor ?? <span className="quiet">by itself</span>}</Table.Td>
+                <Table.Td data-title="What">{item.text}</Table.Td>
+                <Table.Td className={classes.code} data-title="Event">{item.verb}</Table.Td>
+                <Table.Td className={classes.code} title={item.hash} data-title="Seal">
                   {item.hash.slice(0, 10)}
                 </Table.Td>
               </Table.Tr>

@@ -10,6 +10,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Pill } from '../parts/pill.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
+import phone from '../parts/stacked-table.module.css';
 import classes from './operations.module.css';
 
 type Effect = Answer<typeof operationsContract.effects>['items'][number];
@@ -43,7 +44,7 @@ export function Effects() {
           ) : (
             <>
               <div className={classes.scroll} tabIndex={0} role="region" aria-label="What went out">
-                <Table className={classes.table}>
+                <Table className={`${classes.table} ${phone.stacked}`}>
                   <Table.Thead>
                     <Table.Tr>
                       <Table.Th scope="col">To</Table.Th>
@@ -60,15 +61,15 @@ export function Effects() {
                     {items.map((effect) => (
                       <Table.Tr key={effect.id}>
                         <Table.Td>{effect.recipient}</Table.Td>
-                        <Table.Td>{KINDS[effect.kind] ?? effect.kind}</Table.Td>
-                        <Table.Td>{effect.stepId}</Table.Td>
-                        <Table.Td>
+                        <Table.Td data-title="What">{KINDS[effect.kind] ?? effect.kind}</Table.Td>
+                        <Table.Td data-title="Step">{effect.stepId}</Table.Td>
+                        <Table.Td data-title="State">
                           <EffectPill state={effect.state} />
                           {effect.problem ? <span className={classes.second}>{effect.problem}</span> : null}
                           {effect.state === 'unknown' ? <SettleButtons effect={effect} /> : null}
                         </Table.Td>
-                        <Table.Td className={classes.number}>{effect.attempt}</Table.Td>
-                        <Table.Td>
+                        <Table.Td className={classes.number} data-title="Tries">{effect.attempt}</Table.Td>
+                        <Table.Td data-title="When">
                           <When at={effect.updatedAt} near />
                         </Table.Td>
                       </Table.Tr>

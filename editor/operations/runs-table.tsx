@@ -8,6 +8,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { Pill } from '../parts/pill.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
+import phone from '../parts/stacked-table.module.css';
 import classes from './operations.module.css';
 
 const STATES: Record<string, { word: string; tone: 'good' | 'warn' | 'bad' | 'plain'; icon: Icon }> = {
@@ -32,7 +33,7 @@ export function RunsTable({ short = false }: { short?: boolean }) {
           </EmptyState>
         ) : (
           <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table of the runs">
-            <Table className={short ? classes.plainTable : classes.table}>
+            <Table className={`${short ? classes.plainTable : classes.table} ${phone.stacked}`}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th scope="col">Campaign</Table.Th>
@@ -58,18 +59,18 @@ export function RunsTable({ short = false }: { short?: boolean }) {
                         {run.campaign.name}
                       </Link>
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-title="Flow">
                       {run.flow.name} {run.flow.versionNumber}
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-title="State">
                       <RunPill state={run.state} parked={run.parked} />
                     </Table.Td>
-                    <Table.Td className={classes.number}>{run.enquiries.toLocaleString('en-GB')}</Table.Td>
-                    <Table.Td className={classes.number}>{run.open.toLocaleString('en-GB')}</Table.Td>
-                    <Table.Td className={classes.number} data-bad={run.parked > 0 || undefined}>
+                    <Table.Td className={classes.number} data-title="People">{run.enquiries.toLocaleString('en-GB')}</Table.Td>
+                    <Table.Td className={classes.number} data-title="Open">{run.open.toLocaleString('en-GB')}</Table.Td>
+                    <Table.Td className={classes.number} data-bad={run.parked > 0 || undefined} data-title="Held">
                       {run.parked.toLocaleString('en-GB')}
                     </Table.Td>
-                    <Table.Td>
+                    <Table.Td data-title="Started">
                       <When at={run.startedAt} near />
                     </Table.Td>
                   </Table.Tr>

@@ -11,6 +11,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { When } from '../parts/when.tsx';
 import { CreateKey } from './create-key.tsx';
+import phone from '../parts/stacked-table.module.css';
 import classes from './settings.module.css';
 
 type Key = Answer<typeof peopleContract.apiKeys>['items'][number];
@@ -36,7 +37,7 @@ export function ApiKeys() {
             </EmptyState>
           ) : (
             <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table of the keys">
-              <Table className={classes.table}>
+              <Table className={`${classes.table} ${phone.stacked}`}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">Name</Table.Th>
@@ -53,14 +54,14 @@ export function ApiKeys() {
                   {items.map((key) => (
                     <Table.Tr key={key.id}>
                       <Table.Th scope="row">{key.name}</Table.Th>
-                      <Table.Td>
+                      <Table.Td data-title="Begins with">
                         <code className={classes.key}>{key.prefix}…</code>
                       </Table.Td>
-                      <Table.Td>{key.memberName}</Table.Td>
-                      <Table.Td>
+                      <Table.Td data-title="Acts as">{key.memberName}</Table.Td>
+                      <Table.Td data-title="Made">
                         <When at={key.createdAt} near />
                       </Table.Td>
-                      <Table.Td>{key.lastUsedAt ? <When at={key.lastUsedAt} near /> : <span className="quiet">never</span>}</Table.Td>
+                      <Table.Td data-title="Last used">{key.lastUsedAt ? <When at={key.lastUsedAt} near /> : <span className="quiet">never</span>}</Table.Td>
                       <Table.Td>
                         <Button variant="subtle" color="bad" size="xs" aria-label={`End the key ${key.name}…`} onClick={() => setEnding(key)}>
                           End it…

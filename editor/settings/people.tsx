@@ -14,6 +14,7 @@ import { SideTag } from '../parts/side.tsx';
 import { When } from '../parts/when.tsx';
 import { EditPerson } from './edit-person.tsx';
 import { POSITIONS } from './position-words.ts';
+import phone from '../parts/stacked-table.module.css';
 import classes from './settings.module.css';
 
 /** Everybody, with how many enquiries they take a day, who is away and who stands in. */
@@ -26,7 +27,7 @@ export function People() {
       <Loaded query={query} what="the people">
         {({ items }) => (
           <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table of the people">
-            <Table className={classes.table}>
+            <Table className={`${classes.table} ${phone.stacked}`}>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th scope="col">Person</Table.Th>
@@ -56,15 +57,15 @@ export function People() {
                         </span>
                       </span>
                     </Table.Th>
-                    <Table.Td>
+                    <Table.Td data-title="Side">
                       <SideTag side={person.role} />
                     </Table.Td>
-                    <Table.Td>{person.active ? POSITIONS[person.position] : <Pill tone="warn">left</Pill>}</Table.Td>
-                    <Table.Td className={classes.number}>{person.role === 'sales' ? person.capacityPerDay : ''}</Table.Td>
-                    <Table.Td>
+                    <Table.Td data-title="Position">{person.active ? POSITIONS[person.position] : <Pill tone="warn">left</Pill>}</Table.Td>
+                    <Table.Td className={classes.number} data-title="A day">{person.role === 'sales' ? person.capacityPerDay : ''}</Table.Td>
+                    <Table.Td data-title="Away">
                       <AwayWords person={person} />
                     </Table.Td>
-                    <Table.Td>{items.find(({ id }) => id === person.deputyId)?.name ?? <span className="quiet">nobody</span>}</Table.Td>
+                    <Table.Td data-title="Deputy">{items.find(({ id }) => id === person.deputyId)?.name ?? <span className="quiet">nobody</span>}</Table.Td>
                     {mayEdit ? (
                       <Table.Td>
                         <Button variant="subtle" size="xs" leftSection={<IconPencil size={14} aria-hidden />} aria-label={`Change ${person.name}`} onClick={() => setEditing(person)}>

@@ -11,6 +11,7 @@ import { useIs } from '../parts/me.ts';
 import { Pill } from '../parts/pill.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { AddSource, SOURCE_KINDS } from './add-source.tsx';
+import phone from '../parts/stacked-table.module.css';
 import classes from './settings.module.css';
 
 /** The ways in of a campaign: forms, files, other systems, each with its key. */
@@ -47,7 +48,7 @@ function SourcesOf({ campaignId }: { campaignId: string }) {
             </EmptyState>
           ) : (
             <div className={classes.scroll} tabIndex={0} role="region" aria-label="Table of the ways in">
-              <Table className={classes.table}>
+              <Table className={`${classes.table} ${phone.stacked}`}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">Name</Table.Th>
@@ -67,15 +68,15 @@ function SourcesOf({ campaignId }: { campaignId: string }) {
                         {source.name}
                         <span className={classes.second}>{channelTitle(source.channel)}</span>
                       </Table.Th>
-                      <Table.Td>{SOURCE_KINDS.find(({ value }) => value === source.kind)?.label ?? source.kind}</Table.Td>
-                      <Table.Td>
+                      <Table.Td data-title="Kind">{SOURCE_KINDS.find(({ value }) => value === source.kind)?.label ?? source.kind}</Table.Td>
+                      <Table.Td data-title="State">
                         <Pill tone={source.open ? 'good' : 'plain'}>{source.open ? 'open' : 'closed'}</Pill>
                       </Table.Td>
-                      <Table.Td className={classes.number}>{source.enquiries.toLocaleString('en-GB')}</Table.Td>
-                      <Table.Td>
+                      <Table.Td className={classes.number} data-title="People">{source.enquiries.toLocaleString('en-GB')}</Table.Td>
+                      <Table.Td data-title="Key">
                         <code className={classes.key}>{source.key}</code>
                       </Table.Td>
-                      <Table.Td>
+                      <Table.Td data-title="Form">
                         <span className={classes.buttons}>
                           <Button component="a" href={`/f/${encodeURIComponent(source.key)}`} target="_blank" rel="noreferrer" variant="default" size="xs" leftSection={<IconExternalLink size={14} aria-hidden />} aria-label={`Open the form of ${source.name}`}>
                             Open

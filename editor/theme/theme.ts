@@ -31,7 +31,7 @@ export const theme = createTheme({
     InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } }, defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12 } }),
+    Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12, borderColor: 'var(--line)' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
   },
 });
