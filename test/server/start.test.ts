@@ -48,6 +48,6 @@ describe('listening', () => {
 
     await close(server, 50);
 
-    await expect(hanging).rejects.toThrow();
+    await expect(hanging).rejects.toThrow('fetch failed');
   });
 });
