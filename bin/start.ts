@@ -9,14 +9,16 @@ const HELP = `npm start [-- OPTIONS]
   --port N          serve on http://127.0.0.1:N (7400)
   --data-dir FOLDER keep all data there (.tandem)
   --fresh           throw the data away and begin with the demo workspace
+  --no-sample       begin the demo workspace without the 2,000 enquiries of its sample
   --help            show this`;
 
-function readOptions(): { fresh: boolean; help: boolean; port: number; dataDir: string } {
+function readOptions(): { fresh: boolean; sample: boolean; help: boolean; port: number; dataDir: string } {
   let values;
   try {
     ({ values } = parseArgs({
       options: {
         fresh: { type: 'boolean', default: false },
+        'no-sample': { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
         port: { type: 'string' },
         'data-dir': { type: 'string' },
@@ -25,11 +27,11 @@ function readOptions(): { fresh: boolean; help: boolean; port: number; dataDir: 
   } catch (error) {
     throw new StartProblem(`${(error as Error).message}\n${HELP}`);
   }
-  return { fresh: values.fresh, help: values.help, port: portOf(values.port), dataDir: dataDirOf(values['data-dir']) };
+  return { fresh: values.fresh, sample: !values['no-sample'], help: values.help, port: portOf(values.port), dataDir: dataDirOf(values['data-dir']) };
 }
 
 async function main(): Promise<void> {
-  const { help, ...options } = readOptions();
+  const { help, sample, ...options } = readOptions();
   if (help) return console.log(HELP);
   const printed = printedProgress();
   const started: { stack?: Stack } = {};
@@ -61,7 +63,7 @@ async function main(): Promise<void> {
     {
       ...options,
       root: ROOT,
-      seed: (environment) => seed(environment).then(() => undefined),
+      seed: (environment) => seed(environment, { sample }).then(() => undefined),
       onGaveUp: (error) => end(error.message, 1),
     },
     progress,
