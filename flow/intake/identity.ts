@@ -31,14 +31,22 @@ export function readIdentity(
       identity.email = email;
       identity.emailNorm = email.toLowerCase();
     } else {
-      problems.push({ column: 'email', code: 'EMAIL_INVALID', message: `“${given}” is not an e-mail address, such as ana@example.com.` });
+      problems.push({
+        column: 'email',
+        code: 'EMAIL_INVALID',
+        message: `“${given}” is not an e-mail address, such as ana@example.com.`,
+      });
     }
   }
   const phone = cleanText(input.phone);
   if (phone !== undefined) {
     const e164 = toE164(phone, country);
     if (e164 === undefined) {
-      problems.push({ column: 'phone', code: 'PHONE_INVALID', message: `“${phone}” is not a phone number. Write it with its country code, such as +44 113 496 0142.` });
+      problems.push({
+        column: 'phone',
+        code: 'PHONE_INVALID',
+        message: `“${phone}” is not a phone number. Write it with its country code, such as +44 113 496 0142.`,
+      });
     } else {
       identity.phone = phone;
       identity.phoneE164 = e164;
@@ -65,7 +73,13 @@ function withLowerDomain(email: string): string {
 
 function isEmail(email: string): boolean {
   if (!EMAIL.test(email) || email.length > 254) return false;
-  return !email.includes('..') && !email.startsWith('.') && !email.includes('.@') && !email.includes('@.') && !email.includes('@-');
+  return (
+    !email.includes('..') &&
+    !email.startsWith('.') &&
+    !email.includes('.@') &&
+    !email.includes('@.') &&
+    !email.includes('@-')
+  );
 }
 
 function toE164(phone: string, country: string | undefined): string | undefined {

@@ -19,7 +19,9 @@ export function toRawValues(body: unknown): Record<string, string> {
       flat.push([field, asText(value)]);
     }
   }
-  return Object.fromEntries(flat.slice(0, VALUES_LIMIT).map(([name, text]) => [name.replace(UNSTORABLE, '').slice(0, 220), text]));
+  return Object.fromEntries(
+    flat.slice(0, VALUES_LIMIT).map(([name, text]) => [name.replace(UNSTORABLE, '').slice(0, 220), text]),
+  );
 }
 
 /** The way back: what `readEnquiry` takes. Empty text is nothing. Pure. */

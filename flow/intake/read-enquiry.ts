@@ -29,7 +29,13 @@ export function readEnquiry(input: unknown, country: string | undefined): ReadEn
   const own = cleanText(data.country)?.toUpperCase();
   const { identity, problems } = readIdentity(data, own ?? country);
   if (problems.length > 0) return { ok: false, problems };
-  const values: EnquiryValues = { ...identity, name: cleanText(data.name) ?? '', kind: data.kind, answers: cleanNames(data.answers), consent: cleanNames(data.consent) };
+  const values: EnquiryValues = {
+    ...identity,
+    name: cleanText(data.name) ?? '',
+    kind: data.kind,
+    answers: cleanNames(data.answers),
+    consent: cleanNames(data.consent),
+  };
   const company = cleanText(data.company);
   if (company !== undefined) values.company = company;
   if (own !== undefined) values.country = own;
@@ -79,10 +85,15 @@ function toProblem(issue: z.core.$ZodIssue): FieldProblem {
   const field = String(issue.path[0] ?? '');
   const column = issue.path.map(String).join('.');
   const title = TITLE[field];
-  if (title === undefined) return { column, code: 'BODY_INVALID', message: 'This is not an enquiry: send an object with its fields.' };
-  const code = field === 'answers' || field === 'consent' ? `${field.toUpperCase()}_INVALID` : `${field.replace('estValueMinor', 'worth').toUpperCase()}_INVALID`;
+  if (title === undefined)
+    return { column, code: 'BODY_INVALID', message: 'This is not an enquiry: send an object with its fields.' };
+  const code =
+    field === 'answers' || field === 'consent'
+      ? `${field.toUpperCase()}_INVALID`
+      : `${field.replace('estValueMinor', 'worth').toUpperCase()}_INVALID`;
   const expected = EXPECTED[field];
   if (expected !== undefined) return { column, code, message: `${title} ${expected}.` };
-  if (issue.code === 'too_big') return { column, code: 'TOO_LONG', message: `${title} is longer than ${issue.maximum} characters.` };
+  if (issue.code === 'too_big')
+    return { column, code: 'TOO_LONG', message: `${title} is longer than ${issue.maximum} characters.` };
   return { column, code, message: `${title} must be text.` };
 }

@@ -13,7 +13,13 @@ export type ReadRow = ReadEnquiry & { channel?: string; reference?: string };
  * A cell that is a number in its plain writing becomes a number among the answers. A problem's `column` is the header.
  * Pure.
  */
-export function readRow(mapping: Mapping, headers: readonly string[], cells: readonly string[], rowNumber: number, country: string | undefined): ReadRow {
+export function readRow(
+  mapping: Mapping,
+  headers: readonly string[],
+  cells: readonly string[],
+  rowNumber: number,
+  country: string | undefined,
+): ReadRow {
   const input: Record<string, unknown> = {};
   const answers: [string, string | number][] = [];
   const headerOf = new Map<string, string>();
@@ -38,11 +44,20 @@ export function readRow(mapping: Mapping, headers: readonly string[], cells: rea
   } else {
     headerOf.set('reference', mapping.reference);
     const reference = cells[headers.indexOf(mapping.reference)]?.trim() ?? '';
-    if (reference === '') problems.push({ column: mapping.reference, code: 'REFERENCE_MISSING', message: `The reference in “${mapping.reference}” is empty.` });
+    if (reference === '')
+      problems.push({
+        column: mapping.reference,
+        code: 'REFERENCE_MISSING',
+        message: `The reference in “${mapping.reference}” is empty.`,
+      });
     else input['reference'] = reference;
   }
   if (channel !== undefined && channel.length > 40) {
-    problems.push({ column: headerOf.get('channel')!, code: 'TOO_LONG', message: 'The channel is longer than 40 characters.' });
+    problems.push({
+      column: headerOf.get('channel')!,
+      code: 'TOO_LONG',
+      message: 'The channel is longer than 40 characters.',
+    });
   }
   const read = readEnquiry(input, country);
   if (!read.ok) {

@@ -51,12 +51,19 @@ export function suggestMapping(headers: readonly string[], rows: readonly (reado
   const columns: [string, ImportField][] = [];
   let reference = ROW_NUMBER;
   headers.forEach((header, index) => {
-    const usual = USUAL[header.toLowerCase().replaceAll(/[\s_\-.]+/g, ' ').trim()];
+    const usual =
+      USUAL[
+        header
+          .toLowerCase()
+          .replaceAll(/[\s_\-.]+/g, ' ')
+          .trim()
+      ];
     let field: ImportField = usual !== undefined && !taken.has(usual) ? usual : 'answer';
     const cells = rows.map((row) => row[index]?.trim() ?? '');
     if (field === 'reference' && (cells.includes('') || new Set(cells).size < cells.length)) field = 'answer';
     if (field === 'country' && cells.some((cell) => cell !== '' && !/^[A-Za-z]{2}$/.test(cell))) field = 'answer';
-    if (field === 'phone' && cells.some((cell) => cell !== '' && !/\d{4}/.test(cell.replaceAll(/\D/g, '')))) field = 'answer';
+    if (field === 'phone' && cells.some((cell) => cell !== '' && !/\d{4}/.test(cell.replaceAll(/\D/g, ''))))
+      field = 'answer';
     if (field === 'reference') reference = header;
     if (field !== 'answer') taken.add(field);
     columns.push([header, field]);

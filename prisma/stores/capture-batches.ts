@@ -25,7 +25,11 @@ export function createCaptures(db: Database): (capture: Capture) => Promise<Capt
 
   const send = async (workspaceId: string, batch: Waiting[]): Promise<void> => {
     try {
-      const ids = await captureAll(run, workspaceId, batch.map(({ capture }) => capture));
+      const ids = await captureAll(
+        run,
+        workspaceId,
+        batch.map(({ capture }) => capture),
+      );
       batch.forEach((each, index) => {
         const enquiryId = ids[index];
         if (enquiryId !== undefined) each.resolve({ enquiryId, known: false });

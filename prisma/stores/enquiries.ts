@@ -71,7 +71,11 @@ export interface EnquiryPage {
 }
 
 export async function listEnquiries(sql: Sql, query: EnquiryQuery): Promise<EnquiryPage> {
-  const filter = [query.campaignId ?? null, query.search === undefined ? null : containing(query.search), query.mineOf ?? null];
+  const filter = [
+    query.campaignId ?? null,
+    query.search === undefined ? null : containing(query.search),
+    query.mineOf ?? null,
+  ];
   const [own, rest] = splitCursor(query.cursor);
   const [at, id] = readCursor(rest);
   const values = [...filter, query.stage ?? null, at, id, query.limit + 1];
@@ -81,7 +85,8 @@ export async function listEnquiries(sql: Sql, query: EnquiryQuery): Promise<Enqu
       : await sql<StoredEnquiry & Record<string, unknown>>(OWN_FIRST, [...values, query.firstOf, own]);
   const counts = await sql<{ stage: string; count: number }>(STAGES, filter);
   const byStage = Object.fromEntries(counts.map(({ stage, count }) => [stage, count]));
-  const total = query.stage === undefined ? counts.reduce((sum, { count }) => sum + count, 0) : (byStage[query.stage] ?? 0);
+  const total =
+    query.stage === undefined ? counts.reduce((sum, { count }) => sum + count, 0) : (byStage[query.stage] ?? 0);
   const items = rows.slice(0, query.limit);
   const last = items.at(-1);
   if (rows.length <= query.limit || !last) return { items, total, byStage };

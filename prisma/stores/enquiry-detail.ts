@@ -118,7 +118,8 @@ export interface EnquiryHistory {
 }
 
 export async function readEnquiryHistory(sql: Sql, id: string): Promise<EnquiryHistory> {
-  const read = <T>(text: string): Promise<(T & Record<string, unknown>)[]> => sql<T & Record<string, unknown>>(text, [id]);
+  const read = <T>(text: string): Promise<(T & Record<string, unknown>)[]> =>
+    sql<T & Record<string, unknown>>(text, [id]);
   const answers = await read<{ question: string; answer: string }>(ANSWERS);
   return {
     handoffs: await read<HandoffRow>(HANDOFFS),

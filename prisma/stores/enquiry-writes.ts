@@ -21,9 +21,22 @@ const ATTEMPT = `INSERT INTO contact_attempt (id, workspace_id, enquiry_id, memb
 const RESPONDED = 'UPDATE enquiry SET first_response_at = $2 WHERE id = $1 AND first_response_at IS NULL';
 
 /** The first one is the first response. */
-export async function addAttempt(sql: Sql, by: By, attempt: { kind: string; result: string; note: string }): Promise<string> {
+export async function addAttempt(
+  sql: Sql,
+  by: By,
+  attempt: { kind: string; result: string; note: string },
+): Promise<string> {
   const id = newId();
-  await sql(ATTEMPT, [id, by.workspaceId, by.enquiryId, by.memberId, attempt.kind, attempt.result, attempt.note, by.at]);
+  await sql(ATTEMPT, [
+    id,
+    by.workspaceId,
+    by.enquiryId,
+    by.memberId,
+    attempt.kind,
+    attempt.result,
+    attempt.note,
+    by.at,
+  ]);
   await sql(RESPONDED, [by.enquiryId, by.at]);
   return id;
 }
@@ -34,8 +47,20 @@ const ANSWERS = `INSERT INTO qualification_answer (workspace_id, enquiry_id, fra
     WHERE qualification_answer.answer <> excluded.answer RETURNING question`;
 
 /** Names the questions whose answer is another one now. */
-export async function saveAnswers(sql: Sql, by: By, framework: string, answers: Record<string, string>): Promise<string[]> {
-  const rows = await sql<{ question: string }>(ANSWERS, [by.workspaceId, by.enquiryId, framework, by.memberId, by.at, JSON.stringify(answers)]);
+export async function saveAnswers(
+  sql: Sql,
+  by: By,
+  framework: string,
+  answers: Record<string, string>,
+): Promise<string[]> {
+  const rows = await sql<{ question: string }>(ANSWERS, [
+    by.workspaceId,
+    by.enquiryId,
+    framework,
+    by.memberId,
+    by.at,
+    JSON.stringify(answers),
+  ]);
   return rows.map(({ question }) => question);
 }
 
@@ -59,7 +84,20 @@ export async function lockPerson(sql: Sql, enquiryId: string): Promise<LockedPer
 
 const COMPLETE = `UPDATE enquiry SET name = $2, company = $3, email = $4, email_norm = $5, phone = $6, phone_e164 = $7, address = $8 WHERE id = $1`;
 
-export async function completePerson(sql: Sql, enquiryId: string, person: Identity & { name: string; company: string | undefined }): Promise<void> {
+export async function completePerson(
+  sql: Sql,
+  enquiryId: string,
+  person: Identity & { name: string; company: string | undefined },
+): Promise<void> {
   const { name, company, email, emailNorm, phone, phoneE164, address } = person;
-  await sql(COMPLETE, [enquiryId, name, company ?? null, email ?? null, emailNorm ?? null, phone ?? null, phoneE164 ?? null, address ?? null]);
+  await sql(COMPLETE, [
+    enquiryId,
+    name,
+    company ?? null,
+    email ?? null,
+    emailNorm ?? null,
+    phone ?? null,
+    phoneE164 ?? null,
+    address ?? null,
+  ]);
 }

@@ -16,8 +16,24 @@ const LOCK = `SELECT campaign_id, source_id, mapping, state, total, created + kn
   FROM import WHERE id = $1 FOR NO KEY UPDATE`;
 
 export async function lockImport(sql: Sql, importId: string): Promise<LockedImport | undefined> {
-  const [row] = await sql<{ campaign_id: string; source_id: string; mapping: StoredMapping; state: LockedImport['state']; total: number; settled: number }>(LOCK, [importId]);
-  return row && { campaignId: row.campaign_id, sourceId: row.source_id, mapping: row.mapping, state: row.state, total: row.total, settled: row.settled };
+  const [row] = await sql<{
+    campaign_id: string;
+    source_id: string;
+    mapping: StoredMapping;
+    state: LockedImport['state'];
+    total: number;
+    settled: number;
+  }>(LOCK, [importId]);
+  return (
+    row && {
+      campaignId: row.campaign_id,
+      sourceId: row.source_id,
+      mapping: row.mapping,
+      state: row.state,
+      total: row.total,
+      settled: row.settled,
+    }
+  );
 }
 
 const BACKLOG = `SELECT count(*)::int AS waiting FROM (SELECT 1 FROM outbox WHERE lane = ${LANE.capture} LIMIT $1) fresh`;
@@ -33,7 +49,11 @@ const TAKE = `WITH page AS (DELETE FROM import_row WHERE import_id = $1 AND row_
   SELECT row_number, cells FROM page ORDER BY row_number`;
 
 /** The next rows in order, which are kept no longer once this transaction is committed. */
-export async function takeRows(sql: Sql, importId: string, limit: number): Promise<{ rowNumber: number; cells: string[] }[]> {
+export async function takeRows(
+  sql: Sql,
+  importId: string,
+  limit: number,
+): Promise<{ rowNumber: number; cells: string[] }[]> {
   const rows = await sql<{ row_number: number; cells: string[] }>(TAKE, [importId, limit]);
   return rows.map(({ row_number, cells }) => ({ rowNumber: row_number, cells }));
 }

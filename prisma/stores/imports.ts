@@ -22,14 +22,22 @@ export interface ImportRecord {
 
 const CAMPAIGN = 'SELECT id, name, code FROM campaign WHERE code = $1';
 
-export async function findCampaignByCode(sql: Sql, code: string): Promise<{ id: string; name: string; code: string } | undefined> {
+export async function findCampaignByCode(
+  sql: Sql,
+  code: string,
+): Promise<{ id: string; name: string; code: string } | undefined> {
   return (await sql<{ id: string; name: string; code: string }>(CAMPAIGN, [code]))[0];
 }
 
-const KNOWN = 'SELECT external_ref FROM enquiry WHERE campaign_id = $1 AND source_id = $2 AND external_ref = ANY($3::text[])';
+const KNOWN =
+  'SELECT external_ref FROM enquiry WHERE campaign_id = $1 AND source_id = $2 AND external_ref = ANY($3::text[])';
 
 /** Which of these references the source has brought before. */
-export async function findKnownReferences(sql: Sql, source: { id: string; campaignId: string }, references: string[]): Promise<Set<string>> {
+export async function findKnownReferences(
+  sql: Sql,
+  source: { id: string; campaignId: string },
+  references: string[],
+): Promise<Set<string>> {
   const rows = await sql<{ external_ref: string }>(KNOWN, [source.campaignId, source.id, references]);
   return new Set(rows.map((row) => row.external_ref));
 }
@@ -39,17 +47,42 @@ const ADD = `INSERT INTO import (id, workspace_id, campaign_id, source_id, file_
 
 export async function addImport(
   sql: Sql,
-  input: { id: string; workspaceId: string; campaignId: string; sourceId: string; fileName: string; mapping: StoredMapping; byId: string; at: Date },
+  input: {
+    id: string;
+    workspaceId: string;
+    campaignId: string;
+    sourceId: string;
+    fileName: string;
+    mapping: StoredMapping;
+    byId: string;
+    at: Date;
+  },
 ): Promise<void> {
-  await sql(ADD, [input.id, input.workspaceId, input.campaignId, input.sourceId, input.fileName, JSON.stringify(input.mapping), input.byId, input.at]);
+  await sql(ADD, [
+    input.id,
+    input.workspaceId,
+    input.campaignId,
+    input.sourceId,
+    input.fileName,
+    JSON.stringify(input.mapping),
+    input.byId,
+    input.at,
+  ]);
 }
 
 const STAGE = `INSERT INTO import_row (workspace_id, import_id, row_number, cells)
   SELECT $1, $2, (r->>0)::int, r->1 FROM jsonb_array_elements($3::jsonb) AS r`;
 
 /** Keeps rows until their page is done. */
-export async function stageRows(sql: Sql, input: { workspaceId: string; importId: string; rows: { rowNumber: number; cells: string[] }[] }): Promise<void> {
-  await sql(STAGE, [input.workspaceId, input.importId, JSON.stringify(input.rows.map(({ rowNumber, cells }) => [rowNumber, cells]))]);
+export async function stageRows(
+  sql: Sql,
+  input: { workspaceId: string; importId: string; rows: { rowNumber: number; cells: string[] }[] },
+): Promise<void> {
+  await sql(STAGE, [
+    input.workspaceId,
+    input.importId,
+    JSON.stringify(input.rows.map(({ rowNumber, cells }) => [rowNumber, cells])),
+  ]);
 }
 
 export async function setTotal(sql: Sql, importId: string, total: number): Promise<void> {

@@ -54,11 +54,17 @@ const CAPTURE = `WITH workspace AS (SELECT set_config('tandem.workspace', $1, tr
  * Stores enquiries of one workspace in one statement. Answers in the same order the id of what was stored, or
  * `undefined` where the reference or the key is known: `findKnown` says whose.
  */
-export async function captureAll(run: Run, workspaceId: string, captures: readonly Capture[]): Promise<(string | undefined)[]> {
+export async function captureAll(
+  run: Run,
+  workspaceId: string,
+  captures: readonly Capture[],
+): Promise<(string | undefined)[]> {
   const given = captures.map(toRow);
   // In one order everywhere, so that two statements with the same keys wait for each other instead of locking up.
   const ordered = given.toSorted((a, b) => compare(a.key, b.key) || compare(a.reference, b.reference));
-  const stored = new Set((await run<{ id: string }>(CAPTURE, [workspaceId, JSON.stringify(ordered)])).map(({ id }) => id));
+  const stored = new Set(
+    (await run<{ id: string }>(CAPTURE, [workspaceId, JSON.stringify(ordered)])).map(({ id }) => id),
+  );
   return given.map(({ id }) => (stored.has(id) ? id : undefined));
 }
 

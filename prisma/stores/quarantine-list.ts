@@ -25,7 +25,8 @@ export interface QuarantineQuery {
 }
 
 const OPEN = `q.state = 'open' AND ($1::uuid IS NULL OR q.campaign_id = $1::uuid) AND ($2::uuid IS NULL OR q.import_id = $2::uuid)`;
-const withReason = (place: number) => `($${place}::text IS NULL OR q.problems @> jsonb_build_array(jsonb_build_object('code', $${place}::text)))`;
+const withReason = (place: number) =>
+  `($${place}::text IS NULL OR q.problems @> jsonb_build_array(jsonb_build_object('code', $${place}::text)))`;
 const LIST = `SELECT q.id, q.import_id, q.row_number, q.raw, q.problems, q.state, q.at, q.purge_at, s.name AS source,
     c.id AS campaign_id, c.name AS campaign_name, c.code AS campaign_code
   FROM quarantine q JOIN campaign c ON c.id = q.campaign_id JOIN source s ON s.id = q.source_id

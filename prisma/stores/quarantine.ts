@@ -18,7 +18,16 @@ export async function addToQuarantine(
 ): Promise<void> {
   const { source, raw, problems, at, key } = input;
   const id = key === undefined ? newId() : idOf(`${source.id} ${key}`);
-  await sql(ADD, [id, source.workspaceId, source.campaignId, source.id, JSON.stringify(raw), JSON.stringify(problems), at, purgeAt(at)]);
+  await sql(ADD, [
+    id,
+    source.workspaceId,
+    source.campaignId,
+    source.id,
+    JSON.stringify(raw),
+    JSON.stringify(problems),
+    at,
+    purgeAt(at),
+  ]);
 }
 
 const ADD_ROWS = `WITH given AS (SELECT * FROM jsonb_to_recordset($7::jsonb) AS r(id uuid, row_number int, raw jsonb, problems jsonb)),
@@ -40,7 +49,9 @@ export async function addRowsToQuarantine(
 ): Promise<void> {
   const { source, importId, rows, at } = input;
   if (rows.length === 0) return;
-  const document = JSON.stringify(rows.map((row) => ({ id: newId(), row_number: row.rowNumber, raw: row.raw, problems: row.problems })));
+  const document = JSON.stringify(
+    rows.map((row) => ({ id: newId(), row_number: row.rowNumber, raw: row.raw, problems: row.problems })),
+  );
   await sql(ADD_ROWS, [source.workspaceId, source.campaignId, source.id, importId, at, purgeAt(at), document]);
 }
 
@@ -58,12 +69,32 @@ const LOCK = 'SELECT id, source_id, import_id, row_number, raw, state FROM quara
 const SETTLE = 'UPDATE quarantine SET state = $2, enquiry_id = $3, raw = $4 WHERE id = $1';
 
 export async function lockQuarantineRow(sql: Sql, id: string): Promise<QuarantineRow | undefined> {
-  const [row] = await sql<{ id: string; source_id: string; import_id: string | null; row_number: number | null; raw: Record<string, string>; state: QuarantineRow['state'] }>(LOCK, [id]);
-  return row && { id: row.id, sourceId: row.source_id, importId: row.import_id, rowNumber: row.row_number, raw: row.raw, state: row.state };
+  const [row] = await sql<{
+    id: string;
+    source_id: string;
+    import_id: string | null;
+    row_number: number | null;
+    raw: Record<string, string>;
+    state: QuarantineRow['state'];
+  }>(LOCK, [id]);
+  return (
+    row && {
+      id: row.id,
+      sourceId: row.source_id,
+      importId: row.import_id,
+      rowNumber: row.row_number,
+      raw: row.raw,
+      state: row.state,
+    }
+  );
 }
 
 /** A settled row keeps its reason and its place, and no longer what was personal in it. */
-export async function settleQuarantineRow(sql: Sql, id: string, as: { state: 'mended'; enquiryId: string } | { state: 'discarded' }): Promise<void> {
+export async function settleQuarantineRow(
+  sql: Sql,
+  id: string,
+  as: { state: 'mended'; enquiryId: string } | { state: 'discarded' },
+): Promise<void> {
   await sql(SETTLE, [id, as.state, as.state === 'mended' ? as.enquiryId : null, '{}']);
 }
 

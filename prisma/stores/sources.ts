@@ -53,8 +53,15 @@ interface Row {
 }
 
 /** By its public key, in whichever workspace: through role `system`. With the clock's offset, so that one look-up serves. */
-export async function findSource(system: Database, key: string): Promise<{ source: Source; offsetMs: number } | undefined> {
-  const { rows } = await system.pool.query<Row & { offset_ms: number }>({ name: 'source-by-key', text: FIND, values: [key] });
+export async function findSource(
+  system: Database,
+  key: string,
+): Promise<{ source: Source; offsetMs: number } | undefined> {
+  const { rows } = await system.pool.query<Row & { offset_ms: number }>({
+    name: 'source-by-key',
+    text: FIND,
+    values: [key],
+  });
   const [row] = rows;
   return row && { source: toSource(row), offsetMs: row.offset_ms };
 }

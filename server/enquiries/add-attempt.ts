@@ -9,6 +9,14 @@ export const addAttempt: Handler<typeof enquiriesContract.addAttempt> = (ctx, { 
     const { workspaceId, id: memberId } = ctx.me;
     const enquiry = await assertMayAct(sql, ctx.me, params.id, now);
     const id = await storeAttempt(sql, { workspaceId, enquiryId: enquiry.id, memberId, at: now }, body);
-    await addActivity(sql, { workspaceId, campaignId: enquiry.campaignId, scopeId: enquiry.id, actorId: memberId, verb: 'contact.attempted', data: { kind: body.kind, result: body.result }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      campaignId: enquiry.campaignId,
+      scopeId: enquiry.id,
+      actorId: memberId,
+      verb: 'contact.attempted',
+      data: { kind: body.kind, result: body.result },
+      at: now,
+    });
     return { id };
   });

@@ -10,6 +10,14 @@ export const addNote: Handler<typeof enquiriesContract.addNote> = (ctx, { params
     const { workspaceId, id: memberId } = ctx.me;
     const enquiry = found(await findEnquiry(sql, params.id), 'enquiry');
     const id = await storeNote(sql, { workspaceId, enquiryId: enquiry.id, memberId, at: now }, body.body);
-    await addActivity(sql, { workspaceId, campaignId: enquiry.campaignId, scopeId: enquiry.id, actorId: memberId, verb: 'note.written', data: { noteId: id }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      campaignId: enquiry.campaignId,
+      scopeId: enquiry.id,
+      actorId: memberId,
+      verb: 'note.written',
+      data: { noteId: id },
+      at: now,
+    });
     return { id };
   });

@@ -15,8 +15,14 @@ const FIELDS = ['name', 'email', 'phone', 'company', 'address'] as const;
 export const complete: Handler<typeof enquiriesContract.complete> = (ctx, { params, body }) =>
   ctx.transaction(async ({ sql, now }) => {
     const person = found(await lockPerson(sql, params.id), 'enquiry');
-    const value = (field: (typeof FIELDS)[number]): string | undefined => cleanText((body[field] === undefined ? person[field] : body[field]) ?? undefined);
-    const identity = { email: value('email'), phone: value('phone'), address: value('address'), reference: person.reference ?? undefined };
+    const value = (field: (typeof FIELDS)[number]): string | undefined =>
+      cleanText((body[field] === undefined ? person[field] : body[field]) ?? undefined);
+    const identity = {
+      email: value('email'),
+      phone: value('phone'),
+      address: value('address'),
+      reference: person.reference ?? undefined,
+    };
     const given = Object.fromEntries(Object.entries(identity).filter(([, each]) => each !== undefined));
     const read = readIdentity(given, person.country ?? person.homeCountry ?? undefined);
     const [first] = read.problems;
@@ -28,6 +34,14 @@ export const complete: Handler<typeof enquiriesContract.complete> = (ctx, { para
     const stored = found(await findEnquiry(sql, params.id), 'enquiry');
     const fields = FIELDS.filter((field) => body[field] !== undefined);
     const { workspaceId, id: actorId } = ctx.me;
-    await addActivity(sql, { workspaceId, campaignId: stored.campaignId, scopeId: stored.id, actorId, verb: 'enquiry.completed', data: { fields }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      campaignId: stored.campaignId,
+      scopeId: stored.id,
+      actorId,
+      verb: 'enquiry.completed',
+      data: { fields },
+      at: now,
+    });
     return toEnquiry(stored, now, (await findWorkspace(sql))?.tz ?? 'UTC');
   });

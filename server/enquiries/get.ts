@@ -42,13 +42,36 @@ export const get: Handler<typeof enquiriesContract.get> = (ctx, { params }) =>
       currency: workspace?.currency ?? 'GBP',
       closedReason: enquiry.closedReason === null ? null : reasonTitle(enquiry.closedReason),
       stages: stagesOf(enquiry.stage, enquiry.ownerId, history),
-      happened: happenedTo({ enquiry, facts, history, activity: await scopeTimeline(sql, params.id, TIMELINE_ROWS), flow, now, tz }),
+      happened: happenedTo({
+        enquiry,
+        facts,
+        history,
+        activity: await scopeTimeline(sql, params.id, TIMELINE_ROWS),
+        flow,
+        now,
+        tz,
+      }),
       attempts: history.attempts.map((attempt) => ({ ...attempt, at: attempt.at.toISOString() })),
       attemptsNeeded: await neededFor(sql, params.id, openTasks),
       notes: history.notes.map((note) => ({ ...note, at: note.at.toISOString() })),
-      qualification: (qualification?.questions ?? []).map((question) => ({ ...question, answer: history.answers.get(question.question) || null })),
-      handoffs: history.handoffs.map(({ attempt, to, state, reason, offeredAt, decidedAt }) => ({ attempt, to, state, reason: reason === null ? null : reasonTitle(reason), offeredAt: offeredAt.toISOString(), decidedAt: decidedAt?.toISOString() ?? null })),
-      orders: history.orders.map(({ number, totalMinor, currency, at }) => ({ number, totalMinor, currency, at: at.toISOString() })),
+      qualification: (qualification?.questions ?? []).map((question) => ({
+        ...question,
+        answer: history.answers.get(question.question) || null,
+      })),
+      handoffs: history.handoffs.map(({ attempt, to, state, reason, offeredAt, decidedAt }) => ({
+        attempt,
+        to,
+        state,
+        reason: reason === null ? null : reasonTitle(reason),
+        offeredAt: offeredAt.toISOString(),
+        decidedAt: decidedAt?.toISOString() ?? null,
+      })),
+      orders: history.orders.map(({ number, totalMinor, currency, at }) => ({
+        number,
+        totalMinor,
+        currency,
+        at: at.toISOString(),
+      })),
       talkTrack: brief?.sections['talkTrack'] ?? '',
       task: task ? await taskDetail(sql, ctx.me, task, now) : null,
       duplicates: history.duplicates.map((each) => ({ ...each, at: each.at.toISOString() })),
@@ -58,11 +81,39 @@ export const get: Handler<typeof enquiriesContract.get> = (ctx, { params }) =>
   });
 
 function factsOf(facts: EnquiryFacts, flow: FlowDefinition) {
-  const { email, phone, address, country, message, kind, estValueMinor, consent, mergedInto, flowVersionId, versionNumber, runId } = facts;
+  const {
+    email,
+    phone,
+    address,
+    country,
+    message,
+    kind,
+    estValueMinor,
+    consent,
+    mergedInto,
+    flowVersionId,
+    versionNumber,
+    runId,
+  } = facts;
   return {
-    email, phone, address, country, message, kind, estValueMinor, consent, mergedInto, flowVersionId, versionNumber, runId,
+    email,
+    phone,
+    address,
+    country,
+    message,
+    kind,
+    estValueMinor,
+    consent,
+    mergedInto,
+    flowVersionId,
+    versionNumber,
+    runId,
     answers: Object.entries(facts.answers).map(([question, answer]) => ({ question, answer: String(answer) })),
-    steps: (facts.state?.tokens ?? []).map(({ stepId, enteredAt }) => ({ stepId, label: nameOf(flow, stepId), since: enteredAt })),
+    steps: (facts.state?.tokens ?? []).map(({ stepId, enteredAt }) => ({
+      stepId,
+      label: nameOf(flow, stepId),
+      since: enteredAt,
+    })),
   };
 }
 
@@ -75,5 +126,9 @@ async function neededFor(sql: Sql, enquiryId: string, openTasks: readonly Stored
 /** Asked by name before asked as one of a role, before what others must do. */
 function mineFirst(me: Member, openTasks: readonly StoredTask[]): StoredTask | undefined {
   const roles = rolesOf(me);
-  return openTasks.find(({ memberId }) => memberId === me.id) ?? openTasks.find(({ memberId, role }) => memberId === null && role !== null && roles.includes(role)) ?? openTasks[0];
+  return (
+    openTasks.find(({ memberId }) => memberId === me.id) ??
+    openTasks.find(({ memberId, role }) => memberId === null && role !== null && roles.includes(role)) ??
+    openTasks[0]
+  );
 }

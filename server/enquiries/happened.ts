@@ -30,13 +30,40 @@ export function happenedTo({ enquiry, facts, history, activity, flow, now, tz }:
   const oldestFirst = activity.toReversed();
   // Of what has one instant, the later line is the later happening.
   const entries: Entry[] = [
-    entry('captured', enquiry.receivedAt, 'captured', `${enquiry.source}, ${enquiry.campaignName}`, facts.late ? 'Came after the campaign had closed' : (enquiry.reference ?? ''), 'theirs'),
-    ...history.duplicates.map(({ id, at, channel }) => entry(`again:${id}`, at, 'form', `Came again by ${channel.replaceAll('_', ' ')}`, 'Added to this enquiry', 'theirs')),
+    entry(
+      'captured',
+      enquiry.receivedAt,
+      'captured',
+      `${enquiry.source}, ${enquiry.campaignName}`,
+      facts.late ? 'Came after the campaign had closed' : (enquiry.reference ?? ''),
+      'theirs',
+    ),
+    ...history.duplicates.map(({ id, at, channel }) =>
+      entry(
+        `again:${id}`,
+        at,
+        'form',
+        `Came again by ${channel.replaceAll('_', ' ')}`,
+        'Added to this enquiry',
+        'theirs',
+      ),
+    ),
     ...oldestFirst.filter(({ verb }) => verb !== 'enquiry.settled').flatMap((row) => ofActivity(row, flow)),
-    ...history.assignments.map(({ id, at, member }) => entry(`assigned:${id}`, at, 'assign', `Given to ${member}`, 'Next in turn', 'ours')),
+    ...history.assignments.map(({ id, at, member }) =>
+      entry(`assigned:${id}`, at, 'assign', `Given to ${member}`, 'Next in turn', 'ours'),
+    ),
     ...history.handoffs.flatMap((handoff) => ofHandoff(handoff, now, tz)),
     ...history.pastTasks.flatMap(ofTask),
-    ...history.orders.map(({ number, at, by, totalMinor, currency }) => entry(`order:${number}`, at, 'order', `Ordered for ${moneyWords(totalMinor, currency)}`, `${number}, taken by ${by}`, 'theirs')),
+    ...history.orders.map(({ number, at, by, totalMinor, currency }) =>
+      entry(
+        `order:${number}`,
+        at,
+        'order',
+        `Ordered for ${moneyWords(totalMinor, currency)}`,
+        `${number}, taken by ${by}`,
+        'theirs',
+      ),
+    ),
     ...oldestFirst.filter(({ verb }) => verb === 'enquiry.settled').flatMap((row) => ofActivity(row, flow)),
   ];
   return entries.toReversed().toSorted((a, b) => b.at.localeCompare(a.at));
@@ -48,14 +75,27 @@ function entry(id: string, at: Date, icon: string, title: string, detail: string
 
 function ofHandoff(handoff: HandoffRow, now: Date, tz: string): Entry[] {
   const { id, to, offeredAt, acceptBy, decidedAt } = handoff;
-  const entries = [entry(`offered:${id}`, offeredAt, 'handoff', `Offered to ${to}`, acceptBy === null ? '' : `Until ${momentIn(acceptBy, now, tz)}`, 'ours')];
+  const entries = [
+    entry(
+      `offered:${id}`,
+      offeredAt,
+      'handoff',
+      `Offered to ${to}`,
+      acceptBy === null ? '' : `Until ${momentIn(acceptBy, now, tz)}`,
+      'ours',
+    ),
+  ];
   if (decidedAt === null) return entries;
   const why = handoff.reason === null ? '' : reasonTitle(handoff.reason);
   const detail = [why, handoff.note].filter(Boolean).join('. ');
-  const decided = (icon: string, title: string, text: string): Entry => entry(`decided:${id}`, decidedAt, icon, title, text, 'ours');
+  const decided = (icon: string, title: string, text: string): Entry =>
+    entry(`decided:${id}`, decidedAt, icon, title, text, 'ours');
   switch (handoff.state) {
     case 'accepted':
-      return [...entries, decided('handshake', `${to} accepted after ${span(decidedAt.getTime() - offeredAt.getTime())}`, '')];
+      return [
+        ...entries,
+        decided('handshake', `${to} accepted after ${span(decidedAt.getTime() - offeredAt.getTime())}`, ''),
+      ];
     case 'rejected':
       return [...entries, decided('rejected', `${to} could not take it`, detail)];
     case 'returned':
@@ -79,13 +119,36 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 
 /** Handoffs and orders tell themselves. */
 function ofTask(task: PastTaskRow): Entry[] {
-  if (task.kind === 'handoff' || (task.kind === 'order' && task.outcome === 'ordered') || task.outcome === 'returned') return [];
+  if (task.kind === 'handoff' || (task.kind === 'order' && task.outcome === 'ordered') || task.outcome === 'returned')
+    return [];
   if (task.state === 'expired') {
-    return task.dueAt === null ? [] : [entry(`task:${task.id}`, task.dueAt, 'late', `Nobody answered in time: ${lowerFirst(task.title)}`, '', 'ours')];
+    return task.dueAt === null
+      ? []
+      : [
+          entry(
+            `task:${task.id}`,
+            task.dueAt,
+            'late',
+            `Nobody answered in time: ${lowerFirst(task.title)}`,
+            '',
+            'ours',
+          ),
+        ];
   }
   if (task.at === null) return [];
-  const did = OUTCOMES[`${task.kind}.${task.outcome}`] ?? `answered “${task.title}”: ${(task.outcome ?? '').replaceAll('_', ' ')}`;
-  return [entry(`task:${task.id}`, task.at, 'filter', `${task.by ?? 'Somebody'} ${did}`, task.reason === null ? '' : reasonTitle(task.reason), 'ours')];
+  const did =
+    OUTCOMES[`${task.kind}.${task.outcome}`] ??
+    `answered “${task.title}”: ${(task.outcome ?? '').replaceAll('_', ' ')}`;
+  return [
+    entry(
+      `task:${task.id}`,
+      task.at,
+      'filter',
+      `${task.by ?? 'Somebody'} ${did}`,
+      task.reason === null ? '' : reasonTitle(task.reason),
+      'ours',
+    ),
+  ];
 }
 
 const SETTLED: Readonly<Record<string, string>> = {
@@ -98,16 +161,38 @@ const SETTLED: Readonly<Record<string, string>> = {
 function ofActivity(row: TimelineRow, flow: FlowDefinition): Entry[] {
   switch (row.verb) {
     case 'scope.moved':
-      return movesOf(row.data).flatMap(([kind, stepId, , outcome], index) => ofMove(`${row.id}.${index}`, row.at, flow, { kind, stepId, outcome }));
+      return movesOf(row.data).flatMap(([kind, stepId, , outcome], index) =>
+        ofMove(`${row.id}.${index}`, row.at, flow, { kind, stepId, outcome }),
+      );
     case 'enquiry.settled': {
       const { outcome, reason } = row.data;
       const title = SETTLED[String(outcome)] ?? `Settled: ${String(outcome).replaceAll('_', ' ')}`;
-      return [entry(row.id, row.at, outcome === 'merged' ? 'merge' : 'filter', title, typeof reason === 'string' && outcome !== 'won' ? reasonTitle(reason) : '', 'ours')];
+      return [
+        entry(
+          row.id,
+          row.at,
+          outcome === 'merged' ? 'merge' : 'filter',
+          title,
+          typeof reason === 'string' && outcome !== 'won' ? reasonTitle(reason) : '',
+          'ours',
+        ),
+      ];
     }
     case 'enquiry.completed':
-      return [entry(row.id, row.at, 'note', `${row.actor ?? 'Somebody'} completed who the person is`, Array.isArray(row.data.fields) ? row.data.fields.join(', ') : '', 'ours')];
+      return [
+        entry(
+          row.id,
+          row.at,
+          'note',
+          `${row.actor ?? 'Somebody'} completed who the person is`,
+          Array.isArray(row.data.fields) ? row.data.fields.join(', ') : '',
+          'ours',
+        ),
+      ];
     case 'quarantine.mended':
-      return [entry(row.id, row.at, 'form', `${row.actor ?? 'Somebody'} mended the entry and sent it again`, '', 'ours')];
+      return [
+        entry(row.id, row.at, 'form', `${row.actor ?? 'Somebody'} mended the entry and sent it again`, '', 'ours'),
+      ];
     case 'scope.parked':
       return [entry(row.id, row.at, 'late', 'Held for Operations', 'Something did not work; nothing is lost', 'ours')];
     default:
@@ -120,10 +205,16 @@ function movesOf(data: Record<string, unknown>): [kind: string, stepId: string, 
 }
 
 /** Of the flow's own moves a person's page shows what was decided about the person. */
-function ofMove(id: string, at: Date, flow: FlowDefinition, move: { kind: string; stepId: string; outcome: string | undefined }): Entry[] {
+function ofMove(
+  id: string,
+  at: Date,
+  flow: FlowDefinition,
+  move: { kind: string; stepId: string; outcome: string | undefined },
+): Entry[] {
   const step = flow.steps[move.stepId];
   if (!step) return [];
-  if (move.kind === 'entered' && step.type === 'nurture') return [entry(id, at, 'nurture', 'Kept warm', step.label, 'ours')];
+  if (move.kind === 'entered' && step.type === 'nurture')
+    return [entry(id, at, 'nurture', 'Kept warm', step.label, 'ours')];
   if (move.kind !== 'left' || move.outcome === undefined) return [];
   const words = move.outcome.replaceAll('_', ' ');
   switch (step.type) {
@@ -135,7 +226,9 @@ function ofMove(id: string, at: Date, flow: FlowDefinition, move: { kind: string
     case 'assign':
       return move.outcome === 'assigned' ? [] : [entry(id, at, 'late', 'Nobody had room to take it', '', 'ours')];
     case 'dedupe':
-      return move.outcome === 'duplicate' ? [entry(id, at, 'merge', 'Known already', 'The same person has answered before', 'ours')] : [];
+      return move.outcome === 'duplicate'
+        ? [entry(id, at, 'merge', 'Known already', 'The same person has answered before', 'ours')]
+        : [];
     default:
       return [];
   }
@@ -145,6 +238,7 @@ function ofMove(id: string, at: Date, flow: FlowDefinition, move: { kind: string
 function span(ms: number): string {
   const minutes = Math.max(1, Math.round(ms / 60_000));
   if (minutes < 60) return `${minutes} min`;
-  if (minutes < 48 * 60) return minutes % 60 === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 48 * 60)
+    return minutes % 60 === 0 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   return `${Math.round(minutes / 1440)} days`;
 }

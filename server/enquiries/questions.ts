@@ -8,7 +8,11 @@ export interface Question {
   hint: string;
 }
 
-const NEED: Question = { question: 'need', title: 'Need', hint: 'Ask what it is for and what is wrong with how it is done now' };
+const NEED: Question = {
+  question: 'need',
+  title: 'Need',
+  hint: 'Ask what it is for and what is wrong with how it is done now',
+};
 const TIMELINE: Question = { question: 'timeline', title: 'Timeline', hint: 'Ask by when it has to be there' };
 
 /** Names of the questions are those that a qualified answer is checked by. */
@@ -23,7 +27,9 @@ const FRAMEWORKS: Readonly<Record<string, readonly Question[]>> = {
 };
 
 /** What is asked of each person of a flow, and in which step; undefined where nobody is qualified. Pure. */
-export function qualificationOf(flow: FlowDefinition): { stepId: string; framework: string; questions: readonly Question[] } | undefined {
+export function qualificationOf(
+  flow: FlowDefinition,
+): { stepId: string; framework: string; questions: readonly Question[] } | undefined {
   const found = Object.entries(flow.steps).find(([, step]) => step.type === 'qualify');
   if (!found) return undefined;
   const [stepId, step] = found;

@@ -18,12 +18,33 @@ export const saveAnswers: Handler<typeof enquiriesContract.saveAnswers> = (ctx, 
     const asked = new Set((qualification?.questions ?? []).map(({ question }) => question));
     const unknown = Object.keys(body.answers).filter((question) => !asked.has(question));
     if (unknown.length > 0 || !qualification) {
-      throw invalid(unknown.map((question) => ({ pointer: `/answers/${question}`, code: 'QUESTION_UNKNOWN', message: 'This question is not asked here.' })));
+      throw invalid(
+        unknown.map((question) => ({
+          pointer: `/answers/${question}`,
+          code: 'QUESTION_UNKNOWN',
+          message: 'This question is not asked here.',
+        })),
+      );
     }
-    const answers = Object.fromEntries(Object.entries(body.answers).map(([question, answer]) => [question, answer.trim()]));
-    const changed = await storeAnswers(sql, { workspaceId, enquiryId: enquiry.id, memberId, at: now }, qualification.framework, answers);
+    const answers = Object.fromEntries(
+      Object.entries(body.answers).map(([question, answer]) => [question, answer.trim()]),
+    );
+    const changed = await storeAnswers(
+      sql,
+      { workspaceId, enquiryId: enquiry.id, memberId, at: now },
+      qualification.framework,
+      answers,
+    );
     if (changed.length > 0) {
-      await addActivity(sql, { workspaceId, campaignId: enquiry.campaignId, scopeId: enquiry.id, actorId: memberId, verb: 'enquiry.answered', data: { questions: changed }, at: now });
+      await addActivity(sql, {
+        workspaceId,
+        campaignId: enquiry.campaignId,
+        scopeId: enquiry.id,
+        actorId: memberId,
+        verb: 'enquiry.answered',
+        data: { questions: changed },
+        at: now,
+      });
     }
     return { saved: changed.length };
   });

@@ -2,7 +2,19 @@ import { roleWords } from '../../flow/steps/read.ts';
 import type { StoredEnquiry } from '../../prisma/stores/enquiries.ts';
 import { reasonTitle } from '../tasks/reasons.ts';
 
-type Stands = Pick<StoredEnquiry, 'stage' | 'ownerName' | 'closedReason' | 'scopeStatus' | 'nextDueAt' | 'taskKind' | 'taskTitle' | 'taskRole' | 'taskMember' | 'taskDueAt'>;
+type Stands = Pick<
+  StoredEnquiry,
+  | 'stage'
+  | 'ownerName'
+  | 'closedReason'
+  | 'scopeStatus'
+  | 'nextDueAt'
+  | 'taskKind'
+  | 'taskTitle'
+  | 'taskRole'
+  | 'taskMember'
+  | 'taskDueAt'
+>;
 
 /** Where an enquiry stands, in words: "Offered to Ben Carter, until 14:25". Times are those of the zone. Pure. */
 export function standingOf(enquiry: Stands, now: Date, tz: string): string {
@@ -29,7 +41,12 @@ export function standingOf(enquiry: Stands, now: Date, tz: string): string {
 
 function taskStanding(enquiry: Stands, now: Date, tz: string): string {
   const who = enquiry.taskMember ?? (enquiry.taskRole === null ? 'somebody' : roleWords(enquiry.taskRole));
-  const until = enquiry.taskDueAt === null ? '' : enquiry.taskDueAt < now ? ', late' : `, until ${momentIn(enquiry.taskDueAt, now, tz)}`;
+  const until =
+    enquiry.taskDueAt === null
+      ? ''
+      : enquiry.taskDueAt < now
+        ? ', late'
+        : `, until ${momentIn(enquiry.taskDueAt, now, tz)}`;
   switch (enquiry.taskKind) {
     case 'handoff':
       return `Offered to ${who}${until}`;
@@ -60,7 +77,15 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function partsOf(at: Date, tz: string): Record<string, string> {
   let format = formats.get(tz);
   if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', { timeZone: tz, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone: tz,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    });
     formats.set(tz, format);
   }
   return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));

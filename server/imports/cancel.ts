@@ -11,6 +11,13 @@ export const cancel: Handler<typeof importsContract.cancel> = (ctx, { params }) 
     const cancelled = await cancelImport(sql, params.id, now);
     if (!cancelled) throw new AppError(409, 'IMPORT_ENDED', 'This import has ended already.');
     const { workspaceId, id: actorId } = ctx.me;
-    await addActivity(sql, { workspaceId, actorId, campaignId: cancelled.campaignId, verb: 'import.cancelled', data: { importId: params.id }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      actorId,
+      campaignId: cancelled.campaignId,
+      verb: 'import.cancelled',
+      data: { importId: params.id },
+      at: now,
+    });
     return { done: true as const };
   });

@@ -69,7 +69,12 @@ async function* readRows(records: AsyncGenerator<string[]>, headers: readonly st
     rowNumber += 1;
     if (rowNumber === 0 || cells.every((cell) => cell.trim() === '')) continue;
     const broken = cells.findIndex((cell) => cell.includes('\0'));
-    if (broken >= 0) throw unreadable(rowNumber, broken + 1, `the cell of “${headers[broken]}” holds a NUL character; is this a text file?`);
+    if (broken >= 0)
+      throw unreadable(
+        rowNumber,
+        broken + 1,
+        `the cell of “${headers[broken]}” holds a NUL character; is this a text file?`,
+      );
     yield { rowNumber, cells };
   }
 }
@@ -94,14 +99,26 @@ function toProblem(error: CsvError): AppError {
   switch (error.code) {
     case 'CSV_RECORD_INCONSISTENT_FIELDS_LENGTH':
     case 'CSV_RECORD_INCONSISTENT_COLUMNS':
-      return unreadable(row, context.record?.length, `the row ends here, which is another number of cells than the header has${line}.`);
+      return unreadable(
+        row,
+        context.record?.length,
+        `the row ends here, which is another number of cells than the header has${line}.`,
+      );
     case 'CSV_QUOTE_NOT_CLOSED':
       return unreadable(row, column, `a quotation mark opens here and is never closed${line}.`);
     case 'CSV_MAX_RECORD_SIZE':
-      return unreadable(row, column, `the row is larger than ${RECORD_LIMIT} characters; a quotation mark may not be closed${line}.`);
+      return unreadable(
+        row,
+        column,
+        `the row is larger than ${RECORD_LIMIT} characters; a quotation mark may not be closed${line}.`,
+      );
     case 'INVALID_OPENING_QUOTE':
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return unreadable(row, column, `a quotation mark stands in the middle of a cell; write it twice and put the cell in quotation marks${line}.`);
+      return unreadable(
+        row,
+        column,
+        `a quotation mark stands in the middle of a cell; write it twice and put the cell in quotation marks${line}.`,
+      );
     default:
       return unreadable(row, column, `cannot be read${line}.`);
   }
@@ -150,7 +167,8 @@ function delimiterOf(head: string): string {
     const [first = 1] = cells;
     if (first < 2) continue;
     const agreeing = cells.filter((count) => count === first).length;
-    if (agreeing > best.agreeing || (agreeing === best.agreeing && first > best.cells)) best = { delimiter, agreeing, cells: first };
+    if (agreeing > best.agreeing || (agreeing === best.agreeing && first > best.cells))
+      best = { delimiter, agreeing, cells: first };
   }
   return best.delimiter;
 }

@@ -16,7 +16,10 @@ export const preview: Handler<typeof importsContract.preview> = async (ctx, { pa
   const upload = await readUpload(ctx.req);
   const csv = await openCsv(upload);
   const head = await firstRows(csv);
-  const suggested = suggestMapping(csv.headers, head.map(({ cells }) => cells));
+  const suggested = suggestMapping(
+    csv.headers,
+    head.map(({ cells }) => cells),
+  );
   const mapping = upload.mapping === undefined ? suggested : readMapping(upload.mapping, csv.headers);
 
   return ctx.db.inWorkspaceSql(ctx.me.workspaceId, async (sql) => {

@@ -7,14 +7,19 @@ export function readMapping(text: string, headers: readonly string[]): Mapping {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new AppError(422, 'MAPPING_INVALID', 'The mapping is not JSON.', [{ pointer: '/mapping', code: 'JSON_UNREADABLE', message: 'The mapping is not JSON.' }]);
+    throw new AppError(422, 'MAPPING_INVALID', 'The mapping is not JSON.', [
+      { pointer: '/mapping', code: 'JSON_UNREADABLE', message: 'The mapping is not JSON.' },
+    ]);
   }
   const parsed = mappingSchema.safeParse(value);
-  if (!parsed.success) throw new AppError(422, 'MAPPING_INVALID', 'The mapping cannot be used.', fieldErrors(parsed.error, '/mapping'));
+  if (!parsed.success)
+    throw new AppError(422, 'MAPPING_INVALID', 'The mapping cannot be used.', fieldErrors(parsed.error, '/mapping'));
   const problems = findMappingProblems(parsed.data, headers);
   if (problems.length > 0) {
     const errors = problems.map(({ column, code, message }) => ({
-      pointer: code.startsWith('REFERENCE') ? '/mapping/reference' : `/mapping/columns/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+      pointer: code.startsWith('REFERENCE')
+        ? '/mapping/reference'
+        : `/mapping/columns/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
       code,
       message,
     }));

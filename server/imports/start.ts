@@ -19,7 +19,10 @@ const BATCH = 1000;
  */
 export const start: Handler<typeof importsContract.start> = async (ctx, { params }) => {
   const upload = await readUpload(ctx.req);
-  if (upload.mapping === undefined) throw new AppError(422, 'MAPPING_INVALID', 'Send the mapping as the part `mapping`.', [{ pointer: '/mapping', code: 'REQUIRED', message: 'Say what each column is.' }]);
+  if (upload.mapping === undefined)
+    throw new AppError(422, 'MAPPING_INVALID', 'Send the mapping as the part `mapping`.', [
+      { pointer: '/mapping', code: 'REQUIRED', message: 'Say what each column is.' },
+    ]);
   const { workspaceId, id: byId } = ctx.me;
   const importId = newId();
 
@@ -30,11 +33,31 @@ export const start: Handler<typeof importsContract.start> = async (ctx, { params
     const csv = await openCsv(upload);
     const mapping = { ...readMapping(upload.mapping!, csv.headers), headers: csv.headers };
     const source = await openImportSource(sql, campaign, at);
-    await addImport(sql, { id: importId, workspaceId, campaignId: campaign.id, sourceId: source.id, fileName: upload.fileName, mapping, byId, at });
+    await addImport(sql, {
+      id: importId,
+      workspaceId,
+      campaignId: campaign.id,
+      sourceId: source.id,
+      fileName: upload.fileName,
+      mapping,
+      byId,
+      at,
+    });
     const total = await stage(sql, csv, { workspaceId, importId });
-    if (total === 0) throw new AppError(422, 'CSV_UNREADABLE', 'No row of the file holds anything.', [{ pointer: '/rows', code: 'CSV_UNREADABLE', message: 'All rows are empty.' }]);
+    if (total === 0)
+      throw new AppError(422, 'CSV_UNREADABLE', 'No row of the file holds anything.', [
+        { pointer: '/rows', code: 'CSV_UNREADABLE', message: 'All rows are empty.' },
+      ]);
     await setTotal(sql, importId, total);
-    await addActivity(sql, { workspaceId, campaignId: campaign.id, runId: source.opensInto?.runId, actorId: byId, verb: 'import.started', data: { importId, total }, at });
+    await addActivity(sql, {
+      workspaceId,
+      campaignId: campaign.id,
+      runId: source.opensInto?.runId,
+      actorId: byId,
+      verb: 'import.started',
+      data: { importId, total },
+      at,
+    });
     return found(await findImport(sql, importId), 'import');
   });
 

@@ -10,7 +10,10 @@ const SOURCES_LIMIT = 10_000;
 /**
  * A bucket a source, in this process's memory: a flood from one form delays no other. Answers the seconds to wait, or 0.
  */
-export function createRateLimiter(limit: RateLimit, monotonicMs: () => number = () => performance.now()): (sourceId: string) => number {
+export function createRateLimiter(
+  limit: RateLimit,
+  monotonicMs: () => number = () => performance.now(),
+): (sourceId: string) => number {
   const buckets = new Map<string, { left: number; at: number }>();
   return (sourceId) => {
     const now = monotonicMs();

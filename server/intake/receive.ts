@@ -20,7 +20,11 @@ export interface ReceiveDeps {
   throttle?: ((sourceId: string) => number) | undefined;
 }
 
-const SOURCE_CLOSED: FieldProblem = { column: '', code: 'SOURCE_CLOSED', message: 'Enquiries are not taken here at the moment. What was sent is kept for 30 days.' };
+const SOURCE_CLOSED: FieldProblem = {
+  column: '',
+  code: 'SOURCE_CLOSED',
+  message: 'Enquiries are not taken here at the moment. What was sent is kept for 30 days.',
+};
 
 /**
  * Takes in one enquiry, or keeps it in quarantine and throws: `SOURCE_UNKNOWN` 404, `RATE_LIMITED` 429, `SOURCE_CLOSED`
@@ -56,7 +60,11 @@ export async function receiveEnquiry(
   values.score ??= completenessScore(values);
   const captured = await deps.capture({ source, values, late: state === 'late', at, ...(key ? { key } : {}) });
   if ('keyReused' in captured) {
-    throw new AppError(422, 'IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key came with another enquiry before. Take a new key for a new enquiry.');
+    throw new AppError(
+      422,
+      'IDEMPOTENCY_KEY_REUSED',
+      'This Idempotency-Key came with another enquiry before. Take a new key for a new enquiry.',
+    );
   }
   if (!captured.known) deps.nudge();
   return captured;
@@ -69,10 +77,14 @@ export async function sourceOf(lookUp: SourceLookup, key: string): Promise<Found
   return found;
 }
 
-function readKey(request: { body: unknown; idempotencyKey: string | undefined }): { name: string; bodyHash: string } | undefined {
+function readKey(request: {
+  body: unknown;
+  idempotencyKey: string | undefined;
+}): { name: string; bodyHash: string } | undefined {
   const name = request.idempotencyKey;
   if (name === undefined) return undefined;
-  if (!/^[\x21-\x7e]{1,200}$/.test(name)) throw new AppError(422, 'INVALID', 'An Idempotency-Key is one to 200 visible ASCII characters.');
+  if (!/^[\x21-\x7e]{1,200}$/.test(name))
+    throw new AppError(422, 'INVALID', 'An Idempotency-Key is one to 200 visible ASCII characters.');
   return { name, bodyHash: bodyHash(request.body) };
 }
 
@@ -80,6 +92,10 @@ function readKey(request: { body: unknown; idempotencyKey: string | undefined })
 function refusal(problems: FieldProblem[]): AppError {
   const [first] = problems;
   const code = problems.length === 1 && first ? first.code : 'INVALID';
-  const errors = problems.map(({ column, code: each, message }) => ({ pointer: column === '' ? '' : `/${column.replaceAll('.', '/')}`, code: each, message }));
+  const errors = problems.map(({ column, code: each, message }) => ({
+    pointer: column === '' ? '' : `/${column.replaceAll('.', '/')}`,
+    code: each,
+    message,
+  }));
   return new AppError(422, code, first?.message ?? 'Some values cannot be used.', errors);
 }

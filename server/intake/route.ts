@@ -49,13 +49,16 @@ export function createIntakeRoute(deps: IntakeRouteDeps): RequestHandler[] {
   };
   const answer: RequestHandler = (req, res, next) => {
     const sourceKey = String(req.params.sourceKey);
-    receiveEnquiry(receive, { sourceKey, body: req.body, idempotencyKey: req.get('idempotency-key') }).then((captured) => {
-      res.statusCode = captured.known ? 200 : 201;
-      res.end(JSON.stringify(captured));
-    }, (error: unknown) => {
-      if (error instanceof AppError && error.status === 429) res.setHeader('Retry-After', '1');
-      next(error);
-    });
+    receiveEnquiry(receive, { sourceKey, body: req.body, idempotencyKey: req.get('idempotency-key') }).then(
+      (captured) => {
+        res.statusCode = captured.known ? 200 : 201;
+        res.end(JSON.stringify(captured));
+      },
+      (error: unknown) => {
+        if (error instanceof AppError && error.status === 429) res.setHeader('Retry-After', '1');
+        next(error);
+      },
+    );
   };
   return [begin, express.json({ limit: '256kb' }), answer];
 }

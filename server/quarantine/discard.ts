@@ -12,6 +12,13 @@ export const discard: Handler<typeof quarantineContract.discard> = (ctx, { param
     const { campaignId } = await getSource(sql, row.sourceId);
     await settleQuarantineRow(sql, row.id, { state: 'discarded' });
     const { workspaceId, id: actorId } = ctx.me;
-    await addActivity(sql, { workspaceId, actorId, campaignId, verb: 'quarantine.discarded', data: { quarantineId: row.id, importId: row.importId, rowNumber: row.rowNumber }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      actorId,
+      campaignId,
+      verb: 'quarantine.discarded',
+      data: { quarantineId: row.id, importId: row.importId, rowNumber: row.rowNumber },
+      at: now,
+    });
     return { done: true as const };
   });

@@ -22,11 +22,20 @@ export const mend: Handler<typeof quarantineContract.mend> = async (ctx, { param
     const row = await lockOpenRow(sql, params.id);
     const source = await getSource(sql, row.sourceId);
     const state = sourceState(source, now);
-    if (state === 'closed') throw new AppError(409, 'SOURCE_CLOSED', 'The campaign does not take people at the moment. The entry stays here.');
+    if (state === 'closed')
+      throw new AppError(
+        409,
+        'SOURCE_CLOSED',
+        'The campaign does not take people at the moment. The entry stays here.',
+      );
     const raw = { ...row.raw, ...body.values };
     const read = await readMended(sql, row, raw, source.country);
     if (!read.ok) {
-      const errors = read.problems.map(({ column, code, message }) => ({ pointer: `/values/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`, code, message }));
+      const errors = read.problems.map(({ column, code, message }) => ({
+        pointer: `/values/${column.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+        code,
+        message,
+      }));
       throw new AppError(422, 'STILL_INVALID', read.problems[0]!.message, errors);
     }
     const capture: Capture = { source, values: read.values, late: state === 'late', at: now };
@@ -36,18 +45,37 @@ export const mend: Handler<typeof quarantineContract.mend> = async (ctx, { param
     if ('keyReused' in result) throw new Error('A mended row carries no key');
     await settleQuarantineRow(sql, row.id, { state: 'mended', enquiryId: result.enquiryId });
     const { workspaceId, id: actorId } = ctx.me;
-    await addActivity(sql, { workspaceId, actorId, campaignId: source.campaignId, scopeId: result.enquiryId, verb: 'quarantine.mended', data: { quarantineId: row.id, known: result.known }, at: now });
+    await addActivity(sql, {
+      workspaceId,
+      actorId,
+      campaignId: source.campaignId,
+      scopeId: result.enquiryId,
+      verb: 'quarantine.mended',
+      data: { quarantineId: row.id, known: result.known },
+      at: now,
+    });
     return result;
   });
   ctx.nudge();
   return captured;
 };
 
-async function readMended(sql: Sql, row: QuarantineRow, raw: Record<string, string>, country: string | undefined): Promise<ReadRow> {
+async function readMended(
+  sql: Sql,
+  row: QuarantineRow,
+  raw: Record<string, string>,
+  country: string | undefined,
+): Promise<ReadRow> {
   const job = row.importId === null ? undefined : await lockImport(sql, row.importId);
   if (job && row.rowNumber !== null) {
     const { headers } = job.mapping;
-    return readRow(job.mapping, headers, headers.map((header) => raw[header] ?? ''), row.rowNumber, country);
+    return readRow(
+      job.mapping,
+      headers,
+      headers.map((header) => raw[header] ?? ''),
+      row.rowNumber,
+      country,
+    );
   }
   const read = readEnquiry(fromRawValues(raw), country);
   if (read.ok) read.values.score ??= completenessScore(read.values);

@@ -4,7 +4,12 @@ import { connect, type Socket } from 'node:net';
  * Keeps `connections` requests in flight for `ms` over raw keep-alive sockets, so that the client costs next to nothing
  * beside the server. Throws at the first answer that is not a 2xx. Answers the requests a second.
  */
-export async function loadFor(options: { port: number; ms: number; connections: number; request(): Buffer }): Promise<number> {
+export async function loadFor(options: {
+  port: number;
+  ms: number;
+  connections: number;
+  request(): Buffer;
+}): Promise<number> {
   let answered = 0;
   const start = performance.now();
   const until = start + options.ms;
@@ -27,8 +32,15 @@ export async function loadFor(options: { port: number; ms: number; connections: 
 /** A POST of JSON as bytes. */
 export function jsonPost(path: string, body: unknown, headers: Record<string, string> = {}): Buffer {
   const text = JSON.stringify(body);
-  const lines = Object.entries({ Host: '127.0.0.1', 'Content-Type': 'application/json', 'Content-Length': String(Buffer.byteLength(text)), ...headers });
-  return Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`);
+  const lines = Object.entries({
+    Host: '127.0.0.1',
+    'Content-Type': 'application/json',
+    'Content-Length': String(Buffer.byteLength(text)),
+    ...headers,
+  });
+  return Buffer.from(
+    `POST ${path} HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${text}`,
+  );
 }
 
 function open(port: number): Promise<Socket> {

@@ -26,7 +26,12 @@ function ours({ urls }: ServerOrder): Express {
     clock: systemClock,
     nudge: () => undefined,
     log: pino({ level: 'silent' }),
-    settings: { embedded: false, production: true, publicUrl: 'http://127.0.0.1:1', secret: 'a secret that is long enough to be taken' },
+    settings: {
+      embedded: false,
+      production: true,
+      publicUrl: 'http://127.0.0.1:1',
+      secret: 'a secret that is long enough to be taken',
+    },
     temporalIsUp: () => Promise.resolve(true),
     startImport: () => Promise.resolve(),
     intakeRateLimit: 'none',
@@ -48,7 +53,11 @@ function floor({ urls, workspaceId, campaignId, runId, sourceId }: ServerOrder):
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
-      await client.query({ name: 'enquiry', text: enquiry, values: [id, workspaceId, campaignId, runId, sourceId, name, email, email.toLowerCase(), message, at] });
+      await client.query({
+        name: 'enquiry',
+        text: enquiry,
+        values: [id, workspaceId, campaignId, runId, sourceId, name, email, email.toLowerCase(), message, at],
+      });
       await client.query({ name: 'outbox', text: outbox, values: [workspaceId, id, at] });
       await client.query('COMMIT');
     } catch (error) {

@@ -22,7 +22,9 @@ const GOAL = 1;
  * The intake route (five rows) against bare Express and pg (`BEGIN`, two inserts, `COMMIT`), on one PostgreSQL that
  * waits for its disk, each server a process of its own, in turns; the ratio is the median of the rounds' ratios.
  */
-export async function run(): Promise<{ what: string; ours: number; floor: number; ratio: number; goal: number; ok: boolean }[]> {
+export async function run(): Promise<
+  { what: string; ours: number; floor: number; ratio: number; goal: number; ok: boolean }[]
+> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-bench-'));
   chmodSync(dataDir, 0o711);
   const [port] = await freePorts(21_000 + (process.pid % 1000) * 8, 1);
@@ -36,10 +38,20 @@ export async function run(): Promise<{ what: string; ours: number; floor: number
     const ours = await startServer({ which: 'ours', ...order }, servers);
     const floor = await startServer({ which: 'floor', ...order }, servers);
     let n = 0;
-    const body = () => ({ name: 'Ana Ruiz', email: `ana.${n++}@acme.example`, message: 'Do you have a 300 gsm uncoated that folds without cracking?' });
+    const body = () => ({
+      name: 'Ana Ruiz',
+      email: `ana.${n++}@acme.example`,
+      message: 'Do you have a 300 gsm uncoated that folds without cracking?',
+    });
     const oursFor = (ms: number) =>
-      loadFor({ port: ours, ms, connections: CONNECTIONS, request: () => jsonPost(`/api/v1/intake/${sourceKey}/enquiries`, body(), { 'Idempotency-Key': randomUUID() }) });
-    const floorFor = (ms: number) => loadFor({ port: floor, ms, connections: CONNECTIONS, request: () => jsonPost('/enquiries', body()) });
+      loadFor({
+        port: ours,
+        ms,
+        connections: CONNECTIONS,
+        request: () => jsonPost(`/api/v1/intake/${sourceKey}/enquiries`, body(), { 'Idempotency-Key': randomUUID() }),
+      });
+    const floorFor = (ms: number) =>
+      loadFor({ port: floor, ms, connections: CONNECTIONS, request: () => jsonPost('/enquiries', body()) });
 
     await oursFor(ROUND_MS);
     await floorFor(ROUND_MS);

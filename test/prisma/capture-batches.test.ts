@@ -24,7 +24,8 @@ const aCapture = (reference: string, overrides: Partial<Capture> = {}): Capture 
   at: new Date(),
   ...overrides,
 });
-const references = () => capturing.look<{ external_ref: string }>(`SELECT external_ref FROM enquiry ORDER BY external_ref`);
+const references = () =>
+  capturing.look<{ external_ref: string }>(`SELECT external_ref FROM enquiry ORDER BY external_ref`);
 
 describe('many captures at once', () => {
   it('are each answered for itself: new, known, key reused, refused', async () => {
@@ -40,7 +41,9 @@ describe('many captures at once', () => {
       capture(aCapture('elsewhere', { source: elsewhere })),
     ]);
 
-    const captured = results.slice(0, 40).map((result) => (result.status === 'fulfilled' && 'enquiryId' in result.value ? result.value : undefined));
+    const captured = results
+      .slice(0, 40)
+      .map((result) => (result.status === 'fulfilled' && 'enquiryId' in result.value ? result.value : undefined));
     expect(captured.filter((each) => each?.known === false)).toHaveLength(20);
     expect(captured.filter((each) => each?.known === true)).toHaveLength(20);
     expect(captured[25]?.enquiryId).toBe(captured[5]?.enquiryId);
@@ -50,7 +53,11 @@ describe('many captures at once', () => {
     expect(results[43]).toMatchObject({ status: 'fulfilled', value: { known: false } });
     expect((await references()).filter(({ external_ref }) => external_ref.startsWith('r'))).toHaveLength(20);
     expect(await capturing.look(`SELECT 1 FROM enquiry WHERE external_ref = 'lost'`)).toEqual([]);
-    expect(await capturing.look(`SELECT workspace_id FROM scope s WHERE id = (SELECT id FROM enquiry WHERE external_ref = 'elsewhere')`)).toEqual([{ workspace_id: other.workspaceId }]);
+    expect(
+      await capturing.look(
+        `SELECT workspace_id FROM scope s WHERE id = (SELECT id FROM enquiry WHERE external_ref = 'elsewhere')`,
+      ),
+    ).toEqual([{ workspace_id: other.workspaceId }]);
   });
 
   it('share statements and commits', async () => {

@@ -18,8 +18,15 @@ describe('an import on Temporal', () => {
     served = await aServedWorld();
     const { world } = served;
     ({ campaignId } = await aCapturingRun(world));
-    [{ code }] = (await world.look<{ code: string }>('SELECT code FROM campaign WHERE id = $1', campaignId)) as [{ code: string }];
-    engine = await startEngine({ urls: world.urls, clock: world.clock, ...(await freshNamespace()), smtpUrl: inject('services').smtpUrl });
+    [{ code }] = (await world.look<{ code: string }>('SELECT code FROM campaign WHERE id = $1', campaignId)) as [
+      { code: string },
+    ];
+    engine = await startEngine({
+      urls: world.urls,
+      clock: world.clock,
+      ...(await freshNamespace()),
+      smtpUrl: inject('services').smtpUrl,
+    });
   });
   afterAll(async () => {
     await engine.stop();
@@ -34,7 +41,12 @@ describe('an import on Temporal', () => {
     return (await served.as('priya').send<Import>('POST', `/campaigns/${code}/imports`, form)).body;
   }
   async function settled(id: string): Promise<Import> {
-    await expect.poll(async () => (await served.as('priya').get<Import>(`/imports/${id}`)).body.state, { timeout: 60_000, interval: 100 }).toBe('done');
+    await expect
+      .poll(async () => (await served.as('priya').get<Import>(`/imports/${id}`)).body.state, {
+        timeout: 60_000,
+        interval: 100,
+      })
+      .toBe('done');
     return (await served.as('priya').get<Import>(`/imports/${id}`)).body;
   }
 
@@ -51,7 +63,9 @@ describe('an import on Temporal', () => {
     const counts = `SELECT count(*)::int AS n, count(DISTINCT external_ref)::int AS refs FROM enquiry WHERE campaign_id = $1`;
     expect(await served.world.look(counts, campaignId)).toEqual([{ n: ROWS, refs: ROWS }]);
     const unmoved = `SELECT count(*)::int AS n FROM scope s JOIN enquiry e ON e.id = s.id WHERE e.import_id = $1 AND s.stepped_at IS NULL`;
-    await expect.poll(() => served.world.look(unmoved, importId), { timeout: 100_000, interval: 500 }).toEqual([{ n: 0 }]);
+    await expect
+      .poll(() => served.world.look(unmoved, importId), { timeout: 100_000, interval: 500 })
+      .toEqual([{ n: 0 }]);
   }, 180_000);
 
   it('of the same file again creates nothing and starts no workflow', async () => {

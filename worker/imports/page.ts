@@ -3,7 +3,14 @@ import type { FieldProblem } from '../../flow/intake/text.ts';
 import { READ_OFFSET, type Clock } from '../../prisma/clock.ts';
 import type { Database, Sql } from '../../prisma/database.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
-import { advanceImport, countBacklog, endImport, lockImport, takeRows, type LockedImport } from '../../prisma/stores/import-pages.ts';
+import {
+  advanceImport,
+  countBacklog,
+  endImport,
+  lockImport,
+  takeRows,
+  type LockedImport,
+} from '../../prisma/stores/import-pages.ts';
 import { findKnownReferences } from '../../prisma/stores/imports.ts';
 import { captureAll, type Capture } from '../../prisma/stores/intake.ts';
 import { addRowsToQuarantine } from '../../prisma/stores/quarantine.ts';
@@ -17,7 +24,11 @@ const BACKLOG_WAIT_MS = 1000;
 /** Rows of a cancelled import that are thrown away at once. */
 const DISCARDED = 10_000;
 
-const CLOSED: FieldProblem = { column: '', code: 'SOURCE_CLOSED', message: 'The campaign had stopped taking people when this row was reached.' };
+const CLOSED: FieldProblem = {
+  column: '',
+  code: 'SOURCE_CLOSED',
+  message: 'The campaign had stopped taking people when this row was reached.',
+};
 
 /**
  * The next page of an import in one transaction: rows become enquiries, are known already, or go to quarantine with
@@ -54,7 +65,12 @@ export function importPage(db: Database, clock: Clock, { workspaceId, importId }
   });
 }
 
-async function settle(sql: Sql, job: LockedImport & ImportRef, rows: { rowNumber: number; cells: string[] }[], at: Date) {
+async function settle(
+  sql: Sql,
+  job: LockedImport & ImportRef,
+  rows: { rowNumber: number; cells: string[] }[],
+  at: Date,
+) {
   const { mapping, importId, workspaceId } = job;
   const source = await getSource(sql, job.sourceId);
   const state = sourceState(source, at);
@@ -88,6 +104,10 @@ interface RefusedRow {
 /** A row that somebody mended after an earlier upload is an enquiry already, however it is written in the file. */
 async function withoutMended(sql: Sql, source: Source, refused: RefusedRow[]): Promise<RefusedRow[]> {
   if (refused.length === 0) return refused;
-  const known = await findKnownReferences(sql, source, refused.flatMap(({ reference }) => reference ?? []));
+  const known = await findKnownReferences(
+    sql,
+    source,
+    refused.flatMap(({ reference }) => reference ?? []),
+  );
   return refused.filter(({ reference }) => reference === undefined || !known.has(reference));
 }

@@ -9,7 +9,8 @@ const aMapping = (overrides: Partial<Mapping> = {}): Mapping => ({
   reference: ROW_NUMBER,
   ...overrides,
 });
-const codes = (mapping: Mapping) => findMappingProblems(mapping, headers).map((problem) => `${problem.column} ${problem.code}`);
+const codes = (mapping: Mapping) =>
+  findMappingProblems(mapping, headers).map((problem) => `${problem.column} ${problem.code}`);
 
 describe('a mapping', () => {
   it('is refused with every header at fault', () => {
@@ -24,14 +25,36 @@ describe('a mapping', () => {
   });
 
   it('is suggested from the usual names, each field once', () => {
-    expect(suggestMapping(['Full name', 'EMAIL_ADDRESS', 'mail', 'Customer-ID', 'age'], [['Ana', 'a@x.example', '', '1', '40'], ['Bo', '', '', '2', '41']])).toEqual({
-      columns: { 'Full name': 'name', EMAIL_ADDRESS: 'email', mail: 'answer', 'Customer-ID': 'reference', age: 'answer' },
+    expect(
+      suggestMapping(
+        ['Full name', 'EMAIL_ADDRESS', 'mail', 'Customer-ID', 'age'],
+        [
+          ['Ana', 'a@x.example', '', '1', '40'],
+          ['Bo', '', '', '2', '41'],
+        ],
+      ),
+    ).toEqual({
+      columns: {
+        'Full name': 'name',
+        EMAIL_ADDRESS: 'email',
+        mail: 'answer',
+        'Customer-ID': 'reference',
+        age: 'answer',
+      },
       reference: 'Customer-ID',
     });
   });
 
   it('does not suggest a reference that repeats or is empty', () => {
-    expect(suggestMapping(['id', 'phone'], [['1', 'cellular'], ['1', 'telephone']])).toEqual({ columns: { id: 'answer', phone: 'answer' }, reference: ROW_NUMBER });
+    expect(
+      suggestMapping(
+        ['id', 'phone'],
+        [
+          ['1', 'cellular'],
+          ['1', 'telephone'],
+        ],
+      ),
+    ).toEqual({ columns: { id: 'answer', phone: 'answer' }, reference: ROW_NUMBER });
   });
 });
 
@@ -43,17 +66,29 @@ describe('a row', () => {
       values: expect.objectContaining({ name: 'Ana', email: 'a@x.example', reference: 'row:3', score: 64 }),
     });
     const read = readRow(aMapping(), headers, ['', '', '', '', '007', '1.5'], 3, 'GB');
-    expect(read.ok && Object.entries(read.values.answers)).toEqual([['Interest', '007'], ['toString', 1.5]]);
+    expect(read.ok && Object.entries(read.values.answers)).toEqual([
+      ['Interest', '007'],
+      ['toString', 1.5],
+    ]);
   });
 
   it('is known by its row number alone', () => {
-    expect(readRow(aMapping(), headers, ['', '', '', '', '', ''], 9, 'GB')).toMatchObject({ ok: true, values: { reference: 'row:9' } });
+    expect(readRow(aMapping(), headers, ['', '', '', '', '', ''], 9, 'GB')).toMatchObject({
+      ok: true,
+      values: { reference: 'row:9' },
+    });
   });
 
   it('names the header at fault', () => {
     const read = readRow(aMapping({ reference: 'Name' }), headers, ['', 'ana', '12', 'high', '', ''], 1, 'GB');
-    expect(!read.ok && read.problems.map((problem) => `${problem.column} ${problem.code}`)).toEqual(['Name REFERENCE_MISSING', 'Score SCORE_INVALID']);
+    expect(!read.ok && read.problems.map((problem) => `${problem.column} ${problem.code}`)).toEqual([
+      'Name REFERENCE_MISSING',
+      'Score SCORE_INVALID',
+    ]);
     const known = readRow(aMapping({ reference: 'Name' }), headers, ['A1', 'ana', '12', '', '', ''], 1, 'GB');
-    expect(!known.ok && known.problems.map((problem) => `${problem.column} ${problem.code}`)).toEqual(['E-mail EMAIL_INVALID', 'Phone PHONE_INVALID']);
+    expect(!known.ok && known.problems.map((problem) => `${problem.column} ${problem.code}`)).toEqual([
+      'E-mail EMAIL_INVALID',
+      'Phone PHONE_INVALID',
+    ]);
   });
 });
