@@ -17,8 +17,8 @@ import classes from './brief-page.module.css';
 export default function BriefPage() {
   const { id = '', audience = '' } = useParams();
   const room = useQuery(api.campaigns.get.options({ params: { id } }));
-  const mine = useQuery(myTasks());
-  const task = mine.data?.items.find((each) => each.kind === 'acknowledgement' && each.campaign.id === id && each.subject === `brief.${audience}`);
+  const mine = useQuery(myTasks('acknowledgement'));
+  const task = mine.data?.items.find((each) => each.campaign.id === id && each.subject === `brief.${audience}`);
   return (
     <Screen title={`Brief for ${sideWord(audience)}`} crumbs={[{ to: `/campaigns/${id}/briefs`, title: room.data?.campaign.name ?? 'Campaign' }]} narrow>
       <div className={classes.page}>

@@ -22,12 +22,12 @@ export function Overview({ room }: { room: Room }) {
         <div>
           <BriefsCard room={room} />
           <Card title="Latest" aside={<Link to={`/campaigns/${id}/timeline`}>Timeline</Link>}>
-            <Entries entries={room.latest} />
+            <Entries entries={room.latest.slice(0, 7)} />
           </Card>
         </div>
         <div>
           <ReadyCard ready={room.ready} />
-          <WaitingCard tasks={room.openTasks} />
+          <WaitingCard tasks={room.openTasks} people={room.people} />
           <WaysInCard room={room} />
         </div>
         <div>

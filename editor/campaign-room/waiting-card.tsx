@@ -3,6 +3,7 @@ import type { Room } from '../../server/campaigns/contract.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { Card } from '../parts/card.tsx';
 import { DueLabel } from '../parts/due-label.tsx';
+import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
 import { Pill } from '../parts/pill.tsx';
 import classes from './waiting-card.module.css';
@@ -10,7 +11,9 @@ import classes from './waiting-card.module.css';
 const most = 8;
 
 /** Whom the campaign waits for, late ones first. My own are links to their page. */
-export function WaitingCard({ tasks }: { tasks: Room['openTasks'] }) {
+export function WaitingCard({ tasks, people }: { tasks: Room['openTasks']; people: Room['people'] }) {
+  const me = useMe();
+  const sideOf = (name: string) => people.find((person) => person.name === name)?.role;
   const sorted = tasks.toSorted((a, b) => Number(b.late) - Number(a.late) || Number(b.mine) - Number(a.mine));
   const late = tasks.filter((task) => task.late).length;
   return (
@@ -19,7 +22,7 @@ export function WaitingCard({ tasks }: { tasks: Room['openTasks'] }) {
       <ul className={classes.list}>
         {sorted.slice(0, most).map((task) => (
           <li key={task.id}>
-            <Avatar name={task.who} />
+            <Avatar name={task.mine && me ? me.name : task.who} side={task.mine ? me?.role : sideOf(task.who)} />
             <span>
               <strong>{task.mine ? 'You' : task.who}</strong> {task.mine ? <Link to={`/work/${task.id}`}>{task.title}</Link> : task.title}
             </span>
