@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Clock } from '../../prisma/clock.ts';
 import type { Database } from '../../prisma/database.ts';
 import { recordAnswer } from '../../prisma/stores/answers.ts';
-import type { AnswerInput } from '../../prisma/stores/answers.ts';
+import type { AnswerInput } from '../../prisma/stores/answer.ts';
 
 export interface Story {
   db: Database;

@@ -1,6 +1,6 @@
 import type { Sql } from '../database.ts';
-import { refusalOf } from './answers.ts';
-import type { AnswerInput, Refusal, TaskRow } from './answers.ts';
+import { refusalOf } from './answer.ts';
+import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
 import { readSubjects } from './subjects.ts';
 import type { Subject, SubjectFields } from './subjects.ts';
 

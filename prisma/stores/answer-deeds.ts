@@ -1,7 +1,7 @@
 import type { Sql } from '../database.ts';
 import { newId } from '../id.ts';
 import { totalOf } from './answer-checks.ts';
-import type { AnswerInput, TaskRow } from './answers.ts';
+import type { AnswerInput, TaskRow } from './answer.ts';
 
 /** Classes of the reasons for which a handoff is rejected before contact (domain.md, RejectReason). */
 export const REJECT_CLASS: Readonly<Record<string, string>> = {

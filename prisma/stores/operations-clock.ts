@@ -43,14 +43,22 @@ export async function advanceOffset(pool: pg.Pool, offsetMs: number): Promise<nu
   return row.offset_ms;
 }
 
-// A poke that waits behind captures is not waited for.
+// A poke that waits behind captures is not enough for who is waited for.
 const POKE = `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
-  SELECT s.workspace_id, s.id, s.kind, CASE s.kind WHEN 'enquiry' THEN ${LANE.answer} ELSE ${LANE.campaign} END, $2
-  FROM ${MOVING} AND s.next_due_at <= $1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.scope_id = s.id AND o.lane < ${LANE.capture}) RETURNING scope_id`;
+  SELECT s.workspace_id, s.id, s.kind, CASE s.kind WHEN 'enquiry' THEN $3::int ELSE ${LANE.campaign} END, $2 FROM ${MOVING} AND s.next_due_at <= $1
+    AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.scope_id = s.id AND o.lane <= $3::int) RETURNING scope_id`;
 
-/** Has every scope poked that is due until then, in every workspace; answers their ids. `at`: the product's now. */
-export async function pokeDue(pool: pg.Pool, until: Date, at: Date): Promise<string[]> {
-  return (await pool.query<{ scope_id: string }>(POKE, [until, at])).rows.map(({ scope_id }) => scope_id);
+/**
+ * Has every scope poked that is due until then, in every workspace; answers their ids. `at`: the product's now. Enquiries
+ * go as answers do, or behind captures where nobody waits for them.
+ */
+export async function pokeDue(
+  pool: pg.Pool,
+  until: Date,
+  at: Date,
+  as: 'answer' | 'capture' = 'answer',
+): Promise<string[]> {
+  return (await pool.query<{ scope_id: string }>(POKE, [until, at, LANE[as]])).rows.map(({ scope_id }) => scope_id);
 }
 
 const UNSETTLED = `SELECT s.id FROM ${MOVING} AND s.next_due_at <= $1 AND s.id <> ALL($2::uuid[])

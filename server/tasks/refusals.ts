@@ -1,4 +1,4 @@
-import type { Refusal, RefusalCode } from '../../prisma/stores/answers.ts';
+import type { Refusal, RefusalCode } from '../../prisma/stores/answer.ts';
 import { AppError, notFound } from '../http/problem.ts';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
