@@ -27,6 +27,7 @@ const STUCK = `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
 const OLD_OUTBOX = `SELECT count(*)::int AS n FROM outbox WHERE at < $1`;
 const RUNNING_IMPORTS = `SELECT id, workspace_id FROM import WHERE state = 'running'`;
 const FORGET_KEYS = `DELETE FROM idempotency_key WHERE at < $1`;
+const PURGE = `DELETE FROM quarantine WHERE purge_at < $1`;
 
 /** One round: completes runs whose enquiries have all settled, pokes what should have moved, restarts imports. */
 export function createSweepActivities(deps: { system: Pool; client: Client; clock: Clock; log: (event: string, detail: Record<string, unknown>) => void }): SweepActivities {
@@ -54,6 +55,7 @@ export function createSweepActivities(deps: { system: Pool; client: Client; cloc
         });
       }
       await system.query(FORGET_KEYS, [before(2 * 86_400_000)]);
+      await system.query(PURGE, [now]);
     },
   };
 }
