@@ -10,9 +10,18 @@ export function causeWords(why: string): string {
   return 'Something broke on our side while it was to go on.';
 }
 
+const ROLES: Readonly<Record<string, string>> = {
+  marketer: 'Marketing',
+  sales: 'Sales',
+  service: 'Service',
+  operations: 'Operations',
+  admin: 'Operations',
+};
+
 /** What that means for people. Pure. */
 export function effectWords({ kind, asked }: Pick<ParkedRow, 'kind' | 'asked'>, step: string): string {
-  const people = asked.length > 1 ? `${asked.slice(0, -1).join(', ')} and ${asked.at(-1)}` : asked[0];
+  const names = asked.map((who) => ROLES[who] ?? who);
+  const people = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0];
   if (people !== undefined) return `${people} can still answer; nothing follows until it is tried again.`;
   if (kind === 'enquiry') return 'Nobody is asked to look after this person until it is tried again.';
   return `The campaign stands still at “${step}”. Enquiries that have come in go on.`;

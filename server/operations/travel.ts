@@ -46,7 +46,7 @@ export async function travel(way: Way, ms: number): Promise<{ offsetMs: number; 
   if (performance.now() < giveUpAt) offset = await advanceOffset(pool, target);
   // Who waits for an instant sleeps by the time that was. Those of later days are poked by the next move, or by the watchdog.
   const here = clock.now(offset);
-  for (const id of await pokeDue(pool, new Date(here.getTime() + SOON_MS), here)) poked.add(id);
+  for (const id of await pokeDue(pool, new Date(here.getTime() + SOON_MS), here, 'capture')) poked.add(id);
   way.nudge();
   return { offsetMs: offset, poked: poked.size };
 }
