@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../server/campaigns/contract.ts';
+import type { Room, TimelineEntry } from '../../server/campaigns/contract.ts';
 import { useNow } from '../clock.ts';
 import { Avatar } from '../parts/avatar.tsx';
 import { SideIcon } from '../parts/side.tsx';
@@ -6,7 +6,7 @@ import { nearTime } from '../parts/time.ts';
 import classes from './entries.module.css';
 
 /** What happened, newest first: who, what, when. */
-export function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
+export function Entries({ entries, people }: { entries: readonly TimelineEntry[]; people: Room['people'] }) {
   const now = useNow();
   if (entries.length === 0) return <p className="quiet">Nothing has happened yet.</p>;
   return (
@@ -14,7 +14,7 @@ export function Entries({ entries }: { entries: readonly TimelineEntry[] }) {
       {entries.map((entry) => (
         <li key={entry.id}>
           {entry.actor ? (
-            <Avatar name={entry.actor} side={entry.side ?? undefined} />
+            <Avatar name={entry.actor} side={entry.side ?? people.find(({ name }) => name === entry.actor)?.role} />
           ) : (
             <span className={classes.icon}>
               <SideIcon side={entry.side ?? 'operations'} size={18} />

@@ -22,7 +22,7 @@ export function Overview({ room }: { room: Room }) {
         <div>
           <BriefsCard room={room} />
           <Card title="Latest" aside={<Link to={`/campaigns/${id}/timeline`}>Timeline</Link>}>
-            <Entries entries={room.latest.slice(0, 7)} />
+            <Entries entries={room.latest.slice(0, 7)} people={room.people} />
           </Card>
         </div>
         <div>

@@ -20,7 +20,7 @@ export function TimelineTab({ room }: { room: Room }) {
   if (timeline.isError && !timeline.data) return <ErrorState what="the timeline" onRetry={() => void timeline.refetch()} />;
   return (
     <Card title="What happened">
-      <Entries entries={timeline.data.pages.flatMap(({ items }) => items)} />
+      <Entries entries={timeline.data.pages.flatMap(({ items }) => items)} people={room.people} />
       {timeline.hasNextPage ? (
         <Button variant="default" mt={14} loading={timeline.isFetchingNextPage} onClick={() => void timeline.fetchNextPage()}>
           Show earlier
