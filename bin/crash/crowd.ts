@@ -20,7 +20,9 @@ export interface Crowd {
 }
 
 const SOURCE = `SELECT s.key, s.kind FROM source s JOIN campaign c ON c.id = s.campaign_id WHERE c.code = 'DEPOSIT' AND s.opened_at IS NOT NULL`;
-const OFFERS = `SELECT t.id, m.name FROM task t JOIN member m ON m.id = t.member_id WHERE t.state = 'open' AND t.kind = 'handoff' ORDER BY t.created_at DESC LIMIT 40`;
+const OPEN = `SELECT t.id, m.name, t.form FROM task t LEFT JOIN member m ON m.id = t.member_id
+  WHERE t.state = 'open' AND (t.kind = 'handoff' OR t.form = 'assign_manually') ORDER BY t.created_at DESC LIMIT 40`;
+const SALES = `SELECT id FROM member WHERE role = 'sales' AND position = 'member'`;
 const UNSETTLED = `SELECT
     (SELECT count(*) FROM enquiry e JOIN scope s ON s.id = e.id WHERE e.external_ref LIKE 'crash-%' AND s.status = 'open'
       AND (s.stepped_at IS NULL OR EXISTS (SELECT 1 FROM cause c WHERE c.scope_id = s.id AND c.seq IS NULL)))::int
@@ -32,6 +34,7 @@ const PEOPLE = ['Ben Carter', 'Karen Boyle', 'Leo Fischer', 'Tom Whitlock'];
 
 export async function createCrowd({ stack, owner, random }: { stack: Stack; owner: Pool; random: Random }): Promise<Crowd> {
   const { rows: sources } = await owner.query<{ key: string; kind: string }>(SOURCE);
+  const { rows: sales } = await owner.query<{ id: string }>(SALES);
   const form = sources.find(({ kind }) => kind === 'web_form')?.key ?? '';
   const sessions = new Map<string, Session>();
   for (const name of [...PEOPLE, 'Priya Nair']) sessions.set(name, await signIn(stack.url, name));
@@ -67,12 +70,17 @@ export async function createCrowd({ stack, owner, random }: { stack: Stack; owne
     if (answer?.status === 202) for (const reference of references) acknowledged.set(reference, 'file');
   }
 
+  function answerTo(form: string | null): object {
+    if (form === 'assign_manually') return { outcome: 'done', form: { memberId: random.pick(sales)?.id } };
+    if (random.next() < 0.7) return { outcome: 'accepted' };
+    return { outcome: 'rejected', reasonCode: 'missing_need', reason: 'Nothing is said of what they want.' };
+  }
+
   async function decideOne(): Promise<void> {
-    const { rows } = await owner.query<{ id: string; name: string }>(OFFERS).catch(() => ({ rows: [] }));
-    const offer = random.pick(rows);
-    if (!offer) return void (await sleep(50));
-    const answer = random.next() < 0.7 ? { outcome: 'accepted' } : { outcome: 'rejected', reasonCode: 'missing_need', reason: 'Nothing is said of what they want.' };
-    const result = await sessions.get(offer.name)?.send('POST', `/tasks/${offer.id}/answers`, answer);
+    const { rows } = await owner.query<{ id: string; name: string | null; form: string | null }>(OPEN).catch(() => ({ rows: [] }));
+    const task = random.pick(rows);
+    if (!task) return void (await sleep(50));
+    const result = await sessions.get(task.name ?? 'Tom Whitlock')?.send('POST', `/tasks/${task.id}/answers`, answerTo(task.form));
     if (result?.status === 201) decided += 1;
   }
 
