@@ -76,3 +76,8 @@ const SENDING = `SELECT 1 FROM effect WHERE scope_id = ANY($1::uuid[]) AND state
 export async function areSending(pool: pg.Pool, scopeIds: string[]): Promise<boolean> {
   return (await pool.query(SENDING, [scopeIds])).rows.length > 0;
 }
+
+/** Whether the audit has entries that are not numbered yet. */
+export async function isUnsealed(pool: pg.Pool): Promise<boolean> {
+  return (await pool.query('SELECT 1 FROM activity WHERE seq IS NULL LIMIT 1')).rows.length > 0;
+}

@@ -1,14 +1,21 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { READ_OFFSET, type Clock } from '../../prisma/clock.ts';
-import { advanceOffset, areSending, nextStop, pokeDue, unsettledAt } from '../../prisma/stores/operations-clock.ts';
+import {
+  advanceOffset,
+  areSending,
+  isUnsealed,
+  nextStop,
+  pokeDue,
+  unsettledAt,
+} from '../../prisma/stores/operations-clock.ts';
 
 const STOPS = 200;
 /** Longest wait at a stop at which nothing moves any more. */
 const PATIENCE_MS = 5000;
 /** Longest way of one call; what asks over HTTP gives up at five minutes. */
 const WAY_MS = 120_000;
-const MAIL_MS = 1000;
+const ASIDE_MS = 1000;
 const LOOK_MS = 25;
 const SOON_MS = 86_400_000;
 
@@ -41,8 +48,9 @@ export async function travel(way: Way, ms: number): Promise<{ offsetMs: number; 
     for (const id of due) poked.add(id);
     way.nudge();
     left.push(...(await stepped(pool, at, left, giveUpAt)));
-    mailsGoOut &&= await sent(pool, due);
+    mailsGoOut &&= await over(() => areSending(pool, due));
   }
+  await over(() => isUnsealed(pool));
   if (performance.now() < giveUpAt) offset = await advanceOffset(pool, target);
   // Who waits for an instant sleeps by the time that was. Those of later days are poked by the next move, or by the watchdog.
   const here = clock.now(offset);
@@ -64,10 +72,10 @@ async function stepped(pool: pg.Pool, at: Date, without: string[], giveUpAt: num
   return waiting;
 }
 
-/** Waits a second for mails that were written at a stop, which would be out of date days later. False: they do not go out. */
-async function sent(pool: pg.Pool, scopeIds: string[]): Promise<boolean> {
-  const patientUntil = performance.now() + MAIL_MS;
-  while (await areSending(pool, scopeIds)) {
+/** Waits a second for what is not worth more: left behind, it would look days old. False: it goes on still. */
+async function over(isUnderWay: () => Promise<boolean>): Promise<boolean> {
+  const patientUntil = performance.now() + ASIDE_MS;
+  while (await isUnderWay()) {
     if (performance.now() > patientUntil) return false;
     await sleep(LOOK_MS);
   }
