@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Import } from '../../server/imports/contract.ts';
-import { createImportStarter } from '../../server/imports/starter.ts';
+import { startImport } from '../../server/temporal.ts';
 import { startEngine, type RunningEngine } from '../support/running-engine.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
 import { aCapturingRun } from '../support/short-run.ts';
@@ -51,7 +51,7 @@ describe('an import on Temporal', () => {
   }
 
   it('becomes every row once, although it is started twice and its workers end under way; each has its own workflow', async () => {
-    const start = createImportStarter(engine.client);
+    const start = (ref: Parameters<typeof startImport>[1]) => startImport(engine.client, ref);
     const { id: importId } = await upload();
     const ref = { workspaceId: served.world.workspaceId, importId };
 
@@ -70,7 +70,7 @@ describe('an import on Temporal', () => {
 
   it('of the same file again creates nothing and starts no workflow', async () => {
     const { id: importId } = await upload();
-    await createImportStarter(engine.client)({ workspaceId: served.world.workspaceId, importId });
+    await startImport(engine.client, { workspaceId: served.world.workspaceId, importId });
 
     expect(await settled(importId)).toMatchObject({ created: 0, known: ROWS, rejected: 0 });
     expect(await served.world.look('SELECT count(*)::int AS n FROM outbox')).toEqual([{ n: 0 }]);
