@@ -37,7 +37,14 @@ interface Candidate {
  * The cheapest way with right angles between two steps: short, few bends, round all boxes, off other lines. Candidates
  * are straight lines, corners, steps and detours through the gutters between the boxes.
  */
-export function bestPath(outs: readonly Anchor[], ins: readonly Anchor[], obstacles: readonly Box[], drawn: readonly Drawn[], to: string, from: string): Path {
+export function bestPath(
+  outs: readonly Anchor[],
+  ins: readonly Anchor[],
+  obstacles: readonly Box[],
+  drawn: readonly Drawn[],
+  to: string,
+  from: string,
+): Path {
   const candidates: Candidate[] = [];
   for (const out of outs) for (const into of ins) candidates.push(...pathsBetween(out, into, obstacles));
   candidates.sort((a, b) => a.cost - b.cost);
@@ -58,9 +65,26 @@ function pathsBetween(out: Anchor, into: Anchor, obstacles: readonly Box[]): Can
   const middles: Point[][] = [[], [{ x: s.x, y: t.y }], [{ x: t.x, y: s.y }]];
   const mx = (out.x + into.x) / 2;
   const my = (out.y + into.y) / 2;
-  middles.push([{ x: mx, y: s.y }, { x: mx, y: t.y }], [{ x: s.x, y: my }, { x: t.x, y: my }]);
-  for (const y of gutters(obstacles, 'y', (s.y + t.y) / 2)) middles.push([{ x: s.x, y }, { x: t.x, y }]);
-  for (const x of gutters(obstacles, 'x', (s.x + t.x) / 2)) middles.push([{ x, y: s.y }, { x, y: t.y }]);
+  middles.push(
+    [
+      { x: mx, y: s.y },
+      { x: mx, y: t.y },
+    ],
+    [
+      { x: s.x, y: my },
+      { x: t.x, y: my },
+    ],
+  );
+  for (const y of gutters(obstacles, 'y', (s.y + t.y) / 2))
+    middles.push([
+      { x: s.x, y },
+      { x: t.x, y },
+    ]);
+  for (const x of gutters(obstacles, 'x', (s.x + t.x) / 2))
+    middles.push([
+      { x, y: s.y },
+      { x, y: t.y },
+    ]);
   const found: Candidate[] = [];
   for (const middle of middles) {
     const points = simplify([out, s, ...middle, t, into]);
@@ -95,7 +119,9 @@ function simplify(points: readonly Point[]): Point[] | undefined {
 }
 
 function sameDirection(a: Point, b: Point, c: Point): boolean {
-  return (Math.abs(a.x - b.x) < 0.5 && Math.abs(b.x - c.x) < 0.5) || (Math.abs(a.y - b.y) < 0.5 && Math.abs(b.y - c.y) < 0.5);
+  return (
+    (Math.abs(a.x - b.x) < 0.5 && Math.abs(b.x - c.x) < 0.5) || (Math.abs(a.y - b.y) < 0.5 && Math.abs(b.y - c.y) < 0.5)
+  );
 }
 
 /** The first and last stretch go the way their anchors point; a turn on the spot does not. */
@@ -125,7 +151,8 @@ function hitsOf(points: readonly Point[], obstacles: readonly Box[]): number {
     if (!a || !b) continue;
     const first = i === 1 ? a : undefined;
     const last = i === points.length - 1 ? b : undefined;
-    for (const box of obstacles) if (crosses(a, b, box) && !(first && touches(first, box)) && !(last && touches(last, box))) count += 1;
+    for (const box of obstacles)
+      if (crosses(a, b, box) && !(first && touches(first, box)) && !(last && touches(last, box))) count += 1;
     // Through the inside of the step it starts from or ends at is a hit like any other.
     for (const box of obstacles) if (goesInside(a, b, box)) count += 1;
   }
@@ -133,11 +160,21 @@ function hitsOf(points: readonly Point[], obstacles: readonly Box[]): number {
 }
 
 function crosses(a: Point, b: Point, { x, y, width, height }: Box): boolean {
-  return Math.max(a.x, b.x) > x - CLEAR_PX && Math.min(a.x, b.x) < x + width + CLEAR_PX && Math.max(a.y, b.y) > y - CLEAR_PX && Math.min(a.y, b.y) < y + height + CLEAR_PX;
+  return (
+    Math.max(a.x, b.x) > x - CLEAR_PX &&
+    Math.min(a.x, b.x) < x + width + CLEAR_PX &&
+    Math.max(a.y, b.y) > y - CLEAR_PX &&
+    Math.min(a.y, b.y) < y + height + CLEAR_PX
+  );
 }
 
 function goesInside(a: Point, b: Point, { x, y, width, height }: Box): boolean {
-  return Math.max(a.x, b.x) > x + 2 && Math.min(a.x, b.x) < x + width - 2 && Math.max(a.y, b.y) > y + 2 && Math.min(a.y, b.y) < y + height - 2;
+  return (
+    Math.max(a.x, b.x) > x + 2 &&
+    Math.min(a.x, b.x) < x + width - 2 &&
+    Math.max(a.y, b.y) > y + 2 &&
+    Math.min(a.y, b.y) < y + height - 2
+  );
 }
 
 function touches({ x, y }: Point, box: Box): boolean {
@@ -167,13 +204,15 @@ function overlap(a: Point, b: Point, c: Point, d: Point): number {
   const level = Math.abs(a.y - b.y) < 0.5 && Math.abs(c.y - d.y) < 0.5 && Math.abs(a.y - c.y) < 7;
   if (level) return Math.min(Math.max(a.x, b.x), Math.max(c.x, d.x)) - Math.max(Math.min(a.x, b.x), Math.min(c.x, d.x));
   const upright = Math.abs(a.x - b.x) < 0.5 && Math.abs(c.x - d.x) < 0.5 && Math.abs(a.x - c.x) < 7;
-  if (upright) return Math.min(Math.max(a.y, b.y), Math.max(c.y, d.y)) - Math.max(Math.min(a.y, b.y), Math.min(c.y, d.y));
+  if (upright)
+    return Math.min(Math.max(a.y, b.y), Math.max(c.y, d.y)) - Math.max(Math.min(a.y, b.y), Math.min(c.y, d.y));
   return 0;
 }
 
 function cross(a: Point, b: Point, c: Point, d: Point): boolean {
   const [minX, maxX, minY, maxY] = [Math.min(a.x, b.x), Math.max(a.x, b.x), Math.min(a.y, b.y), Math.max(a.y, b.y)];
   const inside = (low: number, value: number, high: number) => low < value && value < high;
-  if (Math.abs(a.y - b.y) < 0.5) return Math.abs(c.x - d.x) < 0.5 && inside(minX, c.x, maxX) && inside(Math.min(c.y, d.y), a.y, Math.max(c.y, d.y));
+  if (Math.abs(a.y - b.y) < 0.5)
+    return Math.abs(c.x - d.x) < 0.5 && inside(minX, c.x, maxX) && inside(Math.min(c.y, d.y), a.y, Math.max(c.y, d.y));
   return Math.abs(c.y - d.y) < 0.5 && inside(minY, c.y, maxY) && inside(Math.min(c.x, d.x), a.x, Math.max(c.x, d.x));
 }

@@ -37,6 +37,8 @@ export interface CanvasHandle {
   showStep(stepId: string, closer?: boolean): void;
   /** Moves only as far as the step is not in sight already. */
   reveal(stepId: string): void;
+  /** As large as these steps fit, once the room has settled (a panel that opens makes it smaller). */
+  showSteps(stepIds: Iterable<string>): void;
   focus(): void;
 }
 
@@ -75,7 +77,17 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
-function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, handle, label, legend = false }: CanvasProps) {
+function Board({
+  definition,
+  layout,
+  showAll = false,
+  edits,
+  onChoose,
+  onOpen,
+  handle,
+  label,
+  legend = false,
+}: CanvasProps) {
   const store = useCanvasStore();
   const flow = useReactFlow<StepNodeType, LineEdgeType>();
   const wrapper = useRef<HTMLDivElement>(null);
@@ -86,7 +98,11 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
   const content = useMemo(
     () =>
       dragged
-        ? toCanvas(definition, { ...whole, ...dragged }, { form, showAll, previous: previous.current, moving: new Set(Object.keys(dragged)) })
+        ? toCanvas(
+            definition,
+            { ...whole, ...dragged },
+            { form, showAll, previous: previous.current, moving: new Set(Object.keys(dragged)) },
+          )
         : toCanvas(definition, whole, { form, showAll, previous: previous.current }),
     [definition, whole, dragged, form, showAll],
   );
@@ -95,7 +111,10 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
   }, [content]);
 
   const revealed = useCanvas((state) => state.revealed);
-  const edges = useMemo(() => (revealed.size > 0 ? [...content.edges, ...content.reveal(revealed)] : content.edges), [content, revealed]);
+  const edges = useMemo(
+    () => (revealed.size > 0 ? [...content.edges, ...content.reveal(revealed)] : content.edges),
+    [content, revealed],
+  );
 
   const show = useCallback(
     (view: Viewport, duration = 0) => {
@@ -108,7 +127,9 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
     [flow, form],
   );
   const room = () => ({ width: wrapper.current?.clientWidth ?? 900, height: wrapper.current?.clientHeight ?? 640 });
+  const isFitted = useRef(false);
   const fit = (readable: boolean) => {
+    isFitted.current = readable;
     const map = mapFlow(definition);
     show(fitted(room(), (each) => boundsOfBoxes(boxesOf(map, whole, each).values()), readable));
   };
@@ -119,6 +140,7 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
   const travel = (stepId: string, closer = false) => {
     const zoom = closer ? Math.max(1, flow.getZoom()) : flow.getZoom();
     const box = boxesOf(mapFlow(definition), whole, formAt(zoom)).get(stepId);
+    isFitted.current = false;
     if (box) show(centredOn(room(), box, zoom), TRAVEL_MS);
   };
   const reveal = (stepId: string) => {
@@ -129,6 +151,19 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
     const [left, top] = [box.x * zoom + x, box.y * zoom + y];
     const isSeen = left > 0 && top > 0 && left + box.width * zoom < width && top + box.height * zoom < height;
     if (!isSeen) travel(stepId);
+  };
+  const showSteps = (stepIds: Iterable<string>) => {
+    const ids = [...stepIds];
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        const map = mapFlow(definition);
+        const boundsIn = (each: Form) => {
+          const boxes = boxesOf(map, whole, each);
+          return boundsOfBoxes(ids.flatMap((id) => boxes.get(id) ?? []));
+        };
+        if (ids.length > 0) show(fitted(room(), boundsIn, true));
+      }),
+    );
   };
   const goTo = (stepId: string) => {
     onChoose(stepId, false);
@@ -142,13 +177,22 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
     fullSize: () => zoomBy(1 / flow.getZoom()),
     showStep: travel,
     reveal,
+    showSteps,
     focus: () => wrapper.current?.focus({ preventScroll: true }),
   }));
 
-  const wheel = useRef(zoomBy);
+  const latest = useRef({ zoomBy, fit });
   useEffect(() => {
-    wheel.current = zoomBy;
+    latest.current = { zoomBy, fit };
   });
+  // A view that nobody has moved yet keeps showing everything when panels open and close beside it.
+  useEffect(() => {
+    const element = wrapper.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => (isFitted.current ? latest.current.fit(true) : undefined));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
   useEffect(() => {
     const element = wrapper.current;
     const onWheel = (event: WheelEvent) => {
@@ -156,7 +200,11 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
       if (!element) return;
       const { left, top } = element.getBoundingClientRect();
       const step = event.deltaMode === 1 ? event.deltaY * 20 : event.deltaY;
-      wheel.current(Math.exp(-Math.max(-60, Math.min(60, step)) * (event.ctrlKey ? 0.01 : 0.0025)), { x: event.clientX - left, y: event.clientY - top });
+      isFitted.current = false;
+      latest.current.zoomBy(Math.exp(-Math.max(-60, Math.min(60, step)) * (event.ctrlKey ? 0.01 : 0.0025)), {
+        x: event.clientX - left,
+        y: event.clientY - top,
+      });
     };
     element?.addEventListener('wheel', onWheel, { passive: false });
     return () => element?.removeEventListener('wheel', onWheel);
@@ -171,7 +219,8 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
       const to = toLayout(change.position, change.id, content, now, form);
       moved[change.id] = to;
       const from = whole[change.id];
-      const together = also.has(change.id) || (change.id === one && also.size > 0) ? [...also, ...(one ? [one] : [])] : [];
+      const together =
+        also.has(change.id) || (change.id === one && also.size > 0) ? [...also, ...(one ? [one] : [])] : [];
       for (const id of together) {
         const start = whole[id];
         if (id !== change.id && from && start) moved[id] = { x: start.x + to.x - from.x, y: start.y + to.y - from.y };
@@ -190,7 +239,12 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
     const at = 'changedTouches' in event ? event.changedTouches[0] : event;
     if (!at) return;
     const position = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY });
-    edits.pullIntoEmpty(from, state.fromHandle?.id ?? undefined, { x: position.x, y: position.y / STRETCH_Y[form] }, { x: at.clientX, y: at.clientY });
+    edits.pullIntoEmpty(
+      from,
+      state.fromHandle?.id ?? undefined,
+      { x: position.x, y: position.y / STRETCH_Y[form] },
+      { x: at.clientX, y: at.clientY },
+    );
   };
 
   const onDrop = (event: DragEvent) => {
@@ -234,12 +288,15 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
             setDragged(undefined);
             if (dragged && edits && nodes.length > 0) edits.move(dragged);
           }}
-          onConnect={({ source, sourceHandle, target }: Connection) => edits?.connect(source, sourceHandle ?? undefined, target)}
+          onConnect={({ source, sourceHandle, target }: Connection) =>
+            edits?.connect(source, sourceHandle ?? undefined, target)
+          }
           onConnectStart={onConnectStart}
           onConnectEnd={onConnectEnd}
           isValidConnection={({ source, target }) => source !== null && !store.getState().refused.has(target ?? '')}
           onInit={() => fit(true)}
           onMove={(event, view) => {
+            if (event) isFitted.current = false;
             wrapper.current?.style.setProperty('--zoom', String(view.zoom));
             // A pinch does not pass through `show`.
             if (event && formAt(view.zoom) !== form) setForm(formAt(view.zoom));
@@ -273,7 +330,13 @@ function Board({ definition, layout, showAll = false, edits, onChoose, onOpen, h
 }
 
 /** A dragged corner as layout position: pills, door and bars are drawn moved from where their layout says. */
-function toLayout(position: Point, id: string, content: CanvasContent, layout: Layout, form: Form): { x: number; y: number } {
+function toLayout(
+  position: Point,
+  id: string,
+  content: CanvasContent,
+  layout: Layout,
+  form: Form,
+): { x: number; y: number } {
   const box = content.boxes.get(id);
   const at = layout[id];
   if (!box || !at) return { x: position.x, y: position.y / STRETCH_Y[form] };

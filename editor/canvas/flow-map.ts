@@ -73,7 +73,10 @@ function takeMap(flow: FlowDefinition, registry: Registry): FlowMap {
   const { blocks } = shapeOf(flow, registry);
   const wired = edgesFrom(flow);
   const opened = openedBy(flow, registry);
-  const person = reach(flow, opened.map(({ to }) => to));
+  const person = reach(
+    flow,
+    opened.map(({ to }) => to),
+  );
 
   const steps = new Map<string, MappedStep>();
   for (const [id, step] of Object.entries(flow.steps)) {
@@ -109,8 +112,22 @@ function takeMap(flow: FlowDefinition, registry: Registry): FlowMap {
       if (!target) continue;
       const outcome = step.outcomes.find(({ name }) => name === edge.outcome);
       const goesBack = back.has(edge);
-      const kind = isOpened.has(edge) ? 'person' : escapes(edge, inside) ? 'escape' : outcome?.tone === 'late' ? 'late' : goesBack ? 'back' : 'next';
-      const line: Line = { id: `${edge.from} ${edge.outcome} ${edge.to}`, ...edge, title: outcome?.title ?? edge.outcome, kind, goesBack };
+      const kind = isOpened.has(edge)
+        ? 'person'
+        : escapes(edge, inside)
+          ? 'escape'
+          : outcome?.tone === 'late'
+            ? 'late'
+            : goesBack
+              ? 'back'
+              : 'next';
+      const line: Line = {
+        id: `${edge.from} ${edge.outcome} ${edge.to}`,
+        ...edge,
+        title: outcome?.title ?? edge.outcome,
+        kind,
+        goesBack,
+      };
       lines.push(line);
       step.out.push(line);
       target.into.push(line);
@@ -194,7 +211,9 @@ function backEdges(steps: ReadonlyMap<string, MappedStep>, flow: FlowDefinition)
     const open = (id: string) => {
       state.set(id, 'open');
       const step = steps.get(id);
-      const edges = [...(next.get(id) ?? [])].sort((a, b) => (step ? rank(step, a.outcome) - rank(step, b.outcome) : 0));
+      const edges = [...(next.get(id) ?? [])].sort((a, b) =>
+        step ? rank(step, a.outcome) - rank(step, b.outcome) : 0,
+      );
       stack.push({ id, edges });
     };
     open(root);

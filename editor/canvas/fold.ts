@@ -61,7 +61,9 @@ export function tagsOf(map: FlowMap, folded: ReadonlySet<Line>): Tag[] {
 }
 
 function tagText(map: FlowMap, lines: readonly Line[]): string {
-  const groups = [true, false].map((back) => lines.filter((line) => line.goesBack === back)).filter(({ length }) => length > 0);
+  const groups = [true, false]
+    .map((back) => lines.filter((line) => line.goesBack === back))
+    .filter(({ length }) => length > 0);
   const parts = groups.map((group, index) => {
     const arrow = group[0]?.goesBack ? '↩' : '⇥';
     if (index > 0) return `${arrow} ${group.length}`;

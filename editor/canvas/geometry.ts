@@ -37,7 +37,10 @@ export function boxesOf(map: FlowMap, layout: Layout, form: Form): Map<string, B
 function barSpan(map: FlowMap, bar: MappedStep, own: Box, boxes: ReadonlyMap<string, Box>): Pick<Box, 'y' | 'height'> {
   const block = [...map.blocks.values()].find(({ fork, join }) => fork === bar.id || join === bar.id);
   const ids = block ? [...block.branches.values()].flatMap(({ first, steps }) => [first, ...steps]) : [];
-  const ends = block?.fork === bar.id ? ids.filter((id) => bar.out.some(({ to }) => to === id)) : ids.filter((id) => bar.into.some(({ from }) => from === id));
+  const ends =
+    block?.fork === bar.id
+      ? ids.filter((id) => bar.out.some(({ to }) => to === id))
+      : ids.filter((id) => bar.into.some(({ from }) => from === id));
   const held = ends.map((id) => boxes.get(id)).filter((box): box is Box => box !== undefined);
   if (held.length === 0) return { y: own.y, height: STEP_HEIGHT_PX };
   const top = Math.min(...held.map(({ y }) => y));
@@ -48,7 +51,10 @@ function barSpan(map: FlowMap, bar: MappedStep, own: Box, boxes: ReadonlyMap<str
 /** Where the lanes meet: the middle of the door, else half-way between the lanes. Undefined where one lane is empty. */
 export function laneLineY(map: FlowMap, boxes: ReadonlyMap<string, Box>): number | undefined {
   const of = (wanted: (step: MappedStep) => boolean) =>
-    [...map.steps.values()].filter(wanted).map(({ id }) => boxes.get(id)).filter((box): box is Box => box !== undefined);
+    [...map.steps.values()]
+      .filter(wanted)
+      .map(({ id }) => boxes.get(id))
+      .filter((box): box is Box => box !== undefined);
   const [door] = of(({ shape }) => shape === 'door');
   if (door) return door.y + door.height / 2;
   const market = of(({ lane }) => lane === 'market');
@@ -65,5 +71,7 @@ export function boundsOfBoxes(boxes: Iterable<Box>): Box {
     right = Math.max(right, x + width);
     bottom = Math.max(bottom, y + height);
   }
-  return left > right ? { x: 0, y: 0, width: 0, height: 0 } : { x: left, y: top, width: right - left, height: bottom - top };
+  return left > right
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
 }

@@ -11,7 +11,9 @@ export const Lanes = memo(function Lanes({ lineY, bounds }: { lineY: number | un
   const left = bounds.x;
   return (
     <ViewportPortal>
-      {lineY === undefined ? null : <div className={classes.person} style={{ top: lineY, left: -FAR_PX, width: 2 * FAR_PX, height: FAR_PX }} />}
+      {lineY === undefined ? null : (
+        <div className={classes.person} style={{ top: lineY, left: -FAR_PX, width: 2 * FAR_PX, height: FAR_PX }} />
+      )}
       <p className={classes.title} style={{ left, top: bounds.y }} data-place="above">
         <IconUsersGroup aria-hidden />
         <b>The market</b> · one run for the whole group

@@ -16,23 +16,42 @@ const labels: Partial<Record<LineKind, string>> = { escape: 'both stop', person:
 
 /** A line with right angles; its path comes from the router, not from React Flow. */
 export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeType>) {
-  const lit = useCanvas((state) => (state.lit?.faultLine === id ? 'fault' : state.lit?.lines.has(id) ? 'path' : undefined));
+  const lit = useCanvas((state) =>
+    state.lit?.faultLine === id ? 'fault' : state.lit?.lines.has(id) ? 'path' : undefined,
+  );
   const isRevealed = useCanvas((state) => state.revealed.has(id));
-  const touchesChosen = useCanvas((state) => state.chosen !== undefined && (id.startsWith(`${state.chosen} `) || id.endsWith(` ${state.chosen}`)));
+  const touchesChosen = useCanvas(
+    (state) => state.chosen !== undefined && (id.startsWith(`${state.chosen} `) || id.endsWith(` ${state.chosen}`)),
+  );
   const width = useCanvas((state) => state.volume.get(id));
   if (!data || data.points.length < 2) return null;
   const label = lit === 'fault' ? data.title : (labels[data.kind] ?? (isRevealed ? data.title : undefined));
   const at = label ? labelPoint(data.points, data.kind, lit === 'fault' || isRevealed) : undefined;
-  const marks = { 'data-kind': data.kind, 'data-lit': lit, 'data-chosen': touchesChosen || undefined, 'data-revealed': isRevealed || undefined };
+  const marks = {
+    'data-kind': data.kind,
+    'data-lit': lit,
+    'data-chosen': touchesChosen || undefined,
+    'data-revealed': isRevealed || undefined,
+  };
   return (
     <>
-      <path className={classes.line} {...marks} d={pathOf(data.points)} {...(width === undefined ? {} : { style: { '--volume': width } as CSSProperties })} />
+      <path
+        className={classes.line}
+        {...marks}
+        d={pathOf(data.points)}
+        {...(width === undefined ? {} : { style: { '--volume': width } as CSSProperties })}
+      />
       <g transform={arrowTransform(data.points)}>
         <path className={classes.arrow} {...marks} d={ARROW} />
       </g>
       {at && label ? (
         <EdgeLabelRenderer>
-          <span className={classes.label} {...marks} style={{ left: at.x, top: at.y }}>
+          <span
+            className={classes.label}
+            {...marks}
+            data-short={at.isShort || undefined}
+            style={{ left: at.x, top: at.y }}
+          >
             {label}
           </span>
         </EdgeLabelRenderer>
@@ -78,9 +97,13 @@ function towards(from: Point, to: Point, by: number): Point {
 }
 
 /** The middle of the longest level stretch; of the person line, near the door. Short lines have none unless they must. */
-function labelPoint(points: readonly Point[], kind: LineKind, must: boolean): Point | undefined {
+function labelPoint(
+  points: readonly Point[],
+  kind: LineKind,
+  must: boolean,
+): (Point & { isShort: boolean }) | undefined {
   const [door] = points;
-  if (kind === 'person' && door) return { x: door.x - 110, y: door.y };
+  if (kind === 'person' && door) return { x: door.x - 110, y: door.y, isShort: false };
   let best: { point: Point; length: number } | undefined;
   for (let i = 1; i < points.length; i++) {
     const [a, b] = [points[i - 1], points[i]];
@@ -89,5 +112,7 @@ function labelPoint(points: readonly Point[], kind: LineKind, must: boolean): Po
     const length = lengthOf(a, b) * (isLevel ? 1.5 : 1);
     if (!best || length > best.length) best = { point: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, length };
   }
-  return best && (must || best.length > LABEL_FROM_PX) ? best.point : undefined;
+  return best && (must || best.length > LABEL_FROM_PX)
+    ? { ...best.point, isShort: best.length <= LABEL_FROM_PX }
+    : undefined;
 }

@@ -54,7 +54,10 @@ export function outcomeRowY(index: number): number {
 }
 
 /** Middle of the handle where lines come in, below the top. */
-export const WAY_IN_Y_PX = { full: 32, compact: STEP_HEIGHT_PX / 2, dot: STEP_HEIGHT_PX / 2 } satisfies Record<Form, number>;
+export const WAY_IN_Y_PX = { full: 32, compact: STEP_HEIGHT_PX / 2, dot: STEP_HEIGHT_PX / 2 } satisfies Record<
+  Form,
+  number
+>;
 
 function fullHeight(step: MappedStep): number {
   return HEAD_PX + (step.outcomes.length > 0 ? OUTCOME_ROW_PX * step.outcomes.length + FOOT_PX : 0);

@@ -13,19 +13,46 @@ const icons: Record<Outcome['tone'], { icon: Icon; colour: string }> = {
 };
 
 /** The icon of an outcome by its tone; a plain arrow where it is the only way on. */
-export function OutcomeIcon({ tone, plain = false, size = 16 }: { tone: Outcome['tone']; plain?: boolean; size?: number }) {
-  const { icon: Drawn, colour } = plain && tone === 'next' ? { icon: IconArrowRight, colour: 'var(--ink2)' } : icons[tone];
+export function OutcomeIcon({
+  tone,
+  plain = false,
+  size = 16,
+}: {
+  tone: Outcome['tone'];
+  plain?: boolean;
+  size?: number;
+}) {
+  const { icon: Drawn, colour } =
+    plain && tone === 'next' ? { icon: IconArrowRight, colour: 'var(--ink2)' } : icons[tone];
   return <Drawn size={size} color={colour} aria-hidden />;
 }
 
 /** One outcome of a full step, right-aligned and ending in its handle. */
-export function OutcomeRow({ outcome, index, isConnectable }: { outcome: OutcomeView; index: number; isConnectable: boolean }) {
+export function OutcomeRow({
+  outcome,
+  index,
+  isConnectable,
+}: {
+  outcome: OutcomeView;
+  index: number;
+  isConnectable: boolean;
+}) {
   return (
     <span className={classes.outcome} style={{ top: index * 24 }}>
       <span className={classes.folded}>{outcome.folded}</span>
       <span className={classes.outcomeTitle}>{outcome.title}</span>
       <OutcomeIcon tone={outcome.tone} />
-      <Handle id={outcome.name} type="source" position={Position.Right} className={classes.outcomeHandle} data-mark={outcome.mark} data-loose={outcome.to === undefined || undefined} isConnectable={isConnectable} isConnectableEnd={false} title={outcome.to === undefined ? `${outcome.title}: nobody has said where it leads` : undefined} />
+      <Handle
+        id={outcome.name}
+        type="source"
+        position={Position.Right}
+        className={classes.outcomeHandle}
+        data-mark={outcome.mark}
+        data-loose={outcome.to === undefined || undefined}
+        isConnectable={isConnectable}
+        isConnectableEnd={false}
+        title={outcome.to === undefined ? `${outcome.title}: nobody has said where it leads` : undefined}
+      />
     </span>
   );
 }

@@ -55,9 +55,22 @@ class Packing {
     };
     for (const [index, slot] of slots.entries()) {
       const tail = slots.slice(index);
-      if (column >= this.columns && tail.length <= LONGEST_TAIL && tail.every((one) => one.kind === 'step' && this.map.steps.get(one.id)?.shape !== 'door')) {
+      if (
+        column >= this.columns &&
+        tail.length <= LONGEST_TAIL &&
+        tail.every((one) => one.kind === 'step' && this.map.steps.get(one.id)?.shape !== 'door')
+      ) {
         tail.forEach((one, below) => {
-          if (one.kind === 'step') this.put({ id: one.id, textRow, column: this.columns - 1, below: below + 1, branch: 0, of: 1, place: 'column' });
+          if (one.kind === 'step')
+            this.put({
+              id: one.id,
+              textRow,
+              column: this.columns - 1,
+              below: below + 1,
+              branch: 0,
+              of: 1,
+              place: 'column',
+            });
         });
         return;
       }
@@ -68,9 +81,12 @@ class Packing {
         const of = Math.max(1, slot.branches.length);
         this.put({ id: slot.fork, textRow, column, below: 0, branch: 0, of, place: 'before' });
         slot.branches.forEach((ids, branch) => {
-          ids.forEach((id, index) => this.put({ id, textRow, column: column + index, below: 0, branch, of, place: 'column' }));
+          ids.forEach((id, index) =>
+            this.put({ id, textRow, column: column + index, below: 0, branch, of, place: 'column' }),
+          );
         });
-        if (slot.join !== undefined) this.put({ id: slot.join, textRow, column: column + width - 1, below: 0, branch: 0, of, place: 'after' });
+        if (slot.join !== undefined)
+          this.put({ id: slot.join, textRow, column: column + width - 1, below: 0, branch: 0, of, place: 'after' });
         column += width;
       } else if (single?.shape === 'start') {
         this.put({ id: slot.id, textRow, column, below: 0, branch: 0, of: 1, place: 'start' });
@@ -78,7 +94,15 @@ class Packing {
         this.put({ id: slot.id, textRow, column, below: 0, branch: 0, of: 1, place: 'before' });
       } else if (single?.shape === 'door') {
         // On the lane line, below whatever stands in that column, so it never wraps.
-        this.put({ id: slot.id, textRow, column: Math.min(column, this.columns), below: 0, branch: 0, of: 1, place: 'door' });
+        this.put({
+          id: slot.id,
+          textRow,
+          column: Math.min(column, this.columns),
+          below: 0,
+          branch: 0,
+          of: 1,
+          place: 'door',
+        });
         column += 1;
       } else {
         wrapFor(1);
@@ -91,7 +115,10 @@ class Packing {
   /** Ends of the whole run, and ends that many lines lead to, stand at the top right. */
   placeEdgePills(steps: readonly MappedStep[]) {
     const pills = steps
-      .filter(({ id, shape, lane, into }) => shape === 'pill' && !this.cellOf.has(id) && (lane === 'market' || into.length >= MANY_WAYS_IN * 2))
+      .filter(
+        ({ id, shape, lane, into }) =>
+          shape === 'pill' && !this.cellOf.has(id) && (lane === 'market' || into.length >= MANY_WAYS_IN * 2),
+      )
       .sort((a, b) => b.into.length - a.into.length);
     const column = this.lastColumn();
     let below = 0;
@@ -119,7 +146,15 @@ class Packing {
     const rest = steps.filter(({ id }) => !this.cellOf.has(id));
     const textRow = this.cells.length === 0 ? 0 : this.lastTextRow + 1;
     rest.forEach(({ id }, index) => {
-      this.put({ id, textRow: textRow + Math.floor(index / this.columns), column: index % this.columns, below: 0, branch: 0, of: 1, place: 'column' });
+      this.put({
+        id,
+        textRow: textRow + Math.floor(index / this.columns),
+        column: index % this.columns,
+        below: 0,
+        branch: 0,
+        of: 1,
+        place: 'column',
+      });
     });
   }
 
@@ -133,7 +168,10 @@ class Packing {
   /** One beyond the longest line of the first text row, so that nothing is pushed aside. */
   private lastColumn(): number {
     const first = this.cells.filter(({ textRow, place }) => textRow === 0 && place === 'column');
-    return Math.max(0, ...first.filter(({ id }) => this.map.steps.get(id)?.shape !== 'pill').map(({ column }) => column + 1));
+    return Math.max(
+      0,
+      ...first.filter(({ id }) => this.map.steps.get(id)?.shape !== 'pill').map(({ column }) => column + 1),
+    );
   }
 
   private nearest(id: string, from: string): Cell {
@@ -150,9 +188,19 @@ class Packing {
         if (this.taken.has(key(textRow, column, below))) continue;
         const sideways = Math.abs(column - (parent?.column ?? 0));
         const downwards = Math.abs(below - parentBelow);
-        const pull = neighbours.reduce((sum, other) => sum + Math.abs(other.column - column) + Math.abs(other.below - below) * 0.6, 0);
-        const cost = sideways * 1.3 + downwards + (below < parentBelow ? 1 : 0) + (sideways > 0 && downwards > 1 ? 1 : 0) + pull * 0.3 + below * 0.2;
-        if (!best || cost < best.cost - 1e-9) best = { cell: { id, textRow, column, below, branch: 0, of: 1, place: 'column' }, cost };
+        const pull = neighbours.reduce(
+          (sum, other) => sum + Math.abs(other.column - column) + Math.abs(other.below - below) * 0.6,
+          0,
+        );
+        const cost =
+          sideways * 1.3 +
+          downwards +
+          (below < parentBelow ? 1 : 0) +
+          (sideways > 0 && downwards > 1 ? 1 : 0) +
+          pull * 0.3 +
+          below * 0.2;
+        if (!best || cost < best.cost - 1e-9)
+          best = { cell: { id, textRow, column, below, branch: 0, of: 1, place: 'column' }, cost };
       }
     }
     return best?.cell ?? { id, textRow: this.lastTextRow + 1, column: 0, below: 0, branch: 0, of: 1, place: 'column' };

@@ -29,7 +29,14 @@ export function routeLines(lines: readonly Line[], routing: Routing): Map<string
     const path: Path =
       line.kind === 'person' && routing.lineY !== undefined
         ? { points: personLine(source, target, routing), isClear: true }
-        : bestPath(anchorsOut(from, line, source, target, routing), anchorsIn(to, line, source, target, routing), obstacles, drawn, line.to, line.from);
+        : bestPath(
+            anchorsOut(from, line, source, target, routing),
+            anchorsIn(to, line, source, target, routing),
+            obstacles,
+            drawn,
+            line.to,
+            line.from,
+          );
     routes.set(line.id, path);
     drawn.push({ to: line.to, from: line.from, points: path.points });
   }
@@ -41,7 +48,12 @@ function personLine(door: Box, target: Box, { boxes, lineY = 0, form }: Routing)
   const left = Math.min(...[...boxes.values()].map(({ x }) => x)) - PERSON_MARGIN_PX + 2 * START_PX;
   const edge = Math.min(left, target.x - PERSON_MARGIN_PX);
   const y = target.y + WAY_IN_Y_PX[form];
-  return [{ x: door.x, y: lineY }, { x: edge, y: lineY }, { x: edge, y }, { x: target.x, y }];
+  return [
+    { x: door.x, y: lineY },
+    { x: edge, y: lineY },
+    { x: edge, y },
+    { x: target.x, y },
+  ];
 }
 
 function lengthOf(line: Line, { boxes }: Routing): number {
@@ -63,7 +75,14 @@ function clampTo(box: Box, y: number): number {
 function anchorsOut(step: MappedStep, line: Line, box: Box, target: Box, { form }: Routing): Anchor[] {
   const [at, to] = [middle(box), middle(target)];
   const right = { x: box.x + box.width, y: at.y, dx: 1, dy: 0, extra: 0 };
-  if (step.shape === 'bar') return [{ ...right, y: clampTo(box, target.height > box.height ? at.y : target.y + Math.min(target.height / 2, WAY_IN_Y_PX[form])) }, { ...right, extra: 40 }];
+  if (step.shape === 'bar')
+    return [
+      {
+        ...right,
+        y: clampTo(box, target.height > box.height ? at.y : target.y + Math.min(target.height / 2, WAY_IN_Y_PX[form])),
+      },
+      { ...right, extra: 40 },
+    ];
   if (step.shape === 'start') return [right];
   const index = step.outcomes.findIndex(({ name }) => name === line.outcome);
   if (form === 'full' && step.shape !== 'pill') return [{ ...right, y: box.y + outcomeRowY(Math.max(0, index)) }];
@@ -83,7 +102,12 @@ function anchorsOut(step: MappedStep, line: Line, box: Box, target: Box, { form 
 function anchorsIn(step: MappedStep, line: Line, source: Box, box: Box, { form }: Routing): Anchor[] {
   const [from, at] = [middle(source), middle(box)];
   const left = { x: box.x, y: at.y, dx: -1, dy: 0, extra: 0 };
-  if (step.shape === 'bar') return [{ ...left, y: clampTo(box, source.height > box.height ? at.y : from.y) }, { ...left, y: box.y + box.height - 12, extra: 10 }, ...barEnds(box)];
+  if (step.shape === 'bar')
+    return [
+      { ...left, y: clampTo(box, source.height > box.height ? at.y : from.y) },
+      { ...left, y: box.y + box.height - 12, extra: 10 },
+      ...barEnds(box),
+    ];
   if (form === 'full' && step.shape !== 'pill') return [{ ...left, y: box.y + WAY_IN_Y_PX.full }];
   const anchors: Anchor[] = [{ ...left, extra: from.x < at.x ? 0 : 60 }];
   if (from.x > at.x + box.width / 2) anchors.push({ ...left, x: box.x + box.width, dx: 1, extra: 20 });

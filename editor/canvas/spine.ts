@@ -22,7 +22,9 @@ export function spineOf(map: FlowMap, lane: Lane, entries: readonly string[]): S
         at = nextOf(map, at, lane, met);
         continue;
       }
-      const branches = [...block.branches.values()].map(({ first, steps }) => branchSpine(map, first, steps, met)).filter((branch) => branch.length > 0);
+      const branches = [...block.branches.values()]
+        .map(({ first, steps }) => branchSpine(map, first, steps, met))
+        .filter((branch) => branch.length > 0);
       const join = map.steps.get(block.join);
       if (join) met.add(join.id);
       slots.push({ kind: 'block', fork: at.id, join: join?.id, branches });
@@ -38,7 +40,9 @@ function branchSpine(map: FlowMap, first: string, inside: ReadonlySet<string>, m
   while (at && !met.has(at.id)) {
     met.add(at.id);
     ids.push(at.id);
-    at = at.out.filter(({ to, kind }) => inside.has(to) && !met.has(to) && kind === 'next').map(({ to }) => map.steps.get(to))[0];
+    at = at.out
+      .filter(({ to, kind }) => inside.has(to) && !met.has(to) && kind === 'next')
+      .map(({ to }) => map.steps.get(to))[0];
   }
   return ids;
 }

@@ -15,12 +15,19 @@ import type { StepNode as StepNodeType, StepView } from './to-canvas.ts';
  * A step in its three forms. Position comes from React Flow, what it says from its view, every state from the store, so a
  * step draws anew only when something of its own changes.
  */
-export const StepNode = memo(function StepNode({ id, data: { view, form }, isConnectable, dragging }: NodeProps<StepNodeType>) {
+export const StepNode = memo(function StepNode({
+  id,
+  data: { view, form },
+  isConnectable,
+  dragging,
+}: NodeProps<StepNodeType>) {
   const isChosen = useCanvas((state) => state.chosen === id);
   const isAlso = useCanvas((state) => state.also.has(id));
   const problem = useCanvas((state) => state.problems.get(id));
   const refusal = useCanvas((state) => state.refused.get(id));
-  const lit = useCanvas((state) => (state.lit?.faultStep === id ? 'fault' : state.lit?.steps.has(id) ? 'path' : undefined));
+  const lit = useCanvas((state) =>
+    state.lit?.faultStep === id ? 'fault' : state.lit?.steps.has(id) ? 'path' : undefined,
+  );
   const isDone = useCanvas((state) => state.done.has(id));
   const update = useUpdateNodeInternals();
   const handles = view.outcomes.length;
@@ -38,8 +45,24 @@ export const StepNode = memo(function StepNode({ id, data: { view, form }, isCon
     'data-dragging': dragging || undefined,
   };
   return (
-    <div className={classes.step} {...state} id={`step-${id}`} role="button" aria-label={spokenOf(view, problem?.errors ?? 0, problem?.warnings ?? 0)} aria-pressed={isChosen} title={refusal ?? (view.shape === 'bar' || form === 'dot' ? view.name : undefined)}>
-      {view.shape === 'start' ? null : <Handle type="target" position={Position.Left} className={classes.wayIn} isConnectable={isConnectable} isConnectableStart={false} />}
+    <div
+      className={classes.step}
+      {...state}
+      id={`step-${id}`}
+      role="button"
+      aria-label={spokenOf(view, problem?.errors ?? 0, problem?.warnings ?? 0)}
+      aria-pressed={isChosen}
+      title={refusal ?? (view.shape === 'bar' || form === 'dot' ? view.name : undefined)}
+    >
+      {view.shape === 'start' ? null : (
+        <Handle
+          type="target"
+          position={Position.Left}
+          className={classes.wayIn}
+          isConnectable={isConnectable}
+          isConnectableStart={false}
+        />
+      )}
       <Body view={view} form={form} isConnectable={isConnectable} />
       <FoldTags view={view} form={form} />
       {problem ? <ProblemBadge {...problem} /> : isDone ? <DoneBadge /> : null}
@@ -48,9 +71,26 @@ export const StepNode = memo(function StepNode({ id, data: { view, form }, isCon
   );
 });
 
-function Body({ view, form, isConnectable }: { view: StepView; form: 'full' | 'compact' | 'dot'; isConnectable: boolean }) {
+function Body({
+  view,
+  form,
+  isConnectable,
+}: {
+  view: StepView;
+  form: 'full' | 'compact' | 'dot';
+  isConnectable: boolean;
+}) {
   const Face = faceOf(view.typeName).icon;
-  const source = view.outcomes.length > 0 ? <Handle type="source" position={Position.Right} className={classes.wayOut} isConnectable={isConnectable} isConnectableEnd={false} /> : null;
+  const source =
+    view.outcomes.length > 0 ? (
+      <Handle
+        type="source"
+        position={Position.Right}
+        className={classes.wayOut}
+        isConnectable={isConnectable}
+        isConnectableEnd={false}
+      />
+    ) : null;
   if (view.shape === 'bar' || view.shape === 'start') return source;
   if (view.shape === 'pill') {
     return (
@@ -116,6 +156,11 @@ function DoneBadge() {
 /** "Agree objectives, approval, Sales. 4 outcomes. 1 problem." */
 export function spokenOf(view: StepView, errors: number, warnings: number): string {
   const outcomes = view.outcomes.length === 1 ? '1 outcome' : `${view.outcomes.length} outcomes`;
-  const found = [errors > 0 ? `${errors} ${errors === 1 ? 'problem' : 'problems'}` : '', warnings > 0 ? `${warnings} to look at` : ''].filter(Boolean).join(', ');
+  const found = [
+    errors > 0 ? `${errors} ${errors === 1 ? 'problem' : 'problems'}` : '',
+    warnings > 0 ? `${warnings} to look at` : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return `${view.name}, ${view.typeTitle.toLowerCase()}, ${view.side}. ${outcomes}.${found ? ` ${found}.` : ''}`;
 }

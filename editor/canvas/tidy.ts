@@ -80,14 +80,23 @@ function layLane(map: FlowMap, lane: Lane, columns: number, top: number, layout:
     const spineY = y + ((branches - 1) * BRANCH_PX) / 2;
     const firstBelow = branches === 1 ? ROW_PX : ((branches - 1) * BRANCH_PX) / 2 + STEP_HEIGHT_PX + 40;
     for (const cell of inRow) {
-      const at = { x: xOf(cell), y: spineY + (cell.below === 0 ? (cell.branch - (cell.of - 1) / 2) * BRANCH_PX : firstBelow + (cell.below - 1) * ROW_PX) };
+      const at = {
+        x: xOf(cell),
+        y:
+          spineY +
+          (cell.below === 0 ? (cell.branch - (cell.of - 1) / 2) * BRANCH_PX : firstBelow + (cell.below - 1) * ROW_PX),
+      };
       const step = map.steps.get(cell.id);
       const size = step ? sizeOf(step, 'compact') : { width: STEP_WIDTH_PX, height: STEP_HEIGHT_PX };
       if (step?.shape === 'bar') at.y = spineY - ((cell.of - 1) / 2) * BRANCH_PX;
       else at.y += (STEP_HEIGHT_PX - size.height) / 2;
       if (step?.shape === 'pill') at.x += (STEP_WIDTH_PX - size.width) / 2;
       layout[cell.id] = { x: Math.round(at.x), y: Math.round(at.y) };
-      if (step?.shape !== 'door') bottom = Math.max(bottom, at.y + (step?.shape === 'bar' ? (cell.of - 1) * BRANCH_PX + STEP_HEIGHT_PX : size.height));
+      if (step?.shape !== 'door')
+        bottom = Math.max(
+          bottom,
+          at.y + (step?.shape === 'bar' ? (cell.of - 1) * BRANCH_PX + STEP_HEIGHT_PX : size.height),
+        );
     }
     y = bottom + TEXT_ROW_GAP_PX;
   }

@@ -71,7 +71,11 @@ export interface CanvasOptions {
  * The only bridge between a flow and React Flow. Node data holds what a step says; every state (chosen, problems,
  * people) is in the canvas store. What did not change is the same object as before.
  */
-export function toCanvas(flow: FlowDefinition, layout: Layout, { form, showAll = false, previous, moving, registry = builtIn }: CanvasOptions): CanvasContent {
+export function toCanvas(
+  flow: FlowDefinition,
+  layout: Layout,
+  { form, showAll = false, previous, moving, registry = builtIn }: CanvasOptions,
+): CanvasContent {
   const map = mapFlow(flow, registry);
   const whole = completeLayout(flow, layout, registry);
   const boxes = boxesOf(map, whole, form);
@@ -79,9 +83,14 @@ export function toCanvas(flow: FlowDefinition, layout: Layout, { form, showAll =
   const folded = showAll ? new Set<Line>() : foldedLines(map, whole);
   const routing = { map, boxes, form, lineY };
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
-  const stays = ({ from, to, id }: Line) => moving !== undefined && !moving.has(from) && !moving.has(to) && edgesBefore.has(id);
-  const routes = routeLines(map.lines.filter((line) => !folded.has(line) && !stays(line)), routing);
-  if (moving) for (const line of map.lines) if (!stays(line) && !moving.has(line.from) && !moving.has(line.to)) folded.add(line);
+  const stays = ({ from, to, id }: Line) =>
+    moving !== undefined && !moving.has(from) && !moving.has(to) && edgesBefore.has(id);
+  const routes = routeLines(
+    map.lines.filter((line) => !folded.has(line) && !stays(line)),
+    routing,
+  );
+  if (moving)
+    for (const line of map.lines) if (!stays(line) && !moving.has(line.from) && !moving.has(line.to)) folded.add(line);
   if (!showAll && !moving) for (const line of unclear(map.lines, routes)) folded.add(line);
   const tags = new Map<string, Tag[]>();
   for (const tag of tagsOf(map, folded)) tags.set(tag.stepId, [...(tags.get(tag.stepId) ?? []), tag]);
@@ -97,17 +106,41 @@ export function toCanvas(flow: FlowDefinition, layout: Layout, { form, showAll =
     const kept = before && isSameView(before, view) ? before : view;
     views.set(step.id, kept);
     const { x, y, width, height } = box;
-    const node: StepNode = { id: step.id, type: 'step', position: { x, y }, width, height, measured: { width, height }, data: { view: kept, form } };
+    const node: StepNode = {
+      id: step.id,
+      type: 'step',
+      position: { x, y },
+      width,
+      height,
+      measured: { width, height },
+      data: { view: kept, form },
+    };
     const old = nodesBefore.get(step.id);
     nodes.push(old && isSameNode(old, node) ? old : node);
   }
 
   const toEdge = (line: Line, points: Point[]): LineEdge => {
     const old = edgesBefore.get(line.id);
-    if (old?.data && old.data.kind === line.kind && old.data.title === line.title && isSamePath(old.data.points, points)) return old;
-    return { id: line.id, type: 'line', source: line.from, target: line.to, data: { points, kind: line.kind, title: line.title }, focusable: false, selectable: false };
+    if (
+      old?.data &&
+      old.data.kind === line.kind &&
+      old.data.title === line.title &&
+      isSamePath(old.data.points, points)
+    )
+      return old;
+    return {
+      id: line.id,
+      type: 'line',
+      source: line.from,
+      target: line.to,
+      data: { points, kind: line.kind, title: line.title },
+      focusable: false,
+      selectable: false,
+    };
   };
-  const edges = map.lines.filter((line) => !folded.has(line)).map((line) => toEdge(line, routes.get(line.id)?.points ?? edgesBefore.get(line.id)?.data?.points ?? []));
+  const edges = map.lines
+    .filter((line) => !folded.has(line))
+    .map((line) => toEdge(line, routes.get(line.id)?.points ?? edgesBefore.get(line.id)?.data?.points ?? []));
   const reveal = (ids: ReadonlySet<string>) => {
     const lines = [...folded].filter(({ id }) => ids.has(id));
     const found = routeLines(lines, routing);
@@ -121,7 +154,12 @@ function unclear(lines: readonly Line[], routes: ReadonlyMap<string, Path>): Lin
   return lines.filter((line) => line.kind !== 'next' && routes.get(line.id)?.isClear === false);
 }
 
-function viewOf(step: MappedStep, tags: Tag[], folded: ReadonlySet<Line>, steps: ReadonlyMap<string, MappedStep>): StepView {
+function viewOf(
+  step: MappedStep,
+  tags: Tag[],
+  folded: ReadonlySet<Line>,
+  steps: ReadonlyMap<string, MappedStep>,
+): StepView {
   return {
     id: step.id,
     name: step.name,
@@ -152,7 +190,14 @@ function isSameView(a: StepView, b: StepView): boolean {
 }
 
 function isSameNode(a: StepNode, b: StepNode): boolean {
-  return a.position.x === b.position.x && a.position.y === b.position.y && a.width === b.width && a.height === b.height && a.data.view === b.data.view && a.data.form === b.data.form;
+  return (
+    a.position.x === b.position.x &&
+    a.position.y === b.position.y &&
+    a.width === b.width &&
+    a.height === b.height &&
+    a.data.view === b.data.view &&
+    a.data.form === b.data.form
+  );
 }
 
 function isSamePath(a: readonly Point[], b: readonly Point[]): boolean {

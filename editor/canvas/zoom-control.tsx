@@ -3,7 +3,15 @@ import { useStore } from '@xyflow/react';
 import classes from './canvas.module.css';
 
 /** − 58% + and "everything", with the kinds of lines above. */
-export function ZoomControl({ onZoom, onFit, legend }: { onZoom: (factor: number) => void; onFit: () => void; legend: boolean }) {
+export function ZoomControl({
+  onZoom,
+  onFit,
+  legend,
+}: {
+  onZoom: (factor: number) => void;
+  onFit: () => void;
+  legend: boolean;
+}) {
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
     <div className={classes.corner}>

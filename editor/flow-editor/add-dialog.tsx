@@ -10,7 +10,17 @@ import { PickList } from './pick-list.tsx';
 import type { Pick } from './pick-list.tsx';
 
 /** The one list behind palette, `A`, and a line pulled into empty space: first the answer, then what fits after it. */
-export function AddDialog({ ask, open, onAsk, onClose }: { ask: AddAsk; open: Exclude<AddSettled, { ask: 'nothing' }>; onAsk: (ask: AddAsk) => void; onClose: () => void }) {
+export function AddDialog({
+  ask,
+  open,
+  onAsk,
+  onClose,
+}: {
+  ask: AddAsk;
+  open: Exclude<AddSettled, { ask: 'nothing' }>;
+  onAsk: (ask: AddAsk) => void;
+  onClose: () => void;
+}) {
   const definition = useDraft((state) => state.definition);
   const { steps } = mapFlow(definition);
   const source = ask.from === undefined ? undefined : steps.get(ask.from);
@@ -20,12 +30,23 @@ export function AddDialog({ ask, open, onAsk, onClose }: { ask: AddAsk; open: Ex
       .filter(({ name }) => open.outcomes.includes(name))
       .map(({ name, title, tone }) => {
         const to = source.out.find((line) => line.outcome === name)?.to;
-        return { value: name, title, note: to === undefined ? 'leads nowhere yet' : `now leads to ${steps.get(to)?.name ?? to}`, icon: <OutcomeIcon tone={tone} size={18} />, isLoose: to === undefined };
+        return {
+          value: name,
+          title,
+          note: to === undefined ? 'leads nowhere yet' : `now leads to ${steps.get(to)?.name ?? to}`,
+          icon: <OutcomeIcon tone={tone} size={18} />,
+          isLoose: to === undefined,
+        };
       })
       .sort((a, b) => Number(b.isLoose) - Number(a.isLoose));
     return (
       <Dialog opened onClose={onClose} title={`After which answer of ${source.name}?`}>
-        <PickList label="Find an answer" picks={picks} onPick={(outcome) => onAsk({ ...ask, outcome })} empty="There is no such answer." />
+        <PickList
+          label="Find an answer"
+          picks={picks}
+          onPick={(outcome) => onAsk({ ...ask, outcome })}
+          empty="There is no such answer."
+        />
       </Dialog>
     );
   }
@@ -36,12 +57,23 @@ export function AddDialog({ ask, open, onAsk, onClose }: { ask: AddAsk; open: Ex
       .filter((type) => type.group === group)
       .map((type) => {
         const Face = faceOf(type.name).icon;
-        return { value: type.name, title: type.title, note: type.help, group: title, icon: <Face size={20} aria-hidden /> };
+        return {
+          value: type.name,
+          title: type.title,
+          note: type.help,
+          group: title,
+          icon: <Face size={20} aria-hidden />,
+        };
       }),
   );
   return (
     <Dialog opened onClose={onClose} title={source && after ? `What comes after ${source.name}?` : 'Add a step'}>
-      <PickList label="Find a kind of step" picks={picks} onPick={(type) => onAsk({ ...ask, ...(after ? { outcome: after.outcome } : {}), type })} empty="No kind of step that fits here is called so." />
+      <PickList
+        label="Find a kind of step"
+        picks={picks}
+        onPick={(type) => onAsk({ ...ask, ...(after ? { outcome: after.outcome } : {}), type })}
+        empty="No kind of step that fits here is called so."
+      />
     </Dialog>
   );
 }

@@ -1,5 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconAlertTriangle, IconChevronDown, IconChevronUp, IconRoute, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronDown,
+  IconChevronUp,
+  IconRoute,
+  IconShieldCheck,
+  IconShieldX,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem } from '../../flow/definition.ts';
@@ -9,7 +16,15 @@ import classes from './flow-editor.module.css';
 import { problemKey } from './lit-path.ts';
 
 /** What the checks found, in words, with the path and one fix. Never blocks editing, only publishing. */
-export function ChecksStrip({ at, onGo, onLight }: { at: Problem | undefined; onGo: (problem: Problem) => void; onLight: (problem: Problem | undefined) => void }) {
+export function ChecksStrip({
+  at,
+  onGo,
+  onLight,
+}: {
+  at: Problem | undefined;
+  onGo: (problem: Problem) => void;
+  onLight: (problem: Problem | undefined) => void;
+}) {
   const { problems, canvas, deeds, readOnly } = useEditor();
   const [isOpen, setIsOpen] = useState(true);
   const isLit = useStore(canvas, (state) => state.lit !== undefined);
@@ -40,7 +55,14 @@ export function ChecksStrip({ at, onGo, onLight }: { at: Problem | undefined; on
           </span>
         ) : null}
         {problems.length > 0 ? (
-          <ActionIcon variant="transparent" c="var(--ink2)" aria-label={isOpen ? 'Fold the checks' : 'Show the checks'} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)} ml="auto">
+          <ActionIcon
+            variant="transparent"
+            c="var(--ink2)"
+            aria-label={isOpen ? 'Fold the checks' : 'Show the checks'}
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+            ml="auto"
+          >
             {isOpen ? <IconChevronDown size={18} aria-hidden /> : <IconChevronUp size={18} aria-hidden />}
           </ActionIcon>
         ) : null}
@@ -48,12 +70,22 @@ export function ChecksStrip({ at, onGo, onLight }: { at: Problem | undefined; on
       {isOpen && shown ? (
         <div className={classes.findings}>
           <div className={classes.finding} data-severity={shown.severity}>
-            {shown.severity === 'error' ? <IconShieldX size={22} aria-hidden /> : <IconAlertTriangle size={22} aria-hidden />}
+            {shown.severity === 'error' ? (
+              <IconShieldX size={22} aria-hidden />
+            ) : (
+              <IconAlertTriangle size={22} aria-hidden />
+            )}
             <div>
               <p className={classes.findingText}>{shown.message}</p>
               <p className={classes.findingTools}>
                 {shown.path && shown.path.length > 1 ? (
-                  <Button size="xs" variant="default" leftSection={<IconRoute size={16} aria-hidden />} aria-pressed={isLit} onClick={() => (isLit ? onLight(undefined) : onGo(shown))}>
+                  <Button
+                    size="xs"
+                    variant="default"
+                    leftSection={<IconRoute size={16} aria-hidden />}
+                    aria-pressed={isLit}
+                    onClick={() => (isLit ? onLight(undefined) : onGo(shown))}
+                  >
                     {isLit ? `Showing path · ${counted(shown.path.length, 'step', 'steps')}` : 'Show path'}
                   </Button>
                 ) : shown.stepId === undefined ? null : (
@@ -85,7 +117,11 @@ export function ChecksStrip({ at, onGo, onLight }: { at: Problem | undefined; on
               {others.map((problem) => (
                 <li key={problemKey(problem)}>
                   <button type="button" onClick={() => onGo(problem)}>
-                    {problem.severity === 'error' ? <IconShieldX size={17} color="var(--bad)" aria-hidden /> : <IconAlertTriangle size={17} color="var(--warn)" aria-hidden />}
+                    {problem.severity === 'error' ? (
+                      <IconShieldX size={17} color="var(--bad)" aria-hidden />
+                    ) : (
+                      <IconAlertTriangle size={17} color="var(--warn)" aria-hidden />
+                    )}
                     {problem.message}
                   </button>
                 </li>

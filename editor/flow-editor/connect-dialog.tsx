@@ -9,7 +9,15 @@ import { numbersOf, outlineOf } from './outline-rows.ts';
 import { PickList } from './pick-list.tsx';
 
 /** Connecting without a mouse, and what a small step's one handle leaves open: which answer, then where it leads. */
-export function ConnectDialog({ ask, onAsk, onClose }: { ask: ConnectAsk; onAsk: (ask: ConnectAsk) => void; onClose: () => void }) {
+export function ConnectDialog({
+  ask,
+  onAsk,
+  onClose,
+}: {
+  ask: ConnectAsk;
+  onAsk: (ask: ConnectAsk) => void;
+  onClose: () => void;
+}) {
   const { deeds } = useEditor();
   const definition = useDraft((state) => state.definition);
   const map = mapFlow(definition);
@@ -20,12 +28,20 @@ export function ConnectDialog({ ask, onAsk, onClose }: { ask: ConnectAsk; onAsk:
   const numbers = numbersOf(outlineOf(map));
 
   if (outcome === undefined) {
-    const names = ask.to === undefined ? source.outcomes.map(({ name }) => name) : outcomesFor(definition, ask.from, ask.to).map(({ name }) => name);
+    const names =
+      ask.to === undefined
+        ? source.outcomes.map(({ name }) => name)
+        : outcomesFor(definition, ask.from, ask.to).map(({ name }) => name);
     const picks = source.outcomes
       .filter(({ name }) => names.includes(name))
       .map(({ name, title, tone }) => {
         const to = source.out.find((line) => line.outcome === name)?.to;
-        return { value: name, title, note: to === undefined ? 'leads nowhere yet' : `now leads to ${map.steps.get(to)?.name ?? to}`, icon: <OutcomeIcon tone={tone} size={18} /> };
+        return {
+          value: name,
+          title,
+          note: to === undefined ? 'leads nowhere yet' : `now leads to ${map.steps.get(to)?.name ?? to}`,
+          icon: <OutcomeIcon tone={tone} size={18} />,
+        };
       });
     const pick = (value: string) => {
       if (ask.to === undefined) return onAsk({ ...ask, outcome: value });
@@ -33,7 +49,15 @@ export function ConnectDialog({ ask, onAsk, onClose }: { ask: ConnectAsk; onAsk:
       onClose();
     };
     return (
-      <Dialog opened onClose={onClose} title={ask.to === undefined ? `Which answer of ${source.name}?` : `Which answer leads to ${map.steps.get(ask.to)?.name ?? ''}?`}>
+      <Dialog
+        opened
+        onClose={onClose}
+        title={
+          ask.to === undefined
+            ? `Which answer of ${source.name}?`
+            : `Which answer leads to ${map.steps.get(ask.to)?.name ?? ''}?`
+        }
+      >
         <PickList label="Find an answer" picks={picks} onPick={pick} empty="This step has no way on." />
       </Dialog>
     );
@@ -44,7 +68,14 @@ export function ConnectDialog({ ask, onAsk, onClose }: { ask: ConnectAsk; onAsk:
     .map((step) => {
       const Face = faceOf(step.step.type).icon;
       const number = numbers.get(step.id) ?? '';
-      return { value: step.id, title: number === step.name ? step.name : `${number} ${step.name}`, note: step.type?.title ?? '', words: number, icon: <Face size={20} aria-hidden />, refused: refusal(definition, ask.from, outcome, step.id) };
+      return {
+        value: step.id,
+        title: number === step.name ? step.name : `${number} ${step.name}`,
+        note: step.type?.title ?? '',
+        words: number,
+        icon: <Face size={20} aria-hidden />,
+        refused: refusal(definition, ask.from, outcome, step.id),
+      };
     });
   const pick = (to: string) => {
     deeds.connect({ from: ask.from, outcome, to });

@@ -34,7 +34,9 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
       const added = addStep(before, type, where);
       change({ definition: added.definition, layout: added.layout });
       choose(added.id);
-      announce(`${findStepType(type)?.title ?? type} added${'after' in where ? ` after ${mapFlow(before.definition).steps.get(where.after.from)?.name ?? ''}` : ''}.`);
+      announce(
+        `${findStepType(type)?.title ?? type} added${'after' in where ? ` after ${mapFlow(before.definition).steps.get(where.after.from)?.name ?? ''}` : ''}.`,
+      );
       return added.id;
     },
     connect(edge: Edge) {
@@ -80,7 +82,13 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
     },
     rewrite(definition: FlowDefinition) {
       const { layout } = drawing();
-      change({ definition, layout: completeLayout(definition, Object.fromEntries(Object.entries(layout).filter(([id]) => Object.hasOwn(definition.steps, id)))) });
+      change({
+        definition,
+        layout: completeLayout(
+          definition,
+          Object.fromEntries(Object.entries(layout).filter(([id]) => Object.hasOwn(definition.steps, id))),
+        ),
+      });
     },
     /** Steps that would stand in the wrong lane are refused, all together. */
     move(positions: Layout) {
@@ -91,7 +99,9 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
     },
     nudge(ids: readonly string[], by: Point) {
       const { layout } = drawing();
-      const moved = ids.flatMap((id): [string, Point][] => (layout[id] ? [[id, { x: layout[id].x + by.x, y: layout[id].y + by.y }]] : []));
+      const moved = ids.flatMap((id): [string, Point][] =>
+        layout[id] ? [[id, { x: layout[id].x + by.x, y: layout[id].y + by.y }]] : [],
+      );
       this.move(Object.fromEntries(moved));
     },
     duplicate(id: string) {
@@ -125,15 +135,20 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
 function wrongLane(definition: FlowDefinition, layout: Layout, positions: Layout): string | undefined {
   const map = mapFlow(definition);
   const door = [...map.steps.values()].find(({ shape }) => shape === 'door');
-  const lineY = laneLineY(map, boxesOf(map, door && positions[door.id] ? { ...layout, ...positions } : layout, 'compact'));
+  const lineY = laneLineY(
+    map,
+    boxesOf(map, door && positions[door.id] ? { ...layout, ...positions } : layout, 'compact'),
+  );
   if (lineY === undefined) return undefined;
   const boxes = boxesOf(map, { ...layout, ...positions }, 'compact');
-  const touched = door && positions[door.id] ? [...map.steps.values()] : Object.keys(positions).map((id) => map.steps.get(id));
+  const touched =
+    door && positions[door.id] ? [...map.steps.values()] : Object.keys(positions).map((id) => map.steps.get(id));
   for (const step of touched) {
     const box = step && boxes.get(step.id);
     if (!step || !box || step.shape === 'door' || step.into.length + step.out.length === 0) continue;
     const middle = box.y + box.height / 2;
-    if (step.lane === 'market' && middle > lineY) return `${step.name} is for the whole campaign and stays above the line.`;
+    if (step.lane === 'market' && middle > lineY)
+      return `${step.name} is for the whole campaign and stays above the line.`;
     if (step.lane === 'person' && middle < lineY) return `${step.name} is for one person and stays below the line.`;
   }
   return undefined;

@@ -1,5 +1,12 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconArrowBackUp, IconArrowForwardUp, IconKeyboard, IconLayoutAlignLeft, IconPencil, IconLock } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconKeyboard,
+  IconLayoutAlignLeft,
+  IconPencil,
+  IconLock,
+} from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { openKeyMap } from '../frame/key-map.tsx';
 import { Avatar } from '../parts/avatar.tsx';
@@ -10,7 +17,19 @@ import classes from './flow-editor.module.css';
 import type { Autosave } from './use-autosave.ts';
 
 /** What is being edited, whether it is kept, and undo. */
-export function DraftBar({ changes, save, others, versionNumber, onReload }: { changes: number; save: Autosave; others: readonly { memberId: string; name: string }[]; versionNumber: number | undefined; onReload: () => void }) {
+export function DraftBar({
+  changes,
+  save,
+  others,
+  versionNumber,
+  onReload,
+}: {
+  changes: number;
+  save: Autosave;
+  others: readonly { memberId: string; name: string }[];
+  versionNumber: number | undefined;
+  onReload: () => void;
+}) {
   const { readOnly, live, drafts, deeds, show } = useEditor();
   const history = useStore(drafts.temporal);
   if (readOnly) {
@@ -20,7 +39,11 @@ export function DraftBar({ changes, save, others, versionNumber, onReload }: { c
           <IconLock size={14} aria-hidden />
           {versionNumber === undefined ? 'For reading' : `Version ${versionNumber}, for reading`}
         </span>
-        <span className="quiet">{versionNumber === undefined ? 'Operations draws the flows; you see what is live.' : 'A published version never changes.'}</span>
+        <span className="quiet">
+          {versionNumber === undefined
+            ? 'Operations draws the flows; you see what is live.'
+            : 'A published version never changes.'}
+        </span>
       </div>
     );
   }
@@ -42,9 +65,15 @@ export function DraftBar({ changes, save, others, versionNumber, onReload }: { c
           </Button>
         </span>
       ) : (
-        <SavedLine state={save.state} {...(save.savedAt === undefined ? {} : { savedAt: save.savedAt })} {...(save.message === undefined ? {} : { message: save.message })} />
+        <SavedLine
+          state={save.state}
+          {...(save.savedAt === undefined ? {} : { savedAt: save.savedAt })}
+          {...(save.message === undefined ? {} : { message: save.message })}
+        />
       )}
-      <span className="quiet">{changes === 0 ? `No changes ${since}` : `${counted(changes, 'change', 'changes')} ${since}`}</span>
+      <span className="quiet">
+        {changes === 0 ? `No changes ${since}` : `${counted(changes, 'change', 'changes')} ${since}`}
+      </span>
       {others.length > 0 ? (
         <span className={classes.others}>
           {others.map(({ memberId, name }) => (
@@ -54,10 +83,24 @@ export function DraftBar({ changes, save, others, versionNumber, onReload }: { c
         </span>
       ) : null}
       <span className={classes.barTools}>
-        <ActionIcon variant="transparent" c="var(--ink2)" aria-label="Undo (Ctrl Z)" title="Undo · Ctrl Z" disabled={history.pastStates.length === 0} onClick={() => deeds.undo()}>
+        <ActionIcon
+          variant="transparent"
+          c="var(--ink2)"
+          aria-label="Undo (Ctrl Z)"
+          title="Undo · Ctrl Z"
+          disabled={history.pastStates.length === 0}
+          onClick={() => deeds.undo()}
+        >
           <IconArrowBackUp size={20} aria-hidden />
         </ActionIcon>
-        <ActionIcon variant="transparent" c="var(--ink2)" aria-label="Redo (Ctrl Shift Z)" title="Redo · Ctrl Shift Z" disabled={history.futureStates.length === 0} onClick={() => deeds.redo()}>
+        <ActionIcon
+          variant="transparent"
+          c="var(--ink2)"
+          aria-label="Redo (Ctrl Shift Z)"
+          title="Redo · Ctrl Shift Z"
+          disabled={history.futureStates.length === 0}
+          onClick={() => deeds.redo()}
+        >
           <IconArrowForwardUp size={20} aria-hidden />
         </ActionIcon>
         <ActionIcon
@@ -72,7 +115,13 @@ export function DraftBar({ changes, save, others, versionNumber, onReload }: { c
         >
           <IconLayoutAlignLeft size={20} aria-hidden />
         </ActionIcon>
-        <Button variant="transparent" c="var(--ink2)" size="compact-sm" leftSection={<IconKeyboard size={18} aria-hidden />} onClick={openKeyMap}>
+        <Button
+          variant="transparent"
+          c="var(--ink2)"
+          size="compact-sm"
+          leftSection={<IconKeyboard size={18} aria-hidden />}
+          onClick={openKeyMap}
+        >
           Keys
         </Button>
       </span>

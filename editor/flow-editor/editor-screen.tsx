@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconHierarchy3, IconHistory, IconListTree, IconShieldX, IconTable, IconTextCaption, IconUpload } from '@tabler/icons-react';
+import {
+  IconHierarchy3,
+  IconHistory,
+  IconListTree,
+  IconShieldX,
+  IconTable,
+  IconTextCaption,
+  IconUpload,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
@@ -56,7 +64,17 @@ const views: readonly { view: View; word: string; icon: Icon }[] = [
 ];
 
 /** The editor of a flow with its views. The address holds view and chosen step, so that it can be sent to a colleague. */
-export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(typeof contract)['flows']['get']>; opened: Opened; live: Editor['live']; onRenew: () => void }) {
+export function EditorScreen({
+  flow,
+  opened,
+  live,
+  onRenew,
+}: {
+  flow: Answer<(typeof contract)['flows']['get']>;
+  opened: Opened;
+  live: Editor['live'];
+  onRenew: () => void;
+}) {
   const navigate = useNavigate();
   const isPhone = usePhone();
   const readOnly = opened.readOnly || isPhone;
@@ -107,7 +125,19 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
   });
   const deeds = useMemo(() => createDeeds(drafts, canvas, (stepId) => latestChoose.current(stepId)), [drafts, canvas]);
   const { askToAdd, askToConnect, dialog } = useAsks(drafts, deeds);
-  const editor: Editor = { flowId: flow.id, drafts, canvas, deeds, readOnly, live, problems, choose, show, askToAdd, askToConnect };
+  const editor: Editor = {
+    flowId: flow.id,
+    drafts,
+    canvas,
+    deeds,
+    readOnly,
+    live,
+    problems,
+    choose,
+    show,
+    askToAdd,
+    askToConnect,
+  };
 
   const stepInAddress = search.get('step') ?? undefined;
   useEffect(() => {
@@ -121,10 +151,13 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
     light(problem);
     if (problem.stepId === undefined) return;
     choose(problem.stepId);
-    board.current?.reveal(problem.stepId);
+    if (problem.path && problem.path.length > 1) board.current?.showSteps(problem.path);
+    else board.current?.reveal(problem.stepId);
   };
   // A path that was mended goes out by itself.
-  const current = at && problems.find(({ code, message, stepId }) => code === at.code && message === at.message && stepId === at.stepId);
+  const current =
+    at &&
+    problems.find(({ code, message, stepId }) => code === at.code && message === at.message && stepId === at.stepId);
   useEffect(() => {
     if (at && !current) canvas.setState({ lit: undefined });
   }, [at, current, canvas]);
@@ -140,7 +173,15 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
       <Screen
         title={flow.name}
         crumbs={[{ to: '/flows', title: 'Flows' }]}
-        note={<Pill>{live ? `Version ${live.number} is live` : flow.versions.length === 0 ? 'not published yet' : `Version ${Math.max(...flow.versions.map(({ number }) => number))} is live`}</Pill>}
+        note={
+          <Pill>
+            {live
+              ? `Version ${live.number} is live`
+              : flow.versions.length === 0
+                ? 'not published yet'
+                : `Version ${Math.max(...flow.versions.map(({ number }) => number))} is live`}
+          </Pill>
+        }
         tabTitle={`${errors > 0 ? `${counted(errors, 'problem', 'problems')} · ` : ''}${flow.name}${name}`}
         flush
         fixed
@@ -150,7 +191,13 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
               {views
                 .filter((each) => !(isPhone && each.view === 'canvas'))
                 .map(({ view: each, word, icon: Drawn }) => (
-                  <Link key={each} className={classes.tab} to={{ search: addressOf(search, each) }} replace aria-current={each === view ? 'page' : undefined}>
+                  <Link
+                    key={each}
+                    className={classes.tab}
+                    to={{ search: addressOf(search, each) }}
+                    replace
+                    aria-current={each === view ? 'page' : undefined}
+                  >
                     <Drawn size={18} aria-hidden />
                     {word}
                   </Link>
@@ -163,7 +210,17 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
                 </Button>
               ) : null
             ) : isPhone ? null : (
-              <Button variant={errors > 0 ? 'default' : 'filled'} leftSection={errors > 0 ? <IconShieldX size={18} color="var(--bad)" aria-hidden /> : <IconUpload size={18} aria-hidden />} onClick={() => setIsPublishing(true)}>
+              <Button
+                variant={errors > 0 ? 'default' : 'filled'}
+                leftSection={
+                  errors > 0 ? (
+                    <IconShieldX size={18} color="var(--bad)" aria-hidden />
+                  ) : (
+                    <IconUpload size={18} aria-hidden />
+                  )
+                }
+                onClick={() => setIsPublishing(true)}
+              >
                 {errors > 0 ? `Publish · ${counted(errors, 'problem', 'problems')}` : 'Review and publish'}
               </Button>
             )}
@@ -171,7 +228,13 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
         }
       >
         <div className={classes.page}>
-          <DraftBar changes={changes.length} save={save} others={flow.otherDrafts} versionNumber={opened.versionNumber} onReload={onRenew} />
+          <DraftBar
+            changes={changes.length}
+            save={save}
+            others={flow.otherDrafts}
+            versionNumber={opened.versionNumber}
+            onReload={onRenew}
+          />
           <div className={classes.body}>
             {view === 'canvas' && !readOnly ? <Palette /> : null}
             <div className={classes.middle}>
@@ -180,11 +243,15 @@ export function EditorScreen({ flow, opened, live, onRenew }: { flow: Answer<(ty
                 {view === 'outline' ? <Outline /> : null}
                 {view === 'rules' ? <RulesView /> : null}
                 {view === 'text' ? <TextView /> : null}
-                {view === 'versions' ? <Versions flowId={flow.id} versions={flow.versions} shown={opened.versionNumber} /> : null}
+                {view === 'versions' ? (
+                  <Versions flowId={flow.id} versions={flow.versions} shown={opened.versionNumber} />
+                ) : null}
               </div>
               {view === 'versions' ? null : <ChecksStrip at={current} onGo={goTo} onLight={light} />}
             </div>
-            {isThere && (view === 'canvas' || view === 'outline') ? <SettingsPanel key={chosen} stepId={chosen} /> : null}
+            {isThere && (view === 'canvas' || view === 'outline') ? (
+              <SettingsPanel key={chosen} stepId={chosen} />
+            ) : null}
           </div>
         </div>
         {dialog}

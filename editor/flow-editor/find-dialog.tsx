@@ -13,7 +13,13 @@ export function FindDialog({ onClose, onFound }: { onClose: () => void; onFound:
   const picks = [...map.steps.values()].map((step) => {
     const Face = faceOf(step.step.type).icon;
     const number = numbers.get(step.id) ?? '';
-    return { value: step.id, title: number === step.name ? step.name : `${number} ${step.name}`, note: step.summary, words: `${number} ${step.type?.title ?? ''}`, icon: <Face size={20} aria-hidden /> };
+    return {
+      value: step.id,
+      title: number === step.name ? step.name : `${number} ${step.name}`,
+      note: step.summary,
+      words: `${number} ${step.type?.title ?? ''}`,
+      icon: <Face size={20} aria-hidden />,
+    };
   });
   return (
     <Dialog opened onClose={onClose} title="Find a step">
@@ -30,7 +36,12 @@ export function DisconnectDialog({ stepId, onClose }: { stepId: string; onClose:
   if (!step) return null;
   const picks = step.out.map(({ outcome, title, to }) => {
     const tone = step.outcomes.find(({ name }) => name === outcome)?.tone ?? 'next';
-    return { value: outcome, title, note: `now leads to ${map.steps.get(to)?.name ?? to}`, icon: <OutcomeIcon tone={tone} size={18} /> };
+    return {
+      value: outcome,
+      title,
+      note: `now leads to ${map.steps.get(to)?.name ?? to}`,
+      icon: <OutcomeIcon tone={tone} size={18} />,
+    };
   });
   const pick = (outcome: string) => {
     deeds.disconnect(stepId, outcome);

@@ -7,7 +7,10 @@ export function problemMarks(problems: readonly Problem[]): Map<string, ProblemM
   for (const { stepId, severity } of problems) {
     if (stepId === undefined) continue;
     const mark = marks.get(stepId) ?? { errors: 0, warnings: 0 };
-    marks.set(stepId, severity === 'error' ? { ...mark, errors: mark.errors + 1 } : { ...mark, warnings: mark.warnings + 1 });
+    marks.set(
+      stepId,
+      severity === 'error' ? { ...mark, errors: mark.errors + 1 } : { ...mark, warnings: mark.warnings + 1 },
+    );
   }
   return marks;
 }
@@ -18,8 +21,15 @@ export function litPath(flow: FlowDefinition, problem: Problem): LitPath | undef
   if (steps.size === 0) return undefined;
   const edges = problem.edges ?? flow.edges.filter(({ from, to }) => steps.has(from) && steps.has(to));
   const lines = new Set(edges.map(({ from, outcome, to }) => `${from} ${outcome} ${to}`));
-  const fault = edges.find(({ from, outcome }) => from === problem.stepId && outcome === problem.outcome) ?? lateEdge(edges, problem);
-  return { steps, lines, faultStep: problem.stepId, faultLine: fault && `${fault.from} ${fault.outcome} ${fault.to}` };
+  const fault =
+    edges.find(({ from, outcome }) => from === problem.stepId && outcome === problem.outcome) ??
+    lateEdge(edges, problem);
+  return {
+    steps,
+    lines,
+    faultStep: fault?.from ?? problem.stepId,
+    faultLine: fault && `${fault.from} ${fault.outcome} ${fault.to}`,
+  };
 }
 
 /** Where the problem names no outcome, the change that it proposes does. */

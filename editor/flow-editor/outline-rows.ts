@@ -25,14 +25,22 @@ export function outlineOf(map: FlowMap): OutlineLane[] {
 
 /** Numbers by step id, for "→ 7d"; ends answer their name. */
 export function numbersOf(lanes: readonly OutlineLane[]): Map<string, string> {
-  return new Map(lanes.flatMap(({ rows }) => rows.map(({ step, number }): [string, string] => [step.id, number || step.name])));
+  return new Map(
+    lanes.flatMap(({ rows }) => rows.map(({ step, number }): [string, string] => [step.id, number || step.name])),
+  );
 }
 
 function rowsOf(map: FlowMap, lane: Lane): OutlineRow[] {
   const prefix = lane === 'person' ? 'E' : '';
   const ours = [...map.steps.values()].filter((step) => step.lane === lane);
   const spine = spineOf(map, lane, map.entries[lane]);
-  const placed = new Set<string>(spine.flatMap((slot) => (slot.kind === 'step' ? [slot.id] : [slot.fork, ...(slot.join === undefined ? [] : [slot.join]), ...slot.branches.flat()])));
+  const placed = new Set<string>(
+    spine.flatMap((slot) =>
+      slot.kind === 'step'
+        ? [slot.id]
+        : [slot.fork, ...(slot.join === undefined ? [] : [slot.join]), ...slot.branches.flat()],
+    ),
+  );
   const rows: OutlineRow[] = [];
   let count = 0;
   const get = (id: string) => map.steps.get(id);
@@ -81,5 +89,7 @@ function offshoots(map: FlowMap, from: readonly string[], lane: Lane, placed: Se
 }
 
 function letter(index: number): string {
-  return index < 26 ? String.fromCharCode(97 + index) : `${String.fromCharCode(96 + Math.floor(index / 26))}${String.fromCharCode(97 + (index % 26))}`;
+  return index < 26
+    ? String.fromCharCode(97 + index)
+    : `${String.fromCharCode(96 + Math.floor(index / 26))}${String.fromCharCode(97 + (index % 26))}`;
 }

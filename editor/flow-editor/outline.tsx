@@ -22,13 +22,26 @@ export function Outline() {
   const numbers = useMemo(() => numbersOf(lanes), [lanes]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const number = chosen === undefined ? undefined : numbers.get(chosen);
-  const found = lanes.map((lane) => ({ ...lane, rows: lane.rows.filter(({ step }) => matches(step, sought)) })).filter(({ rows }) => rows.length > 0);
+  const found = lanes
+    .map((lane) => ({ ...lane, rows: lane.rows.filter(({ step }) => matches(step, sought)) }))
+    .filter(({ rows }) => rows.length > 0);
   return (
     <div className={classes.outline}>
       <div className={classes.tools}>
-        <TextInput aria-label="Find a step" placeholder="Find a step, person or rule" leftSection={<IconSearch size={16} aria-hidden />} value={sought} onChange={(event) => setSought(event.currentTarget.value)} data-find />
+        <TextInput
+          aria-label="Find a step"
+          placeholder="Find a step, person or rule"
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={sought}
+          onChange={(event) => setSought(event.currentTarget.value)}
+          data-find
+        />
         {readOnly ? null : (
-          <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => askToAdd(chosen === undefined ? {} : { from: chosen })}>
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => askToAdd(chosen === undefined ? {} : { from: chosen })}
+          >
             {number === undefined ? 'Add a step' : `Add after ${number}`}
           </Button>
         )}
@@ -38,47 +51,111 @@ export function Outline() {
               <IconShieldX size={17} aria-hidden /> {counted(errors, 'problem', 'problems')}
             </b>
           ) : null}
-          <span className="quiet">{counted(Object.keys(definition.steps).length, 'step', 'steps')} · same flow, same powers as the canvas</span>
+          <span className="quiet">
+            {counted(Object.keys(definition.steps).length, 'step', 'steps')} · same flow, same powers as the canvas
+          </span>
         </span>
       </div>
-      {found.length === 0 ? <NothingFound title={sought === '' ? 'This flow has no steps yet' : `No step has “${sought}”`} /> : null}
-      <div role="treegrid" aria-label="Steps of the flow" tabIndex={0} data-keys className={classes.grid} aria-activedescendant={chosen === undefined ? undefined : `row-${chosen}`}>
+      {found.length === 0 ? (
+        <NothingFound title={sought === '' ? 'This flow has no steps yet' : `No step has “${sought}”`} />
+      ) : null}
+      <div
+        role="treegrid"
+        aria-label="Steps of the flow"
+        tabIndex={0}
+        data-keys
+        className={classes.grid}
+        aria-activedescendant={chosen === undefined ? undefined : `row-${chosen}`}
+      >
         {found.map((lane) => (
-          <Lane key={lane.lane} lane={lane} numbers={numbers} chosen={chosen} onChoose={(id) => choose(id)} marks={canvas.getState().problems} />
+          <Lane
+            key={lane.lane}
+            lane={lane}
+            numbers={numbers}
+            chosen={chosen}
+            onChoose={(id) => choose(id)}
+            marks={canvas.getState().problems}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-const laneWords = { market: { title: 'The market', note: 'one run for the whole group' }, person: { title: 'Each person', note: 'one enquiry at a time' } };
+const laneWords = {
+  market: { title: 'The market', note: 'one run for the whole group' },
+  person: { title: 'Each person', note: 'one enquiry at a time' },
+};
 
-function Lane({ lane, numbers, chosen, onChoose, marks }: { lane: OutlineLane; numbers: ReadonlyMap<string, string>; chosen: string | undefined; onChoose: (id: string) => void; marks: ReadonlyMap<string, { errors: number; warnings: number }> }) {
+function Lane({
+  lane,
+  numbers,
+  chosen,
+  onChoose,
+  marks,
+}: {
+  lane: OutlineLane;
+  numbers: ReadonlyMap<string, string>;
+  chosen: string | undefined;
+  onChoose: (id: string) => void;
+  marks: ReadonlyMap<string, { errors: number; warnings: number }>;
+}) {
   const { title, note } = laneWords[lane.lane];
   return (
     <section className={classes.lane} role="rowgroup" aria-label={title}>
-      <p className={classes.laneHead} role="row" aria-level={1} aria-expanded>
+      <div className={classes.laneHead} role="row" aria-level={1} aria-expanded>
         <span role="gridcell">
           <b>{title}</b> <span className="quiet">{`${note} · ${counted(lane.rows.length, 'step', 'steps')}`}</span>
         </span>
-      </p>
+      </div>
       {lane.rows.map((row) => (
-        <Row key={row.step.id} row={row} numbers={numbers} isChosen={row.step.id === chosen} onChoose={onChoose} mark={marks.get(row.step.id)} />
+        <Row
+          key={row.step.id}
+          row={row}
+          numbers={numbers}
+          isChosen={row.step.id === chosen}
+          onChoose={onChoose}
+          mark={marks.get(row.step.id)}
+        />
       ))}
     </section>
   );
 }
 
-function Row({ row: { step, number, depth }, numbers, isChosen, onChoose, mark }: { row: OutlineRow; numbers: ReadonlyMap<string, string>; isChosen: boolean; onChoose: (id: string) => void; mark: { errors: number; warnings: number } | undefined }) {
+function Row({
+  row: { step, number, depth },
+  numbers,
+  isChosen,
+  onChoose,
+  mark,
+}: {
+  row: OutlineRow;
+  numbers: ReadonlyMap<string, string>;
+  isChosen: boolean;
+  onChoose: (id: string) => void;
+  mark: { errors: number; warnings: number } | undefined;
+}) {
   const Face = faceOf(step.step.type).icon;
   return (
-    <div id={`row-${step.id}`} role="row" aria-level={depth + 2} aria-selected={isChosen} className={classes.row} data-chosen={isChosen || undefined} data-problem={mark?.errors ? true : undefined} data-depth={depth} ref={isChosen ? intoView : undefined} onClick={() => onChoose(step.id)}>
+    <div
+      id={`row-${step.id}`}
+      role="row"
+      aria-level={depth + 2}
+      aria-selected={isChosen}
+      className={classes.row}
+      data-chosen={isChosen || undefined}
+      data-problem={mark?.errors ? true : undefined}
+      data-depth={depth}
+      ref={isChosen ? intoView : undefined}
+    >
       <span role="gridcell" className={classes.number}>
         {number}
       </span>
       <span role="gridcell" className={classes.name}>
         <Face size={17} aria-hidden />
-        <b>{step.name}</b>
+        <button type="button" tabIndex={-1} className={classes.choose} onClick={() => onChoose(step.id)}>
+          {step.name}
+        </button>
         {mark && mark.errors > 0 ? (
           <span className={classes.bad}>
             <IconShieldX size={16} aria-hidden />
@@ -101,15 +178,7 @@ function Row({ row: { step, number, depth }, numbers, isChosen, onChoose, mark }
               {to === undefined ? (
                 <span className={classes.bad}>nowhere</span>
               ) : (
-                <button
-                  type="button"
-                  tabIndex={-1}
-                  className={classes.link}
-                  onClick={(event) => {
-                    event.stopPropagation();
-                    onChoose(to);
-                  }}
-                >
+                <button type="button" tabIndex={-1} className={classes.link} onClick={() => onChoose(to)}>
                   {numbers.get(to) ?? to}
                 </button>
               )}

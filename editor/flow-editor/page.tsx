@@ -18,7 +18,13 @@ export default function FlowEditorPage() {
   const flow = useQuery(api.flows.get.options({ params: { id } }));
   return (
     <Loaded query={flow} what="this flow" layout="page">
-      {(data) => <WithVersion key={`${id} ${number ?? ''}`} flow={data} number={number === undefined ? undefined : Number(number)} />}
+      {(data) => (
+        <WithVersion
+          key={`${id} ${number ?? ''}`}
+          flow={data}
+          number={number === undefined ? undefined : Number(number)}
+        />
+      )}
     </Loaded>
   );
 }
@@ -26,16 +32,40 @@ export default function FlowEditorPage() {
 function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | undefined }) {
   const queries = useQueryClient();
   const [generation, setGeneration] = useState(0);
-  const newest = flow.versions.reduce<FlowAnswer['versions'][number] | undefined>((best, each) => (best && best.number > each.number ? best : each), undefined);
+  const newest = flow.versions.reduce<FlowAnswer['versions'][number] | undefined>(
+    (best, each) => (best && best.number > each.number ? best : each),
+    undefined,
+  );
   const wanted = number === undefined ? newest : flow.versions.find((each) => each.number === number);
-  const version = useQuery({ ...api.flows.version.options({ params: { id: wanted?.id ?? '' } }), enabled: wanted !== undefined, staleTime: Infinity });
+  const version = useQuery({
+    ...api.flows.version.options({ params: { id: wanted?.id ?? '' } }),
+    enabled: wanted !== undefined,
+    staleTime: Infinity,
+  });
 
-  if (number !== undefined && !wanted) return <NothingFound title={`There is no version ${number} of ${flow.name}`}>The list of versions shows those that there are.</NothingFound>;
+  if (number !== undefined && !wanted)
+    return (
+      <NothingFound title={`There is no version ${number} of ${flow.name}`}>
+        The list of versions shows those that there are.
+      </NothingFound>
+    );
   const renew = async () => {
     await queries.invalidateQueries({ queryKey: ['flows'] });
     setGeneration((before) => before + 1);
   };
-  const screen = (found: Answer<(typeof contract)['flows']['version']> | undefined) => <EditorScreen key={generation} flow={flow} opened={openedOf(flow, found, number)} live={newest && found && found.number === newest.number ? { number: newest.number, definition: found.definition } : undefined} onRenew={() => void renew()} />;
+  const screen = (found: Answer<(typeof contract)['flows']['version']> | undefined) => (
+    <EditorScreen
+      key={generation}
+      flow={flow}
+      opened={openedOf(flow, found, number)}
+      live={
+        newest && found && found.number === newest.number
+          ? { number: newest.number, definition: found.definition }
+          : undefined
+      }
+      onRenew={() => void renew()}
+    />
+  );
   if (!wanted) return screen(undefined);
   return (
     <Loaded query={version} what="this version" layout="page">
@@ -44,15 +74,39 @@ function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | unde
   );
 }
 
-function openedOf(flow: FlowAnswer, version: Answer<(typeof contract)['flows']['version']> | undefined, number: number | undefined): Opened {
+function openedOf(
+  flow: FlowAnswer,
+  version: Answer<(typeof contract)['flows']['version']> | undefined,
+  number: number | undefined,
+): Opened {
   if (number !== undefined || !flow.mayEdit) {
-    return { definition: version?.definition ?? blank(flow.name), layout: version?.layout ?? {}, revision: 0, baseVersionId: null, readOnly: true, versionNumber: version?.number };
+    return {
+      definition: version?.definition ?? blank(flow.name),
+      layout: version?.layout ?? {},
+      revision: 0,
+      baseVersionId: null,
+      readOnly: true,
+      versionNumber: version?.number,
+    };
   }
   if (flow.draft) return { ...flow.draft, readOnly: false, versionNumber: undefined };
-  return { definition: version?.definition ?? blank(flow.name), layout: version?.layout ?? {}, revision: 0, baseVersionId: version?.id ?? null, readOnly: false, versionNumber: undefined };
+  return {
+    definition: version?.definition ?? blank(flow.name),
+    layout: version?.layout ?? {},
+    revision: 0,
+    baseVersionId: version?.id ?? null,
+    readOnly: false,
+    versionNumber: undefined,
+  };
 }
 
 /** A flow that nobody has drawn yet has its start, since every flow has one. */
 function blank(name: string): FlowDefinition {
-  return { schemaVersion: 1, name, steps: { start: { type: 'start', label: '', settings: {} } }, edges: [], tables: {} };
+  return {
+    schemaVersion: 1,
+    name,
+    steps: { start: { type: 'start', label: '', settings: {} } },
+    edges: [],
+    tables: {},
+  };
 }

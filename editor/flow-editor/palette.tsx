@@ -13,10 +13,23 @@ export function Palette() {
   const chosen = useChosen();
   const definition = useDraft((state) => state.definition);
   const [sought, setSought] = useState('');
-  const types = useMemo(() => addable(definition).filter(({ title, help }) => `${title} ${help}`.toLowerCase().includes(sought.toLowerCase().trim())), [definition, sought]);
+  const types = useMemo(
+    () =>
+      addable(definition).filter(({ title, help }) =>
+        `${title} ${help}`.toLowerCase().includes(sought.toLowerCase().trim()),
+      ),
+    [definition, sought],
+  );
   return (
     <section className={classes.palette} aria-label="Steps to add">
-      <TextInput size="xs" aria-label="Find a kind of step" placeholder="Add a step" leftSection={<IconSearch size={16} aria-hidden />} value={sought} onChange={(event) => setSought(event.currentTarget.value)} />
+      <TextInput
+        size="xs"
+        aria-label="Find a kind of step"
+        placeholder="Add a step"
+        leftSection={<IconSearch size={16} aria-hidden />}
+        value={sought}
+        onChange={(event) => setSought(event.currentTarget.value)}
+      />
       {groups.map(({ group, title }) => {
         const ours = types.filter((type) => type.group === group);
         return ours.length === 0 ? null : (

@@ -18,7 +18,17 @@ export interface Pick {
 }
 
 /** A searchable list for one choice: type, arrow keys, Enter. What cannot be taken is listed last, with the reason. */
-export function PickList({ label, picks, onPick, empty }: { label: string; picks: readonly Pick[]; onPick: (value: string) => void; empty: string }) {
+export function PickList({
+  label,
+  picks,
+  onPick,
+  empty,
+}: {
+  label: string;
+  picks: readonly Pick[];
+  onPick: (value: string) => void;
+  empty: string;
+}) {
   const [sought, setSought] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
@@ -52,43 +62,75 @@ export function PickList({ label, picks, onPick, empty }: { label: string; picks
         autoComplete="off"
         data-autofocus
       />
-      <ul className={classes.picks} id={id} role="listbox" aria-label={label}>
+      <div className={classes.picks} id={id} role="listbox" aria-label={label}>
         {found.map((pick, index) => (
-          <Row key={pick.value} pick={pick} id={`${id}-${pick.value}`} isActive={pick === current} heading={pick.group !== found[index - 1]?.group ? pick.group : undefined} onPick={onPick} />
+          <Row
+            key={pick.value}
+            pick={pick}
+            id={`${id}-${pick.value}`}
+            isActive={pick === current}
+            heading={pick.group !== found[index - 1]?.group ? pick.group : undefined}
+            onPick={onPick}
+          />
         ))}
-      </ul>
+      </div>
       {found.length === 0 ? <p className="quiet">{empty}</p> : null}
     </div>
   );
 }
 
-function Row({ pick, id, isActive, heading, onPick }: { pick: Pick; id: string; isActive: boolean; heading: string | undefined; onPick: (value: string) => void }) {
+function Row({
+  pick,
+  id,
+  isActive,
+  heading,
+  onPick,
+}: {
+  pick: Pick;
+  id: string;
+  isActive: boolean;
+  heading: string | undefined;
+  onPick: (value: string) => void;
+}) {
   return (
     <>
       {heading ? (
-        <li role="presentation" className={classes.paletteGroup}>
+        <p role="presentation" className={classes.paletteGroup}>
           {heading}
-        </li>
+        </p>
       ) : null}
-      {/* The keys are on the field above, as a combobox has them. */}
-      <li id={id} role="option" aria-selected={isActive} aria-disabled={pick.refused === undefined ? undefined : true} className={classes.pick} data-active={isActive || undefined} ref={isActive ? scrollHere : undefined} onClick={() => (pick.refused === undefined ? onPick(pick.value) : undefined)}>
+      <button
+        type="button"
+        tabIndex={-1}
+        id={id}
+        role="option"
+        aria-selected={isActive}
+        aria-disabled={pick.refused === undefined ? undefined : true}
+        className={classes.pick}
+        data-active={isActive || undefined}
+        ref={isActive ? scrollHere : undefined}
+        onClick={() => (pick.refused === undefined ? onPick(pick.value) : undefined)}
+      >
         {pick.icon}
         <span>
           <b>{pick.title}</b>
           {pick.refused || pick.note ? <span className="quiet">{pick.refused ?? pick.note}</span> : null}
         </span>
-      </li>
+      </button>
     </>
   );
 }
 
-function scrollHere(element: HTMLLIElement | null) {
+function scrollHere(element: HTMLButtonElement | null) {
   element?.scrollIntoView({ block: 'nearest' });
 }
 
 function search(picks: readonly Pick[], sought: string): Pick[] {
   const words = sought.toLowerCase().trim();
-  const hits = picks.filter(({ title, note = '', words: others = '' }) => `${title} ${note} ${others}`.toLowerCase().includes(words));
-  const exact = ({ title, words: others = '' }: Pick) => (words !== '' && (title.toLowerCase().startsWith(words) || others.toLowerCase() === words) ? 0 : 1);
+  const hits = picks.filter(({ title, note = '', words: others = '' }) =>
+    `${title} ${note} ${others}`.toLowerCase().includes(words),
+  );
+  const exact = ({ title, words: others = '' }: Pick) =>
+    words !== '' && (title.toLowerCase().startsWith(words) || others.toLowerCase() === words) ? 0 : 1;
   return hits.sort((a, b) => Number(a.refused !== undefined) - Number(b.refused !== undefined) || exact(a) - exact(b));
 }

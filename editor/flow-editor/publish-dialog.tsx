@@ -21,10 +21,23 @@ const kinds: Record<ChangeInWords['kind'], { word: string; icon: typeof IconPlus
 };
 
 /** The review before publishing: what changes in words, what the checks say, who stays where, and why. */
-export function PublishDialog({ versions, save, onClose, onPublished }: { versions: readonly VersionSummary[]; save: Autosave; onClose: () => void; onPublished: (version: VersionSummary) => void }) {
+export function PublishDialog({
+  versions,
+  save,
+  onClose,
+  onPublished,
+}: {
+  versions: readonly VersionSummary[];
+  save: Autosave;
+  onClose: () => void;
+  onPublished: (version: VersionSummary) => void;
+}) {
   const { flowId, live, problems, choose } = useEditor();
   const definition = useDraft((state) => state.definition);
-  const changes = useMemo(() => changesInWords(live?.definition ?? { ...empty, name: definition.name }, definition), [live, definition]);
+  const changes = useMemo(
+    () => changesInWords(live?.definition ?? { ...empty, name: definition.name }, definition),
+    [live, definition],
+  );
   const [note, setNote] = useState('');
   const queries = useQueryClient();
   const next = (live?.number ?? 0) + 1;
@@ -35,7 +48,13 @@ export function PublishDialog({ versions, save, onClose, onPublished }: { versio
   const publish = useMutation<VersionSummary, ProblemError>({
     mutationFn: async () => {
       const revision = await save.flush();
-      if (revision === undefined) throw new ProblemError({ status: 0, code: 'NOT_SAVED', title: 'Your draft could not be saved, so nothing was published.', errors: [] });
+      if (revision === undefined)
+        throw new ProblemError({
+          status: 0,
+          code: 'NOT_SAVED',
+          title: 'Your draft could not be saved, so nothing was published.',
+          errors: [],
+        });
       return api.flows.publish({ params: { id: flowId }, body: { revision, note: note.trim() } });
     },
     onSuccess: (version) => {
@@ -49,9 +68,14 @@ export function PublishDialog({ versions, save, onClose, onPublished }: { versio
     <Dialog opened onClose={onClose} title={`Review version ${next}`} size={720}>
       <section aria-label="What changes, in words">
         <p className={classes.title}>
-          What changes, in words <span className="quiet">{live ? `version ${live.number} → version ${next}` : 'the first version'} · moves not counted</span>
+          What changes, in words{' '}
+          <span className="quiet">
+            {live ? `version ${live.number} → version ${next}` : 'the first version'} · moves not counted
+          </span>
         </p>
-        {changes.length === 0 ? <p className="quiet">Nothing but positions. There is no new version to publish.</p> : null}
+        {changes.length === 0 ? (
+          <p className="quiet">Nothing but positions. There is no new version to publish.</p>
+        ) : null}
         <ul className={classes.changes}>
           {changes.map(({ kind, text, stepId }) => {
             const { word, icon: Drawn } = kinds[kind];
@@ -70,7 +94,13 @@ export function PublishDialog({ versions, save, onClose, onPublished }: { versio
       <section aria-label="Checks" className={classes.checks} data-ok={errors.length === 0 || undefined}>
         {errors.length === 0 ? <IconShieldCheck size={20} aria-hidden /> : <IconShieldX size={20} aria-hidden />}
         <div>
-          <b>{errors.length === 0 ? 'All checks hold on every path.' : errors.length === 1 ? 'One problem stops publishing.' : `${errors.length} problems stop publishing.`}</b>
+          <b>
+            {errors.length === 0
+              ? 'All checks hold on every path.'
+              : errors.length === 1
+                ? 'One problem stops publishing.'
+                : `${errors.length} problems stop publishing.`}
+          </b>
           <ul>
             {[...errors, ...warnings].map((problem) => (
               <li key={`${problem.code} ${problem.message}`}>
@@ -93,7 +123,16 @@ export function PublishDialog({ versions, save, onClose, onPublished }: { versio
         </div>
       </section>
       {newest ? <p className={classes.stay}>{stayWords(newest, next)}</p> : null}
-      <Textarea mt={14} label="Note for the team" description="Why this version: it stands in the list of versions. Optional." autosize minRows={2} maxLength={500} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea
+        mt={14}
+        label="Note for the team"
+        description="Why this version: it stands in the list of versions. Optional."
+        autosize
+        minRows={2}
+        maxLength={500}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
       {publish.isError ? <Refused error={publish.error} /> : null}
       <Group mt={18} justify="flex-end">
         <Button variant="default" onClick={onClose}>
@@ -111,7 +150,9 @@ export function PublishDialog({ versions, save, onClose, onPublished }: { versio
 function Refused({ error }: { error: ProblemError }) {
   return (
     <div role="alert" className={classes.refused}>
-      <b>{error.code === 'STALE' ? 'This draft was changed in another window. Nothing was published.' : error.message}</b>
+      <b>
+        {error.code === 'STALE' ? 'This draft was changed in another window. Nothing was published.' : error.message}
+      </b>
       <ul>
         {error.errors.map(({ pointer, message }) => (
           <li key={`${pointer} ${message}`}>{message}</li>
@@ -122,11 +163,23 @@ function Refused({ error }: { error: ProblemError }) {
 }
 
 function stayWords({ number, openRuns, openEnquiries }: VersionSummary, next: number): string {
-  const staying = openEnquiries > 0 ? counted(openEnquiries, 'person stays', 'people stay') : openRuns > 0 ? counted(openRuns, 'campaign stays', 'campaigns stay') : undefined;
-  return staying ? `New campaigns use version ${next}; ${staying} on ${number}, with the time they have left.` : `New campaigns use version ${next}. Nobody is on ${number} now.`;
+  const staying =
+    openEnquiries > 0
+      ? counted(openEnquiries, 'person stays', 'people stay')
+      : openRuns > 0
+        ? counted(openRuns, 'campaign stays', 'campaigns stay')
+        : undefined;
+  return staying
+    ? `New campaigns use version ${next}; ${staying} on ${number}, with the time they have left.`
+    : `New campaigns use version ${next}. Nobody is on ${number} now.`;
 }
 
 function publishedWords(number: number, before: VersionSummary | undefined): string {
-  const staying = before && before.openEnquiries > 0 ? `; ${counted(before.openEnquiries, 'person stays', 'people stay')} on ${before.number}` : before && before.openRuns > 0 ? `; ${counted(before.openRuns, 'campaign stays', 'campaigns stay')} on ${before.number}` : '';
+  const staying =
+    before && before.openEnquiries > 0
+      ? `; ${counted(before.openEnquiries, 'person stays', 'people stay')} on ${before.number}`
+      : before && before.openRuns > 0
+        ? `; ${counted(before.openRuns, 'campaign stays', 'campaigns stay')} on ${before.number}`
+        : '';
   return `Version ${number} is live. New campaigns use it${staying}.`;
 }

@@ -10,9 +10,28 @@ import type { Quorum } from '../../flow/settings/quorum.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
 import type { Setting } from '../../flow/step-type.ts';
 
-const roleWords: Record<string, string> = { marketer: 'anyone in Marketing', sales: 'anyone in Sales', service: 'anyone in Service', operations: 'anyone in Operations', partner: 'any partner', admin: 'an administrator' };
-const teamWords: Record<string, string> = { marketing: 'marketing', sales: 'sales', service: 'service', ops: 'operations', operations: 'operations' };
-const refWords: Record<string, string> = { 'campaign.owner': 'the campaign’s owner', 'account.owner': 'the account’s owner', 'partner.manager': 'the partner’s manager', 'enquiry.owner': 'the enquiry’s owner', 'enquiry.metBy': 'who met the person' };
+const roleWords: Record<string, string> = {
+  marketer: 'anyone in Marketing',
+  sales: 'anyone in Sales',
+  service: 'anyone in Service',
+  operations: 'anyone in Operations',
+  partner: 'any partner',
+  admin: 'an administrator',
+};
+const teamWords: Record<string, string> = {
+  marketing: 'marketing',
+  sales: 'sales',
+  service: 'service',
+  ops: 'operations',
+  operations: 'operations',
+};
+const refWords: Record<string, string> = {
+  'campaign.owner': 'the campaign’s owner',
+  'account.owner': 'the account’s owner',
+  'partner.manager': 'the partner’s manager',
+  'enquiry.owner': 'the enquiry’s owner',
+  'enquiry.metBy': 'who met the person',
+};
 
 /** A person of a setting in words: `sales.lead` is "the sales lead". */
 export function personWords(ref: PeopleRef): string {
@@ -20,7 +39,9 @@ export function personWords(ref: PeopleRef): string {
     case 'role':
       return roleWords[ref.id] ?? ref.id;
     case 'position':
-      return ref.position === 'head' ? `the head of ${teamWords[ref.team] ?? ref.team}` : `the ${teamWords[ref.team] ?? ref.team} lead`;
+      return ref.position === 'head'
+        ? `the head of ${teamWords[ref.team] ?? ref.team}`
+        : `the ${teamWords[ref.team] ?? ref.team} lead`;
     case 'ref':
       return refWords[ref.ref] ?? ref.ref;
     case 'group':
@@ -43,14 +64,31 @@ function quorumWords(quorum: Quorum): string {
     case 'leadAndShare':
       return `the lead and ${quorum.percent}% of the others`;
     case 'personAnd':
-      return quorum.others === 0 ? personWords(quorum.person) : `${personWords(quorum.person)} and ${quorum.others} more`;
+      return quorum.others === 0
+        ? personWords(quorum.person)
+        : `${personWords(quorum.person)} and ${quorum.others} more`;
   }
 }
 
-const baseWords: Record<string, string> = { T: 'the launch', now: 'now', on_stop: 'somebody stops it', 'campaign.launchAt': 'the launch', 'campaign.endsAt': 'the campaign’s end', 'campaign.opensAt': 'the opening', 'campaign.closesAt': 'the closing', 'drop.mailAt': 'the mailing of the drop', 'lastDrop.inHomeTo': 'the last day in homes' };
+const baseWords: Record<string, string> = {
+  T: 'the launch',
+  now: 'now',
+  on_stop: 'somebody stops it',
+  'campaign.launchAt': 'the launch',
+  'campaign.endsAt': 'the campaign’s end',
+  'campaign.opensAt': 'the opening',
+  'campaign.closesAt': 'the closing',
+  'drop.mailAt': 'the mailing of the drop',
+  'lastDrop.inHomeTo': 'the last day in homes',
+};
 
 function instantWords({ base, offset }: Instant): string {
-  const name = 'field' in base ? (baseWords[`${base.kind}.${base.field}`] ?? base.field) : 'time' in base ? `${base.time} that day` : (baseWords[base.kind] ?? base.kind);
+  const name =
+    'field' in base
+      ? (baseWords[`${base.kind}.${base.field}`] ?? base.field)
+      : 'time' in base
+        ? `${base.time} that day`
+        : (baseWords[base.kind] ?? base.kind);
   if (!offset) return name;
   return `${durationWords(offset.duration)} ${offset.sign === 1 ? 'after' : 'before'} ${name}`;
 }
@@ -58,7 +96,11 @@ function instantWords({ base, offset }: Instant): string {
 /** One rung of a ladder a line: "the head of sales, 2 working days". Empty where the text cannot be read. */
 export function ladderLines(written: string): string[] {
   try {
-    return parseLadder(written).map((rung) => (rung.kind === 'reassign' ? `the next ${rung.times} in turn` : personWords(rung.who) + (rung.wait ? `, for ${durationWords(rung.wait)}` : '')));
+    return parseLadder(written).map((rung) =>
+      rung.kind === 'reassign'
+        ? `the next ${rung.times} in turn`
+        : personWords(rung.who) + (rung.wait ? `, for ${durationWords(rung.wait)}` : ''),
+    );
   } catch {
     return [];
   }
@@ -67,7 +109,8 @@ export function ladderLines(written: string): string[] {
 /** A written setting as people say it; what cannot be read, as it is written. */
 export function settingWords(setting: Setting, value: SettingValue | undefined): string {
   if (value === undefined || value === null || value === '') return 'not set';
-  const titles = (values: SettingValue[]) => values.map((each) => setting.options?.find((option) => option.value === each)?.title ?? String(each)).join(', ');
+  const titles = (values: SettingValue[]) =>
+    values.map((each) => setting.options?.find((option) => option.value === each)?.title ?? String(each)).join(', ');
   const text = Array.isArray(value) ? value.join(',') : String(value);
   try {
     switch (setting.kind) {
@@ -97,7 +140,20 @@ export function settingWords(setting: Setting, value: SettingValue | undefined):
 }
 
 /** Choices that a people setting offers first, with their words. */
-export const commonPeople: readonly { value: string; label: string }[] = ['sales.lead', 'sales.head', 'service.lead', 'service.head', 'marketing.lead', 'ops.lead', 'campaign.owner', 'role:operations', 'role:marketer', 'role:sales', 'role:service', 'role:admin'].map((value) => {
+export const commonPeople: readonly { value: string; label: string }[] = [
+  'sales.lead',
+  'sales.head',
+  'service.lead',
+  'service.head',
+  'marketing.lead',
+  'ops.lead',
+  'campaign.owner',
+  'role:operations',
+  'role:marketer',
+  'role:sales',
+  'role:service',
+  'role:admin',
+].map((value) => {
   const [ref] = parsePeople(value);
   const words = ref ? personWords(ref) : value;
   return { value: ref ? printPeopleRef(ref) : value, label: words.charAt(0).toUpperCase() + words.slice(1) };

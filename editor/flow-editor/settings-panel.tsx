@@ -28,7 +28,12 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
         <span className="quiet">{step.type?.title ?? step.step.type}</span>
         <span className={classes.headTools}>
           {readOnly || step.shape === 'start' ? null : <StepMenu stepId={stepId} />}
-          <ActionIcon variant="transparent" c="var(--ink2)" aria-label="Close settings (Esc)" onClick={() => choose(undefined)}>
+          <ActionIcon
+            variant="transparent"
+            c="var(--ink2)"
+            aria-label="Close settings (Esc)"
+            onClick={() => choose(undefined)}
+          >
             <IconX size={18} aria-hidden />
           </ActionIcon>
         </span>
@@ -39,14 +44,26 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
         <ul className={classes.stepProblems}>
           {ours.map((problem) => (
             <li key={`${problem.code} ${problem.message}`} data-severity={problem.severity}>
-              {problem.severity === 'error' ? <IconShieldX size={18} aria-hidden /> : <IconAlertTriangle size={18} aria-hidden />}
+              {problem.severity === 'error' ? (
+                <IconShieldX size={18} aria-hidden />
+              ) : (
+                <IconAlertTriangle size={18} aria-hidden />
+              )}
               {problem.message}
             </li>
           ))}
         </ul>
       ) : null}
       <div className={classes.fields}>
-        <TextInput label="Name" id="step-name" value={step.step.label} placeholder={step.name} maxLength={80} disabled={readOnly} onChange={(event) => deeds.rename(stepId, event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          id="step-name"
+          value={step.step.label}
+          placeholder={step.name}
+          maxLength={80}
+          disabled={readOnly}
+          onChange={(event) => deeds.rename(stepId, event.currentTarget.value)}
+        />
         {settings.map(([name, setting]) => {
           if (setting.kind === 'rules') return <RulesSummary key={name} step={step} />;
           if (name === 'join' && map.blocks.has(stepId)) return <JoinField key={name} step={step} setting={setting} />;
@@ -104,7 +121,13 @@ function RulesSummary({ step }: { step: MappedStep }) {
           <b>Otherwise</b> Everybody else.
         </li>
       </ul>
-      <Button variant="default" size="xs" mt={8} leftSection={<IconTable size={16} aria-hidden />} onClick={() => show('rules')}>
+      <Button
+        variant="default"
+        size="xs"
+        mt={8}
+        leftSection={<IconTable size={16} aria-hidden />}
+        onClick={() => show('rules')}
+      >
         Open the rules
       </Button>
     </div>
@@ -133,7 +156,9 @@ function Outcomes({ step }: { step: MappedStep }) {
             </p>
           );
         }
-        const data = [...map.steps.values()].filter((each) => each.id === to || refusal(definition, step.id, name, each.id) === undefined).map((each) => ({ value: each.id, label: each.name }));
+        const data = [...map.steps.values()]
+          .filter((each) => each.id === to || refusal(definition, step.id, name, each.id) === undefined)
+          .map((each) => ({ value: each.id, label: each.name }));
         return (
           <Select
             key={name}
@@ -151,12 +176,22 @@ function Outcomes({ step }: { step: MappedStep }) {
             error={to === undefined}
             searchable
             clearable
-            onChange={(next) => (next === null ? deeds.disconnect(step.id, name) : deeds.connect({ from: step.id, outcome: name, to: next }))}
+            onChange={(next) =>
+              next === null
+                ? deeds.disconnect(step.id, name)
+                : deeds.connect({ from: step.id, outcome: name, to: next })
+            }
           />
         );
       })}
       {canAddBranch ? (
-        <Button size="xs" variant="subtle" onClick={() => deeds.connect({ from: step.id, outcome: freeBranch(step), to: String(step.settings.join ?? '') })}>
+        <Button
+          size="xs"
+          variant="subtle"
+          onClick={() =>
+            deeds.connect({ from: step.id, outcome: freeBranch(step), to: String(step.settings.join ?? '') })
+          }
+        >
           One more branch
         </Button>
       ) : null}

@@ -24,5 +24,17 @@ export function Stage({ board }: { board: Ref<CanvasHandle> }) {
     }),
     [deeds, drafts, askToAdd, askToConnect],
   );
-  return <Canvas definition={definition} layout={layout} store={canvas} edits={readOnly ? undefined : edits} onChoose={choose} onOpen={() => document.getElementById('settings')?.focus()} handle={board} label={`The flow “${definition.name}”`} legend />;
+  return (
+    <Canvas
+      definition={definition}
+      layout={layout}
+      store={canvas}
+      edits={readOnly ? undefined : edits}
+      onChoose={choose}
+      onOpen={() => document.getElementById('settings')?.focus()}
+      handle={board}
+      label={`The flow “${definition.name}”`}
+      legend
+    />
+  );
 }

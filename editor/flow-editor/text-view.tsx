@@ -17,17 +17,25 @@ export function TextView() {
   const text = written ?? printed;
   const parsed = useMemo(() => parseFlow(text), [text]);
   const isChanged = text !== printed;
-  const changes = useMemo(() => (parsed.flow && isChanged ? changesInWords(definition, parsed.flow) : []), [parsed, isChanged, definition]);
+  const changes = useMemo(
+    () => (parsed.flow && isChanged ? changesInWords(definition, parsed.flow) : []),
+    [parsed, isChanged, definition],
+  );
   const apply = () => {
     if (!parsed.flow) return;
     deeds.rewrite(parsed.flow);
     setWritten(undefined);
   };
-  const findings = [...parsed.errors.map((each) => ({ ...each, isError: true })), ...parsed.warnings.map((each) => ({ ...each, isError: false }))];
+  const findings = [
+    ...parsed.errors.map((each) => ({ ...each, isError: true })),
+    ...parsed.warnings.map((each) => ({ ...each, isError: false })),
+  ];
   return (
     <div className={classes.page}>
       <div className={classes.tools}>
-        <p className="quiet">One step a line: name, kind, settings, then where each answer leads. Lines that begin with # are not kept.</p>
+        <p className="quiet">
+          One step a line: name, kind, settings, then where each answer leads. Lines that begin with # are not kept.
+        </p>
         {readOnly ? null : (
           <>
             <Button variant="default" disabled={!isChanged} onClick={() => setWritten(undefined)}>

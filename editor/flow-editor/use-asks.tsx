@@ -8,10 +8,15 @@ import type { Deeds } from './deeds.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { AddAsk, ConnectAsk } from './editor-context.ts';
 
-type Open = { kind: 'add'; ask: AddAsk; open: Exclude<AddSettled, { ask: 'nothing' }> } | { kind: 'connect'; ask: ConnectAsk };
+type Open =
+  | { kind: 'add'; ask: AddAsk; open: Exclude<AddSettled, { ask: 'nothing' }> }
+  | { kind: 'connect'; ask: ConnectAsk };
 
 /** The questions behind adding and connecting. What is clear already is done without asking. */
-export function useAsks(drafts: DraftStore, deeds: Deeds): { askToAdd: (ask: AddAsk) => void; askToConnect: (ask: ConnectAsk) => void; dialog: ReactNode } {
+export function useAsks(
+  drafts: DraftStore,
+  deeds: Deeds,
+): { askToAdd: (ask: AddAsk) => void; askToConnect: (ask: ConnectAsk) => void; dialog: ReactNode } {
   const [open, setOpen] = useState<Open>();
   const close = useCallback(() => setOpen(undefined), []);
   const askToAdd = useCallback(
@@ -26,6 +31,10 @@ export function useAsks(drafts: DraftStore, deeds: Deeds): { askToAdd: (ask: Add
     [drafts, deeds],
   );
   const askToConnect = useCallback((ask: ConnectAsk) => setOpen({ kind: 'connect', ask }), []);
-  const dialog = !open ? null : open.kind === 'add' ? <AddDialog key={open.open.ask} ask={open.ask} open={open.open} onAsk={askToAdd} onClose={close} /> : <ConnectDialog key={open.ask.outcome ?? ''} ask={open.ask} onAsk={askToConnect} onClose={close} />;
+  const dialog = !open ? null : open.kind === 'add' ? (
+    <AddDialog key={open.open.ask} ask={open.ask} open={open.open} onAsk={askToAdd} onClose={close} />
+  ) : (
+    <ConnectDialog key={open.ask.outcome ?? ''} ask={open.ask} onAsk={askToConnect} onClose={close} />
+  );
   return { askToAdd, askToConnect, dialog };
 }

@@ -26,7 +26,12 @@ export interface Autosave extends SaveState {
 }
 
 /** Keeps the draft on the server a second after each change; one request at a time, tried again by itself. */
-export function useAutosave(flowId: string, store: DraftStore, initial: { revision: number; baseVersionId: string | null }, enabled: boolean): Autosave {
+export function useAutosave(
+  flowId: string,
+  store: DraftStore,
+  initial: { revision: number; baseVersionId: string | null },
+  enabled: boolean,
+): Autosave {
   const queries = useQueryClient();
   const [state, setState] = useState<SaveState>({ state: 'clean', revision: initial.revision });
   const revision = useRef(initial.revision);
@@ -34,29 +39,53 @@ export function useAutosave(flowId: string, store: DraftStore, initial: { revisi
   const running = useRef<Promise<number | undefined>>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
+  const again = useRef<() => void>(undefined);
+
   const flush = useCallback(async (): Promise<number | undefined> => {
     clearTimeout(timer.current);
     await running.current;
     const drawing = pick(store);
-    if (drawing.definition === saved.current.definition && drawing.layout === saved.current.layout) return revision.current;
+    if (drawing.definition === saved.current.definition && drawing.layout === saved.current.layout)
+      return revision.current;
     setState((before) => ({ ...before, state: 'saving' }));
     const request = api.flows
-      .saveDraft({ params: { id: flowId }, body: { ...drawing, baseVersionId: initial.baseVersionId, revision: revision.current } })
+      .saveDraft({
+        params: { id: flowId },
+        body: { ...drawing, baseVersionId: initial.baseVersionId, revision: revision.current },
+      })
       .then((answer) => {
         revision.current = answer.revision;
         saved.current = drawing;
         setState({ state: 'saved', savedAt: deviceNow(), revision: answer.revision });
         // Somebody who leaves and comes back continues here, not at what was loaded first.
         const key = api.flows.get.options({ params: { id: flowId } }).queryKey;
-        queries.setQueryData(key, (old: Answer<(typeof contract)['flows']['get']> | undefined) => old && { ...old, draft: { ...drawing, revision: answer.revision, updatedAt: answer.updatedAt, baseVersionId: initial.baseVersionId, baseNumber: old.draft?.baseNumber ?? null } });
+        queries.setQueryData(
+          key,
+          (old: Answer<(typeof contract)['flows']['get']> | undefined) =>
+            old && {
+              ...old,
+              draft: {
+                ...drawing,
+                revision: answer.revision,
+                updatedAt: answer.updatedAt,
+                baseVersionId: initial.baseVersionId,
+                baseNumber: old.draft?.baseNumber ?? null,
+              },
+            },
+        );
         return answer.revision;
       })
       .catch((error: unknown) => {
         if (!(error instanceof ProblemError)) throw error;
-        if (error.code === 'STALE') setState((before) => ({ ...before, state: 'stale', message: 'This draft was changed in another window.' }));
+        if (error.code === 'STALE')
+          setState((before) => ({ ...before, state: 'stale', message: 'This draft was changed in another window.' }));
         else {
-          setState((before) => ({ ...before, state: 'failed', message: error.status === 0 ? 'Not saved, no connection. Your changes are kept here.' : error.message }));
-          if (error.status === 0 || error.status >= 500) timer.current = setTimeout(() => void flush(), AGAIN_MS);
+          setState((before) => ({
+            ...before,
+            state: 'failed',
+            message: error.status === 0 ? 'Not saved, no connection. Your changes are kept here.' : error.message,
+          }));
+          if (error.status === 0 || error.status >= 500) timer.current = setTimeout(() => again.current?.(), AGAIN_MS);
         }
         return undefined;
       });
@@ -65,6 +94,10 @@ export function useAutosave(flowId: string, store: DraftStore, initial: { revisi
     running.current = undefined;
     return result;
   }, [flowId, store, initial.baseVersionId, queries]);
+
+  useEffect(() => {
+    again.current = () => void flush();
+  }, [flush]);
 
   useEffect(() => {
     if (!enabled) return undefined;

@@ -50,7 +50,9 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
     if (next) goTo(next);
   };
   const nextRegion = () => {
-    const found = regions.map((selector) => document.querySelector<HTMLElement>(selector)).filter((element) => element !== null);
+    const found = regions
+      .map((selector) => document.querySelector<HTMLElement>(selector))
+      .filter((element) => element !== null);
     const index = found.findIndex((element) => element.contains(document.activeElement));
     found[(index + 1) % found.length]?.focus();
   };

@@ -8,8 +8,21 @@ import { When } from '../parts/when.tsx';
 import classes from './flow-editor.module.css';
 
 /** Who published what when and why, and what still stands on it. The newest first. */
-export function Versions({ flowId, versions, shown }: { flowId: string; versions: readonly VersionSummary[]; shown: number | undefined }) {
-  if (versions.length === 0) return <EmptyState title="Not published yet">A published version never changes. Campaigns run on it until they end.</EmptyState>;
+export function Versions({
+  flowId,
+  versions,
+  shown,
+}: {
+  flowId: string;
+  versions: readonly VersionSummary[];
+  shown: number | undefined;
+}) {
+  if (versions.length === 0)
+    return (
+      <EmptyState title="Not published yet">
+        A published version never changes. Campaigns run on it until they end.
+      </EmptyState>
+    );
   const newest = Math.max(...versions.map(({ number }) => number));
   return (
     <div className={classes.versions}>
@@ -38,9 +51,21 @@ export function Versions({ flowId, versions, shown }: { flowId: string; versions
                   </Table.Td>
                   <Table.Td>{publishedBy}</Table.Td>
                   <Table.Td>{note || <span className="quiet">no note</span>}</Table.Td>
-                  <Table.Td>{openRuns + openEnquiries === 0 ? <span className="quiet">nobody</span> : `${counted(openRuns, 'campaign', 'campaigns')}, ${counted(openEnquiries, 'person', 'people')}`}</Table.Td>
                   <Table.Td>
-                    <Button component={Link} to={`/flows/${flowId}/versions/${number}`} size="compact-sm" variant="default" aria-label={`Open version ${number}`}>
+                    {openRuns + openEnquiries === 0 ? (
+                      <span className="quiet">nobody</span>
+                    ) : (
+                      `${counted(openRuns, 'campaign', 'campaigns')}, ${counted(openEnquiries, 'person', 'people')}`
+                    )}
+                  </Table.Td>
+                  <Table.Td>
+                    <Button
+                      component={Link}
+                      to={`/flows/${flowId}/versions/${number}`}
+                      size="compact-sm"
+                      variant="default"
+                      aria-label={`Open version ${number}`}
+                    >
                       Open
                     </Button>
                   </Table.Td>

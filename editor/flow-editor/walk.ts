@@ -5,17 +5,26 @@ import type { Layout } from '../../flow/definition.ts';
  * Where an arrow key leads. `right`: along the usual outcome; `left`: back along the line that led here (`cameFrom`, else
  * the first line in); `down` and `up`: other outcomes of the step before, that is, the siblings of this step.
  */
-export function walk(map: FlowMap, at: string | undefined, way: 'right' | 'left' | 'up' | 'down', cameFrom?: string): string | undefined {
+export function walk(
+  map: FlowMap,
+  at: string | undefined,
+  way: 'right' | 'left' | 'up' | 'down',
+  cameFrom?: string,
+): string | undefined {
   const step = at === undefined ? undefined : map.steps.get(at);
   if (!step) return map.entries.market[0] ?? map.steps.keys().next().value;
-  const before = step.into.some(({ from }) => from === cameFrom) ? cameFrom : (step.into.find(({ goesBack }) => !goesBack) ?? step.into[0])?.from;
+  const before = step.into.some(({ from }) => from === cameFrom)
+    ? cameFrom
+    : (step.into.find(({ goesBack }) => !goesBack) ?? step.into[0])?.from;
   switch (way) {
     case 'right':
       return (step.out.find(({ goesBack }) => !goesBack) ?? step.out[0])?.to;
     case 'left':
       return before;
     default: {
-      const siblings = [...new Set((before === undefined ? [] : (map.steps.get(before)?.out ?? [])).map(({ to }) => to))];
+      const siblings = [
+        ...new Set((before === undefined ? [] : (map.steps.get(before)?.out ?? [])).map(({ to }) => to)),
+      ];
       const index = siblings.indexOf(step.id);
       return siblings[index + (way === 'down' ? 1 : -1)];
     }

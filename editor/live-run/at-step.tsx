@@ -18,13 +18,30 @@ import classes from './live-run.module.css';
 const PAGE = 50;
 
 /** Who stands at the chosen step, oldest first. */
-export function AtStep({ runId, stepId, definition, counts, onClose }: { runId: string; stepId: string; definition: FlowDefinition; counts: RunCounts | undefined; onClose: () => void }) {
+export function AtStep({
+  runId,
+  stepId,
+  definition,
+  counts,
+  onClose,
+}: {
+  runId: string;
+  stepId: string;
+  definition: FlowDefinition;
+  counts: RunCounts | undefined;
+  onClose: () => void;
+}) {
   const step = mapFlow(definition).steps.get(stepId);
   const now = useNow();
   const found = counts?.steps.find((each) => each.stepId === stepId);
   const query = useInfiniteQuery({
     queryKey: ['runs', 'atStep', runId, stepId],
-    queryFn: ({ pageParam, signal }) => api.runs.atStep({ params: { id: runId, stepId }, query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.runs.atStep({
+        params: { id: runId, stepId },
+        query: { limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });
@@ -49,7 +66,9 @@ export function AtStep({ runId, stepId, definition, counts, onClose }: { runId: 
               {found.late} {found.late === 1 ? 'is' : 'are'} late
             </b>
           ) : null}
-          {found && found.count > 0 ? `${found.late > 0 ? ', oldest waits ' : 'Oldest waits '}${shortSpan(now - Date.parse(found.oldestAt))}.` : 'Nobody stands here now.'}
+          {found && found.count > 0
+            ? `${found.late > 0 ? ', oldest waits ' : 'Oldest waits '}${shortSpan(now - Date.parse(found.oldestAt))}.`
+            : 'Nobody stands here now.'}
         </p>
       </header>
       {query.isPending ? <Waiting layout="list" onRetry={() => void query.refetch()} /> : null}
@@ -58,7 +77,11 @@ export function AtStep({ runId, stepId, definition, counts, onClose }: { runId: 
         {items.map((each) => (
           <li key={each.scopeId} data-late={each.late || undefined}>
             <span className={classes.person}>
-              {each.kind === 'enquiry' ? <Link to={`/enquiries/${each.scopeId}`}>{each.name || 'No name given'}</Link> : <b>{each.name}</b>}
+              {each.kind === 'enquiry' ? (
+                <Link to={`/enquiries/${each.scopeId}`}>{each.name || 'No name given'}</Link>
+              ) : (
+                <b>{each.name}</b>
+              )}
               <span className="quiet">here for {shortSpan(now - Date.parse(each.since))}</span>
             </span>
             {each.owner === null ? null : <Avatar name={each.owner} side="sales" label />}

@@ -19,7 +19,9 @@ export interface Figure {
 export function figuresOf(flow: FlowDefinition, counts: RunCounts): Figure[] {
   const { steps } = mapFlow(flow);
   const people = (count: number) => count.toLocaleString('en-GB');
-  const withSales = counts.steps.filter(({ stepId }) => steps.get(stepId)?.lane === 'person' && steps.get(stepId)?.side === 'sales').reduce((sum, { count }) => sum + count, 0);
+  const withSales = counts.steps
+    .filter(({ stepId }) => steps.get(stepId)?.lane === 'person' && steps.get(stepId)?.side === 'sales')
+    .reduce((sum, { count }) => sum + count, 0);
   const late = counts.steps.reduce((sum, each) => sum + each.late, 0);
   const won = counts.ended.find(({ outcome }) => outcome === 'won')?.count ?? 0;
   return [
@@ -41,10 +43,20 @@ export function liveMarks(flow: FlowDefinition, counts: RunCounts, now: number):
     const step = map.steps.get(stepId);
     const wait = shortSpan(now - Date.parse(oldestAt));
     const who = step?.lane === 'person' ? counted(count, 'person', 'people') : 'The campaign';
-    const text = step?.shape === 'door' ? `${counts.total.toLocaleString('en-GB')} in` : step?.lane === 'person' ? `${count.toLocaleString('en-GB')} · ${wait}` : wait;
-    marks.set(stepId, { text, spoken: `${who}, oldest since ${wait}${late > 0 ? `, ${late} late` : ''}`, tone: late > 0 ? 'late' : 'plain' });
+    const text =
+      step?.shape === 'door'
+        ? `${counts.total.toLocaleString('en-GB')} in`
+        : step?.lane === 'person'
+          ? `${count.toLocaleString('en-GB')} · ${wait}`
+          : wait;
+    marks.set(stepId, {
+      text,
+      spoken: `${who}, oldest since ${wait}${late > 0 ? `, ${late} late` : ''}`,
+      tone: late > 0 ? 'late' : 'plain',
+    });
   }
-  for (const [stepId, count] of endedAt(map, counts)) marks.set(stepId, { text: count.toLocaleString('en-GB'), spoken: `${count} ended here`, tone: 'ended' });
+  for (const [stepId, count] of endedAt(map, counts))
+    marks.set(stepId, { text: count.toLocaleString('en-GB'), spoken: `${count} ended here`, tone: 'ended' });
   return marks;
 }
 
@@ -52,7 +64,9 @@ export function liveMarks(flow: FlowDefinition, counts: RunCounts, now: number):
 function endedAt(map: FlowMap, counts: RunCounts): Map<string, number> {
   const found = new Map<string, number>();
   for (const { outcome, count } of counts.ended) {
-    const end = [...map.steps.values()].find(({ shape, lane, settings }) => shape === 'pill' && lane === 'person' && settings.outcome === outcome);
+    const end = [...map.steps.values()].find(
+      ({ shape, lane, settings }) => shape === 'pill' && lane === 'person' && settings.outcome === outcome,
+    );
     if (end) found.set(end.id, count);
   }
   return found;
@@ -60,7 +74,9 @@ function endedAt(map: FlowMap, counts: RunCounts): Map<string, number> {
 
 /** "3 h 40", "19 d", "12 min": as short as a pill needs it. */
 export function shortSpan(ms: number): string {
-  return span(ms).replace(/ days?$/, ' d').replace('under a minute', '1 min');
+  return span(ms)
+    .replace(/ days?$/, ' d')
+    .replace('under a minute', '1 min');
 }
 
 export interface WaitingStep {

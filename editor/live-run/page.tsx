@@ -28,7 +28,11 @@ export default function LiveRunPage() {
   const { id = '' } = useParams();
   const run = useQuery(api.runs.get.options({ params: { id } }));
   const versionId = run.data?.flow.versionId;
-  const version = useQuery({ ...api.flows.version.options({ params: { id: versionId ?? '' } }), enabled: versionId !== undefined, staleTime: Infinity });
+  const version = useQuery({
+    ...api.flows.version.options({ params: { id: versionId ?? '' } }),
+    enabled: versionId !== undefined,
+    staleTime: Infinity,
+  });
   return (
     <Loaded query={run} what="this run" layout="page">
       {(data) => (
@@ -40,7 +44,17 @@ export default function LiveRunPage() {
           ]}
           note={
             <span className={classes.notes}>
-              <Pill tone={data.state === 'paused' ? 'bad' : data.state === 'running' || data.state === 'waiting' ? 'good' : 'plain'}>{stateWord(data.state)}</Pill>
+              <Pill
+                tone={
+                  data.state === 'paused'
+                    ? 'bad'
+                    : data.state === 'running' || data.state === 'waiting'
+                      ? 'good'
+                      : 'plain'
+                }
+              >
+                {stateWord(data.state)}
+              </Pill>
               <Pill>
                 {data.flow.name}, version {data.flow.versionNumber}
               </Pill>
@@ -96,9 +110,23 @@ function LiveRun({ run, version }: { run: RunSummary; version: Version }) {
             {(found) => <StepsByLateness version={version} counts={found} chosen={stepId} onChoose={choose} />}
           </Loaded>
         ) : (
-          <Canvas definition={version.definition} layout={version.layout} store={store} onChoose={choose} label={`${run.campaign.name}: who stands where`} />
+          <Canvas
+            definition={version.definition}
+            layout={version.layout}
+            store={store}
+            onChoose={choose}
+            label={`${run.campaign.name}: who stands where`}
+          />
         )}
-        {stepId !== undefined && Object.hasOwn(version.definition.steps, stepId) ? <AtStep runId={run.id} stepId={stepId} definition={version.definition} counts={data} onClose={() => choose(undefined)} /> : null}
+        {stepId !== undefined && Object.hasOwn(version.definition.steps, stepId) ? (
+          <AtStep
+            runId={run.id}
+            stepId={stepId}
+            definition={version.definition}
+            counts={data}
+            onClose={() => choose(undefined)}
+          />
+        ) : null}
       </div>
     </div>
   );

@@ -21,10 +21,37 @@ interface Words {
 }
 
 const words: Record<Deed, Words> = {
-  pause: { title: 'Hold everyone', consequence: ({ open }) => `Nothing moves and nothing is sent until somebody lets it go on. ${open.toLocaleString('en-GB')} open enquiries wait where they are; answers that are given meanwhile are kept.`, button: 'Hold everyone', asksReason: true, done: 'Everyone is held where they are.' },
-  resume: { title: 'Let it go on', consequence: () => 'Whatever became due meanwhile happens now, in order.', button: 'Let it go on', asksReason: false, done: 'The campaign goes on.' },
-  stop: { title: 'Close the ways in', consequence: ({ open }) => `No new enquiry is taken from now on. ${open.toLocaleString('en-GB')} open enquiries go on to their end.`, button: 'Close the ways in', asksReason: false, done: 'The ways in are closed. Open enquiries go on.' },
-  cancel: { title: 'Cancel the campaign', consequence: ({ open }) => `Nothing more is sent, and no new enquiry is taken. ${open.toLocaleString('en-GB')} people already talking with Sales stay with them.`, button: 'Cancel the campaign', asksReason: true, done: 'The campaign is cancelled.' },
+  pause: {
+    title: 'Hold everyone',
+    consequence: ({ open }) =>
+      `Nothing moves and nothing is sent until somebody lets it go on. ${open.toLocaleString('en-GB')} open enquiries wait where they are; answers that are given meanwhile are kept.`,
+    button: 'Hold everyone',
+    asksReason: true,
+    done: 'Everyone is held where they are.',
+  },
+  resume: {
+    title: 'Let it go on',
+    consequence: () => 'Whatever became due meanwhile happens now, in order.',
+    button: 'Let it go on',
+    asksReason: false,
+    done: 'The campaign goes on.',
+  },
+  stop: {
+    title: 'Close the ways in',
+    consequence: ({ open }) =>
+      `No new enquiry is taken from now on. ${open.toLocaleString('en-GB')} open enquiries go on to their end.`,
+    button: 'Close the ways in',
+    asksReason: false,
+    done: 'The ways in are closed. Open enquiries go on.',
+  },
+  cancel: {
+    title: 'Cancel the campaign',
+    consequence: ({ open }) =>
+      `Nothing more is sent, and no new enquiry is taken. ${open.toLocaleString('en-GB')} people already talking with Sales stay with them.`,
+    button: 'Cancel the campaign',
+    asksReason: true,
+    done: 'The campaign is cancelled.',
+  },
 };
 
 function perform(deed: Deed, id: string, reason: string) {
@@ -51,7 +78,11 @@ export function RunActions({ run }: { run: RunSummary }) {
   return (
     <>
       {isOperations ? (
-        <Button variant="default" leftSection={isHeld ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />} onClick={() => setDeed(isHeld ? 'resume' : 'pause')}>
+        <Button
+          variant="default"
+          leftSection={isHeld ? <IconPlayerPlay size={18} aria-hidden /> : <IconPlayerPause size={18} aria-hidden />}
+          onClick={() => setDeed(isHeld ? 'resume' : 'pause')}
+        >
           {isHeld ? 'Let it go on…' : 'Hold everyone…'}
         </Button>
       ) : null}
@@ -95,7 +126,20 @@ function Confirm({ deed, run, onClose }: { deed: Deed; run: RunSummary; onClose:
   return (
     <Dialog opened onClose={onClose} title={title}>
       <p>{consequence(run)}</p>
-      {asksReason ? <Textarea mt={16} label="Why?" description="Both sides see it." autosize minRows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.currentTarget.value)} error={wasEmpty && reason.trim() === '' ? 'Say in a few words why.' : undefined} data-autofocus /> : null}
+      {asksReason ? (
+        <Textarea
+          mt={16}
+          label="Why?"
+          description="Both sides see it."
+          autosize
+          minRows={2}
+          maxLength={500}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          error={wasEmpty && reason.trim() === '' ? 'Say in a few words why.' : undefined}
+          data-autofocus
+        />
+      ) : null}
       {mutation.isError ? (
         <p role="alert" style={{ color: 'var(--bad)', marginTop: 12 }}>
           {mutation.error.message}

@@ -7,10 +7,21 @@ import type { RunCounts } from './figures.ts';
 import classes from './live-run.module.css';
 
 /** What the canvas shows, as a list for phones: most late first. */
-export function StepsByLateness({ version, counts, chosen, onChoose }: { version: { definition: FlowDefinition }; counts: RunCounts; chosen: string | undefined; onChoose: (stepId: string) => void }) {
+export function StepsByLateness({
+  version,
+  counts,
+  chosen,
+  onChoose,
+}: {
+  version: { definition: FlowDefinition };
+  counts: RunCounts;
+  chosen: string | undefined;
+  onChoose: (stepId: string) => void;
+}) {
   const now = useNow();
   const steps = byLateness(version.definition, counts);
-  if (steps.length === 0) return <EmptyState title="Nobody waits at any step">New enquiries appear here by themselves.</EmptyState>;
+  if (steps.length === 0)
+    return <EmptyState title="Nobody waits at any step">New enquiries appear here by themselves.</EmptyState>;
   return (
     <ul className={classes.steps}>
       {steps.map(({ stepId, name, count, late, oldestAt }) => (

@@ -1,7 +1,15 @@
 import { ActionIcon, Button, Group, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconFolderPlus, IconPlus, IconX } from '@tabler/icons-react';
 import { createContext, use, useState } from 'react';
-import type { ActionProps, CombinatorSelectorProps, FieldSelectorProps, NotToggleProps, OperatorSelectorProps, ValueEditorProps, ValueSourceSelectorProps } from 'react-querybuilder';
+import type {
+  ActionProps,
+  CombinatorSelectorProps,
+  FieldSelectorProps,
+  NotToggleProps,
+  OperatorSelectorProps,
+  ValueEditorProps,
+  ValueSourceSelectorProps,
+} from 'react-querybuilder';
 import type { ScopeKind } from '../../flow/definition.ts';
 import { findFact } from '../../flow/rules/facts.ts';
 import { findOperator } from '../../flow/rules/operators.ts';
@@ -25,13 +33,29 @@ function placeOf(path: readonly number[]): string {
   return path.length === 0 ? 'the rule' : `condition ${path.map((index) => index + 1).join('.')}`;
 }
 
-function FactSelect({ value, onChange, label, width = 190 }: { value: string; onChange: (value: string) => void; label: string; width?: number }) {
+function FactSelect({
+  value,
+  onChange,
+  label,
+  width = 190,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  label: string;
+  width?: number;
+}) {
   const { facts, scope, readOnly } = use(Context);
   const [typed, setTyped] = useState('');
-  const known = facts.some((fact) => fact.value === value) || value === '' ? facts : [...typedFacts(value, scope), ...facts];
+  const known =
+    facts.some((fact) => fact.value === value) || value === '' ? facts : [...typedFacts(value, scope), ...facts];
   const extra = typedFacts(typed, scope).filter((fact) => !known.some((each) => each.value === fact.value));
   const groups = [...new Set([...known, ...extra].map(({ group }) => group))];
-  const data = groups.map((group) => ({ group, items: [...known, ...extra].filter((fact) => fact.group === group).map(({ value: name, label: words }) => ({ value: name, label: words })) }));
+  const data = groups.map((group) => ({
+    group,
+    items: [...known, ...extra]
+      .filter((fact) => fact.group === group)
+      .map(({ value: name, label: words }) => ({ value: name, label: words })),
+  }));
   return (
     <Select
       aria-label={label}
@@ -42,7 +66,13 @@ function FactSelect({ value, onChange, label, width = 190 }: { value: string; on
       placeholder="Choose a fact"
       searchable
       onSearchChange={setTyped}
-      filter={({ options, search }) => options.map((option) => ('items' in option ? { ...option, items: option.items.filter((item) => isFound(item, search)) } : option)).filter((option) => !('items' in option) || option.items.length > 0)}
+      filter={({ options, search }) =>
+        options
+          .map((option) =>
+            'items' in option ? { ...option, items: option.items.filter((item) => isFound(item, search)) } : option,
+          )
+          .filter((option) => !('items' in option) || option.items.length > 0)
+      }
       onChange={(next) => (next === null ? undefined : onChange(next))}
       disabled={readOnly}
       allowDeselect={false}
@@ -65,7 +95,19 @@ export function FieldSelector({ value, handleOnChange, path }: FieldSelectorProp
 export function OperatorSelector({ value, handleOnChange, path, field }: OperatorSelectorProps) {
   const { readOnly } = use(Context);
   const data = operatorOptions(field);
-  return <Select aria-label={`Comparison of ${placeOf(path)}`} size="xs" w={138} data={data} value={value ?? null} onChange={(next) => (next === null ? undefined : handleOnChange(next))} disabled={readOnly} allowDeselect={false} comboboxProps={{ width: 180, position: 'bottom-start' }} />;
+  return (
+    <Select
+      aria-label={`Comparison of ${placeOf(path)}`}
+      size="xs"
+      w={138}
+      data={data}
+      value={value ?? null}
+      onChange={(next) => (next === null ? undefined : handleOnChange(next))}
+      disabled={readOnly}
+      allowDeselect={false}
+      comboboxProps={{ width: 180, position: 'bottom-start' }}
+    />
+  );
 }
 
 export function CombinatorSelector({ value, handleOnChange, path }: CombinatorSelectorProps) {
@@ -73,7 +115,11 @@ export function CombinatorSelector({ value, handleOnChange, path }: CombinatorSe
   return (
     <Group gap={8} wrap="nowrap">
       <Select
-        aria-label={path.length === 0 ? 'How the conditions are joined' : `How the conditions of group ${path.map((index) => index + 1).join('.')} are joined`}
+        aria-label={
+          path.length === 0
+            ? 'How the conditions are joined'
+            : `How the conditions of group ${path.map((index) => index + 1).join('.')} are joined`
+        }
         size="xs"
         w={96}
         data={[
@@ -114,7 +160,21 @@ export function ValueEditor({ value, handleOnChange, path, field, operator, valu
   const was = former.get(path.join('.'));
   return (
     <>
-      {valueSource === 'field' ? <FactSelect label={`Fact that ${placeOf(path)} compares with`} value={typeof value === 'string' ? value : ''} onChange={handleOnChange} /> : <Value value={value as unknown} onChange={handleOnChange} label={`Value of ${placeOf(path)}`} field={field} operator={operator} />}
+      {valueSource === 'field' ? (
+        <FactSelect
+          label={`Fact that ${placeOf(path)} compares with`}
+          value={typeof value === 'string' ? value : ''}
+          onChange={handleOnChange}
+        />
+      ) : (
+        <Value
+          value={value as unknown}
+          onChange={handleOnChange}
+          label={`Value of ${placeOf(path)}`}
+          field={field}
+          operator={operator}
+        />
+      )}
       {was === undefined ? null : <span className={classes.was}>was {formerWords(was)}</span>}
     </>
   );
@@ -142,20 +202,50 @@ function Value({ value, onChange, label, field, operator }: ValueProps) {
       { value: 'yes', label: 'yes' },
       { value: 'no', label: 'no' },
     ];
-    return <Select {...common} w={76} data={yesNo} value={value === false ? 'no' : 'yes'} onChange={(next) => onChange(next === 'yes')} allowDeselect={false} />;
+    return (
+      <Select
+        {...common}
+        w={76}
+        data={yesNo}
+        value={value === false ? 'no' : 'yes'}
+        onChange={(next) => onChange(next === 'yes')}
+        allowDeselect={false}
+      />
+    );
   }
   if (shape === 'list') {
     const values = Array.isArray(value) ? value.map(String) : [];
-    return <TagsInput {...common} w={220} data={fact?.values ?? []} value={values} placeholder={values.length === 0 ? 'one or more' : ''} onChange={(next) => onChange(isNumeric ? next.map(toNumberIf) : next)} />;
+    return (
+      <TagsInput
+        {...common}
+        w={220}
+        data={fact?.values ?? []}
+        value={values}
+        placeholder={values.length === 0 ? 'one or more' : ''}
+        onChange={(next) => onChange(isNumeric ? next.map(toNumberIf) : next)}
+      />
+    );
   }
   if (shape === 'pair') {
     const [low, high]: unknown[] = Array.isArray(value) ? value : [];
     const other = fact?.type === 'date' ? 'date' : 'number';
     return (
       <>
-        <One {...common} aria-label={`${label}, from`} kind={other} value={low} onChange={(next) => onChange([next, high])} />
+        <One
+          {...common}
+          aria-label={`${label}, from`}
+          kind={other}
+          value={low}
+          onChange={(next) => onChange([next, high])}
+        />
         <span className="quiet">and</span>
-        <One {...common} aria-label={`${label}, to`} kind={other} value={high} onChange={(next) => onChange([low, next])} />
+        <One
+          {...common}
+          aria-label={`${label}, to`}
+          kind={other}
+          value={high}
+          onChange={(next) => onChange([low, next])}
+        />
       </>
     );
   }
@@ -169,13 +259,62 @@ function Value({ value, onChange, label, field, operator }: ValueProps) {
     );
   }
   if (shape === 'number' || isNumeric) return <One {...common} kind="number" value={value} onChange={onChange} />;
-  if (fact?.values) return <Select {...common} w={150} data={fact.values.map((each) => ({ value: each, label: each.replaceAll('_', ' ') }))} value={text || null} placeholder="Choose" onChange={(next) => onChange(next ?? '')} allowDeselect={false} />;
-  return <TextInput {...common} w={150} value={text} onChange={(event) => onChange(fact?.type === 'any' ? toConstant(event.currentTarget.value) : event.currentTarget.value)} />;
+  if (fact?.values)
+    return (
+      <Select
+        {...common}
+        w={150}
+        data={fact.values.map((each) => ({ value: each, label: each.replaceAll('_', ' ') }))}
+        value={text || null}
+        placeholder="Choose"
+        onChange={(next) => onChange(next ?? '')}
+        allowDeselect={false}
+      />
+    );
+  return (
+    <TextInput
+      {...common}
+      w={150}
+      value={text}
+      onChange={(event) =>
+        onChange(fact?.type === 'any' ? toConstant(event.currentTarget.value) : event.currentTarget.value)
+      }
+    />
+  );
 }
 
-function One({ kind, value, onChange, ...common }: { kind: 'number' | 'date'; value: unknown; onChange: (value: unknown) => void; 'aria-label': string; size: 'xs'; disabled: boolean }) {
-  if (kind === 'date') return <TextInput {...common} type="date" w={140} value={typeof value === 'string' ? value.slice(0, 10) : ''} onChange={(event) => onChange(event.currentTarget.value)} />;
-  return <NumberInput {...common} w={96} hideControls value={typeof value === 'number' || typeof value === 'string' ? value : ''} onChange={onChange} />;
+function One({
+  kind,
+  value,
+  onChange,
+  ...common
+}: {
+  kind: 'number' | 'date';
+  value: unknown;
+  onChange: (value: unknown) => void;
+  'aria-label': string;
+  size: 'xs';
+  disabled: boolean;
+}) {
+  if (kind === 'date')
+    return (
+      <TextInput
+        {...common}
+        type="date"
+        w={140}
+        value={typeof value === 'string' ? value.slice(0, 10) : ''}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    );
+  return (
+    <NumberInput
+      {...common}
+      w={96}
+      hideControls
+      value={typeof value === 'number' || typeof value === 'string' ? value : ''}
+      onChange={onChange}
+    />
+  );
 }
 
 function toNumberIf(text: string): unknown {
@@ -189,7 +328,11 @@ function toConstant(text: string): unknown {
 
 function formerWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return Array.isArray(value) ? value.join(', ') : typeof value === 'string' || typeof value === 'number' ? String(value) : 'not set';
+  return Array.isArray(value)
+    ? value.join(', ')
+    : typeof value === 'string' || typeof value === 'number'
+      ? String(value)
+      : 'not set';
 }
 
 /** "not" before a group, shown as a word that can be pressed. */
@@ -197,7 +340,14 @@ export function NotToggle({ checked = false, handleOnChange, path }: NotTogglePr
   const { readOnly } = use(Context);
   const place = path.length === 0 ? 'the whole rule' : `group ${path.map((index) => index + 1).join('.')}`;
   return (
-    <Button size="compact-xs" variant={checked ? 'outline' : 'subtle'} aria-pressed={checked} aria-label={`Turn ${place} into its opposite`} disabled={readOnly} onClick={() => handleOnChange(!checked)}>
+    <Button
+      size="compact-xs"
+      variant={checked ? 'outline' : 'subtle'}
+      aria-pressed={checked}
+      aria-label={`Turn ${place} into its opposite`}
+      disabled={readOnly}
+      onClick={() => handleOnChange(!checked)}
+    >
       not
     </Button>
   );
@@ -207,7 +357,13 @@ export function AddRule({ handleOnClick, path }: ActionProps) {
   const { readOnly } = use(Context);
   if (readOnly) return null;
   return (
-    <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={14} aria-hidden />} aria-label={`Add a condition${inGroup(path)}`} onClick={(event) => handleOnClick(event)}>
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      aria-label={`Add a condition${inGroup(path)}`}
+      onClick={(event) => handleOnClick(event)}
+    >
       Condition
     </Button>
   );
@@ -217,7 +373,13 @@ export function AddGroup({ handleOnClick, path }: ActionProps) {
   const { readOnly } = use(Context);
   if (readOnly) return null;
   return (
-    <Button size="compact-xs" variant="subtle" leftSection={<IconFolderPlus size={14} aria-hidden />} aria-label={`Add a group${inGroup(path)}`} onClick={(event) => handleOnClick(event)}>
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      leftSection={<IconFolderPlus size={14} aria-hidden />}
+      aria-label={`Add a group${inGroup(path)}`}
+      onClick={(event) => handleOnClick(event)}
+    >
       Group
     </Button>
   );
@@ -228,7 +390,14 @@ export function RemoveAction({ handleOnClick, path, ruleOrGroup }: ActionProps) 
   if (readOnly) return null;
   const what = 'rules' in ruleOrGroup ? `group ${path.map((index) => index + 1).join('.')}` : placeOf(path);
   return (
-    <ActionIcon size="sm" variant="transparent" c="var(--ink2)" aria-label={`Remove ${what}`} onClick={(event) => handleOnClick(event)} className={classes.remove}>
+    <ActionIcon
+      size="sm"
+      variant="transparent"
+      c="var(--ink2)"
+      aria-label={`Remove ${what}`}
+      onClick={(event) => handleOnClick(event)}
+      className={classes.remove}
+    >
       <IconX size={16} aria-hidden />
     </ActionIcon>
   );

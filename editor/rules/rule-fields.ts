@@ -23,15 +23,27 @@ export interface FactOption {
   group: string;
 }
 
-const groupTitles = { always: 'Campaign and workspace', campaign: 'Up to the launch', item: 'Each drop, partner or day', enquiry: 'The person and the enquiry' };
+const groupTitles = {
+  always: 'Campaign and workspace',
+  campaign: 'Up to the launch',
+  item: 'Each drop, partner or day',
+  enquiry: 'The person and the enquiry',
+};
 
 /** Facts that a rule of that scope may read, and those it reads already. `*` facts are offered once something is typed. */
 export function factOptions(scope: ScopeKind, rule: RuleGroup): FactOption[] {
   const offered = factsIn(scope).filter(({ name }) => !name.includes('*'));
-  const options = offered.map(({ name, title, scope: of }) => ({ value: name, label: sentenceCase(title), group: groupTitles[of] }));
+  const options = offered.map(({ name, title, scope: of }) => ({
+    value: name,
+    label: sentenceCase(title),
+    group: groupTitles[of],
+  }));
   const used = new Set(fieldsOf(rule));
   for (const { value } of options) used.delete(value);
-  return [...[...used].map((value) => ({ value, label: sentenceCase(factTitle(value)), group: 'In this rule' })), ...options];
+  return [
+    ...[...used].map((value) => ({ value, label: sentenceCase(factTitle(value)), group: 'In this rule' })),
+    ...options,
+  ];
 }
 
 /** Facts whose last part only a workspace knows, completed by what was typed: `balance` offers the answer “balance”. */
@@ -41,11 +53,15 @@ export function typedFacts(typed: string, scope: ScopeKind): FactOption[] {
   const names = factsIn(scope)
     .filter(({ name }) => name.includes('*'))
     .map(({ name }) => (word.startsWith(name.slice(0, name.indexOf('*'))) ? word : name.replace('*', word)));
-  return names.filter((name) => findFact(name) !== undefined).map((value) => ({ value, label: sentenceCase(factTitle(value)), group: 'As written' }));
+  return names
+    .filter((name) => findFact(name) !== undefined)
+    .map((value) => ({ value, label: sentenceCase(factTitle(value)), group: 'As written' }));
 }
 
 function fieldsOf(rule: RuleGroup): string[] {
-  return rule.rules.flatMap((each) => (isGroup(each) ? fieldsOf(each) : [each.field, ...(each.valueSource === 'field' ? [String(each.value)] : [])]));
+  return rule.rules.flatMap((each) =>
+    isGroup(each) ? fieldsOf(each) : [each.field, ...(each.valueSource === 'field' ? [String(each.value)] : [])],
+  );
 }
 
 export function operatorOptions(field: string): { name: string; value: string; label: string }[] {
@@ -59,12 +75,32 @@ export function operatorOptions(field: string): { name: string; value: string; l
 /** Whether the value may be another fact (the budget, against the limit). */
 export function comparesFacts(field: string, operator: string): boolean {
   const type = findFact(field)?.type;
-  return findOperator(operator)?.takesFact === true && (type === 'money' || type === 'date' || type === 'number' || type === 'any');
+  return (
+    findOperator(operator)?.takesFact === true &&
+    (type === 'money' || type === 'date' || type === 'number' || type === 'any')
+  );
+}
+
+/** Amounts and dates are often compared with another fact, so the choice is shown; of other facts only where it is used. */
+export function offersFacts(field: string): boolean {
+  const type = findFact(field)?.type;
+  return type === 'money' || type === 'date';
+}
+
+/** Facts that a rule compares with another fact. */
+export function comparedFields(rule: RuleGroup): Set<string> {
+  return new Set(
+    rule.rules.flatMap((each) =>
+      isGroup(each) ? [...comparedFields(each)] : each.valueSource === 'field' ? [each.field] : [],
+    ),
+  );
 }
 
 /** A condition to begin with. */
 export function firstCondition(scope: ScopeKind): RuleCondition {
-  return scope === 'enquiry' ? { field: 'enquiry.score', operator: '>=', value: 60 } : { field: 'campaign.budget', operator: '>', value: 'workspace.budgetLimit', valueSource: 'field' };
+  return scope === 'enquiry'
+    ? { field: 'enquiry.score', operator: '>=', value: 60 }
+    : { field: 'campaign.budget', operator: '>', value: 'workspace.budgetLimit', valueSource: 'field' };
 }
 
 /**
@@ -77,16 +113,21 @@ export function reshape(group: RuleGroup): RuleGroup {
 
 function reshapeCondition(condition: RuleCondition): RuleCondition {
   const names = operatorOptions(condition.field).map(({ value }) => value);
-  const operator = names.includes(condition.operator) || !findOperator(condition.operator) ? condition.operator : (names[0] ?? condition.operator);
+  const operator =
+    names.includes(condition.operator) || !findOperator(condition.operator)
+      ? condition.operator
+      : (names[0] ?? condition.operator);
   const shape = findOperator(operator)?.shape;
   const { value: old, ...rest } = condition;
   if (shape === 'none') return { ...rest, operator, valueSource: 'value' };
-  if (condition.valueSource === 'field' && comparesFacts(condition.field, operator)) return { ...condition, operator, value: typeof old === 'string' ? old : '' };
+  if (condition.valueSource === 'field' && comparesFacts(condition.field, operator))
+    return { ...condition, operator, value: typeof old === 'string' ? old : '' };
   const base = { ...rest, operator, valueSource: 'value' as const };
   const values = Array.isArray(old) ? (old as unknown[]) : old === undefined || old === '' ? [] : [old];
   if (shape === 'list') return { ...base, value: values };
   if (shape === 'pair') return { ...base, value: [values[0] ?? '', values[1] ?? ''] };
-  if (findFact(condition.field)?.type === 'boolean') return { ...base, value: typeof values[0] === 'boolean' ? values[0] : true };
+  if (findFact(condition.field)?.type === 'boolean')
+    return { ...base, value: typeof values[0] === 'boolean' ? values[0] : true };
   return { ...base, value: values[0] ?? '' };
 }
 
@@ -99,7 +140,13 @@ export function formerValues(before: RuleGroup | undefined, now: RuleGroup, path
     if (!old) return;
     if (isGroup(rule)) {
       if (isGroup(old)) for (const [place, value] of formerValues(old, rule, here)) found.set(place, value);
-    } else if (!isGroup(old) && old.field === rule.field && old.operator === rule.operator && JSON.stringify(old.value) !== JSON.stringify(rule.value)) found.set(here, old.value);
+    } else if (
+      !isGroup(old) &&
+      old.field === rule.field &&
+      old.operator === rule.operator &&
+      JSON.stringify(old.value) !== JSON.stringify(rule.value)
+    )
+      found.set(here, old.value);
   });
   return found;
 }

@@ -5,12 +5,49 @@ import type { RuleGroupType } from 'react-querybuilder';
 import type { ScopeKind } from '../../flow/definition.ts';
 import { canonicalRule } from '../../flow/rules/canonical-rule.ts';
 import type { RuleGroup } from '../../flow/rules/rule.ts';
-import { AddGroup, AddRule, CombinatorSelector, FieldSelector, NotToggle, OperatorSelector, RemoveAction, RuleContextProvider, ValueEditor, ValueSourceSelector } from './controls.tsx';
-import { comparesFacts, factOptions, firstCondition, formerValues, operatorOptions, reshape } from './rule-fields.ts';
+import {
+  AddGroup,
+  AddRule,
+  CombinatorSelector,
+  FieldSelector,
+  NotToggle,
+  OperatorSelector,
+  RemoveAction,
+  RuleContextProvider,
+  ValueEditor,
+  ValueSourceSelector,
+} from './controls.tsx';
+import {
+  comparedFields,
+  comparesFacts,
+  factOptions,
+  firstCondition,
+  formerValues,
+  offersFacts,
+  operatorOptions,
+  reshape,
+} from './rule-fields.ts';
 import classes from './rules.module.css';
 
-const controls = { fieldSelector: FieldSelector, operatorSelector: OperatorSelector, combinatorSelector: CombinatorSelector, valueEditor: ValueEditor, valueSourceSelector: ValueSourceSelector, notToggle: NotToggle, addRuleAction: AddRule, addGroupAction: AddGroup, removeRuleAction: RemoveAction, removeGroupAction: RemoveAction };
-const classNames = { queryBuilder: classes.builder ?? '', ruleGroup: classes.group ?? '', header: classes.groupHead ?? '', body: classes.groupBody ?? '', rule: classes.rule ?? '' };
+const controls = {
+  fieldSelector: FieldSelector,
+  operatorSelector: OperatorSelector,
+  combinatorSelector: CombinatorSelector,
+  valueEditor: ValueEditor,
+  valueSourceSelector: ValueSourceSelector,
+  notToggle: NotToggle,
+  addRuleAction: AddRule,
+  addGroupAction: AddGroup,
+  removeRuleAction: RemoveAction,
+  removeGroupAction: RemoveAction,
+};
+const classNames = {
+  queryBuilder: classes.builder ?? '',
+  ruleGroup: classes.group ?? '',
+  header: classes.groupHead ?? '',
+  body: classes.groupBody ?? '',
+  rule: classes.rule ?? '',
+};
 const combinators = [
   { name: 'and', label: 'All' },
   { name: 'or', label: 'Any' },
@@ -20,12 +57,25 @@ const combinators = [
  * A condition tree to edit. `rule` is stored without ids; the builder's own tree keeps them, so that rows keep their
  * focus. A rule that changed from outside (undo, text) replaces it.
  */
-export function RuleTree({ rule, was, scope, onChange, readOnly }: { rule: RuleGroup; was: RuleGroup | undefined; scope: ScopeKind; onChange: (rule: RuleGroup) => void; readOnly: boolean }) {
+export function RuleTree({
+  rule,
+  was,
+  scope,
+  onChange,
+  readOnly,
+}: {
+  rule: RuleGroup;
+  was: RuleGroup | undefined;
+  scope: ScopeKind;
+  onChange: (rule: RuleGroup) => void;
+  readOnly: boolean;
+}) {
   const written = JSON.stringify(canonicalRule(rule));
   const [own, setOwn] = useState({ written, tree: toTree(rule) });
   // The one place where what comes from outside wins over what was typed here.
   if (own.written !== written) setOwn({ written, tree: toTree(rule) });
   const facts = useMemo(() => factOptions(scope, rule), [scope, rule]);
+  const compared = useMemo(() => comparedFields(rule), [rule]);
   const former = useMemo(() => formerValues(was, rule), [was, rule]);
   const context = useMemo(() => ({ scope, facts, former, readOnly }), [scope, facts, former, readOnly]);
 
@@ -40,8 +90,10 @@ export function RuleTree({ rule, was, scope, onChange, readOnly }: { rule: RuleG
     const at = pathAt(event.target);
     if (readOnly || !at) return;
     const parent = at.isGroup ? at.path : at.path.slice(0, -1);
-    if (event.key === 'Enter' && event.ctrlKey) take(add(own.tree, event.shiftKey ? { combinator: 'or', rules: [asRule(scope)] } : asRule(scope), parent));
-    else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && at.path.length > 0) take(move(own.tree, at.path, event.key === 'ArrowUp' ? 'up' : 'down'));
+    if (event.key === 'Enter' && event.ctrlKey)
+      take(add(own.tree, event.shiftKey ? { combinator: 'or', rules: [asRule(scope)] } : asRule(scope), parent));
+    else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && at.path.length > 0)
+      take(move(own.tree, at.path, event.key === 'ArrowUp' ? 'up' : 'down'));
     else return;
     event.preventDefault();
   };
@@ -59,7 +111,11 @@ export function RuleTree({ rule, was, scope, onChange, readOnly }: { rule: RuleG
           getDefaultField={() => firstCondition(scope).field}
           getDefaultOperator={(field) => operatorOptions(field)[0]?.value ?? '='}
           getDefaultValue={() => ''}
-          getValueSources={(field, operator) => (comparesFacts(field, operator) ? ['value', 'field'] : ['value'])}
+          getValueSources={(field, operator) =>
+            comparesFacts(field, operator) && (offersFacts(field) || compared.has(field))
+              ? ['value', 'field']
+              : ['value']
+          }
           showNotToggle
           resetOnFieldChange
           addRuleToNewGroups
@@ -95,5 +151,8 @@ function pathAt(target: EventTarget): { path: number[]; isGroup: boolean } | und
   if (!element || written === undefined) return undefined;
   const path: unknown = JSON.parse(written);
   if (!Array.isArray(path)) return undefined;
-  return { path: path.map(Number), isGroup: element.dataset['testid'] === 'rule-group' || element.classList.contains(classes.group ?? '') };
+  return {
+    path: path.map(Number),
+    isGroup: element.dataset['testid'] === 'rule-group' || element.classList.contains(classes.group ?? ''),
+  };
 }

@@ -27,7 +27,12 @@ export function RulesView() {
   const chosen = useChosen();
   const holders = [...map.steps.values()].filter((step) => ruleSettingOf(step) !== undefined);
   const shown = holders.find(({ id }) => id === chosen) ?? holders[0];
-  if (!shown) return <EmptyState title="This flow decides nothing by rule">Add a condition on the canvas; its rules are edited here.</EmptyState>;
+  if (!shown)
+    return (
+      <EmptyState title="This flow decides nothing by rule">
+        Add a condition on the canvas; its rules are edited here.
+      </EmptyState>
+    );
   return (
     <div className={classes.page}>
       <nav className={classes.list} aria-label="Rules in this flow">
@@ -35,7 +40,13 @@ export function RulesView() {
         {holders.map((step) => {
           const Face = faceOf(step.step.type).icon;
           return (
-            <button key={step.id} type="button" className={classes.listItem} aria-current={step === shown ? 'true' : undefined} onClick={() => choose(step.id)}>
+            <button
+              key={step.id}
+              type="button"
+              className={classes.listItem}
+              aria-current={step === shown ? 'true' : undefined}
+              onClick={() => choose(step.id)}
+            >
               <Face size={18} aria-hidden />
               <span>
                 <b>{step.name}</b>
@@ -67,12 +78,14 @@ function StepRules({ step }: { step: MappedStep }) {
   const rule = rules[index];
   const scope = step.lane === 'person' ? 'enquiry' : 'campaign';
   const before = live?.definition.steps[step.id];
-  const was = before && rule ? rulesOf(before.settings).find(({ outcome }) => outcome === rule.outcome)?.when : undefined;
+  const was =
+    before && rule ? rulesOf(before.settings).find(({ outcome }) => outcome === rule.outcome)?.when : undefined;
   const targetOf = (outcome: string) => {
     const to = step.out.find((line) => line.outcome === outcome)?.to;
     return to === undefined ? 'nowhere yet' : (map.steps.get(to)?.name ?? to);
   };
-  const write = (next: typeof rules, renamed?: { from: string; to: string }) => deeds.setRules(step.id, setting, next as unknown as SettingValue, renamed);
+  const write = (next: typeof rules, renamed?: { from: string; to: string }) =>
+    deeds.setRules(step.id, setting, next as unknown as SettingValue, renamed);
   const swap = (by: 1 | -1) => {
     const [a, b] = [rules[index], rules[index + by]];
     if (!a || !b) return;
@@ -108,25 +121,54 @@ function StepRules({ step }: { step: MappedStep }) {
         <div role="tabpanel" aria-label={words(rule.outcome)} className={classes.panel}>
           {readOnly ? null : (
             <div className={classes.wayTools}>
-              <WayName key={rule.outcome} outcome={rule.outcome} taken={rules.map(({ outcome }) => outcome)} onRename={(to) => write(rules.with(index, { ...rule, outcome: to }), { from: rule.outcome, to })} />
-              <ActionIcon variant="default" aria-label="Ask this rule earlier" disabled={index === 0} onClick={() => swap(-1)}>
+              <WayName
+                key={rule.outcome}
+                outcome={rule.outcome}
+                taken={rules.map(({ outcome }) => outcome)}
+                onRename={(to) => write(rules.with(index, { ...rule, outcome: to }), { from: rule.outcome, to })}
+              />
+              <ActionIcon
+                variant="default"
+                aria-label="Ask this rule earlier"
+                disabled={index === 0}
+                onClick={() => swap(-1)}
+              >
                 <IconArrowUp size={16} aria-hidden />
               </ActionIcon>
-              <ActionIcon variant="default" aria-label="Ask this rule later" disabled={index === rules.length - 1} onClick={() => swap(1)}>
+              <ActionIcon
+                variant="default"
+                aria-label="Ask this rule later"
+                disabled={index === rules.length - 1}
+                onClick={() => swap(1)}
+              >
                 <IconArrowDown size={16} aria-hidden />
               </ActionIcon>
-              <Button size="xs" variant="default" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => write(rules.toSpliced(index, 1))}>
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconTrash size={16} aria-hidden />}
+                onClick={() => write(rules.toSpliced(index, 1))}
+              >
                 Remove this way
               </Button>
             </div>
           )}
-          <OneRule key={rule.outcome} rule={rule.when} was={was} scope={scope} readOnly={readOnly} target={targetOf(rule.outcome)} onChange={(when) => write(rules.with(index, { ...rule, when }))} />
+          <OneRule
+            key={rule.outcome}
+            rule={rule.when}
+            was={was}
+            scope={scope}
+            readOnly={readOnly}
+            target={targetOf(rule.outcome)}
+            onChange={(when) => write(rules.with(index, { ...rule, when }))}
+          />
         </div>
       ) : (
         <p role="tabpanel" className={classes.sentence}>
           <IconQuote size={18} aria-hidden />
           <span>
-            Everybody for whom no rule is true goes to <b>{targetOf('else')}</b>, also when we do not know enough about them. This way cannot be removed.
+            Everybody for whom no rule is true goes to <b>{targetOf('else')}</b>, also when we do not know enough about
+            them. This way cannot be removed.
           </span>
         </p>
       )}
@@ -134,19 +176,40 @@ function StepRules({ step }: { step: MappedStep }) {
   );
 }
 
-function OneRule({ rule, was, scope, readOnly, target, onChange }: { rule: RuleGroup; was: RuleGroup | undefined; scope: 'enquiry' | 'campaign'; readOnly: boolean; target: string; onChange: (rule: RuleGroup) => void }) {
+function OneRule({
+  rule,
+  was,
+  scope,
+  readOnly,
+  target,
+  onChange,
+}: {
+  rule: RuleGroup;
+  was: RuleGroup | undefined;
+  scope: 'enquiry' | 'campaign';
+  readOnly: boolean;
+  target: string;
+  onChange: (rule: RuleGroup) => void;
+}) {
   const [isText, setIsText] = useState(false);
   const problems = findRuleProblems(rule);
   const sentence = ruleSentence(rule);
   const before = was && ruleSentence(was);
   return (
     <>
-      {isText ? <RuleText rule={rule} readOnly={readOnly} onChange={onChange} /> : <RuleTree rule={rule} was={was} scope={scope} onChange={onChange} readOnly={readOnly} />}
+      {isText ? (
+        <RuleText rule={rule} readOnly={readOnly} onChange={onChange} />
+      ) : (
+        <RuleTree rule={rule} was={was} scope={scope} onChange={onChange} readOnly={readOnly} />
+      )}
       <p className={classes.sentence} aria-live="polite">
         <IconQuote size={18} aria-hidden />
         <span>
-          To <b>{target}</b> when {sentence.charAt(0).toLowerCase() + sentence.slice(1)} If we do not know, the answer counts as no.
-          {before !== undefined && before !== sentence ? <span className={classes.before}>Live now: {before}</span> : null}
+          To <b>{target}</b> when {sentence.charAt(0).toLowerCase() + sentence.slice(1)} If we do not know, the answer
+          counts as no.
+          {before !== undefined && before !== sentence ? (
+            <span className={classes.before}>Live now: {before}</span>
+          ) : null}
         </span>
       </p>
       {problems.length > 0 ? (
@@ -169,7 +232,15 @@ function OneRule({ rule, was, scope, readOnly, target, onChange }: { rule: RuleG
 }
 
 /** The rule as text. A text that cannot be read stays here and changes nothing. */
-function RuleText({ rule, readOnly, onChange }: { rule: RuleGroup; readOnly: boolean; onChange: (rule: RuleGroup) => void }) {
+function RuleText({
+  rule,
+  readOnly,
+  onChange,
+}: {
+  rule: RuleGroup;
+  readOnly: boolean;
+  onChange: (rule: RuleGroup) => void;
+}) {
   const [text, setText] = useState(() => printRule(rule));
   const [fault, setFault] = useState<string>();
   const write = (next: string) => {
@@ -183,17 +254,56 @@ function RuleText({ rule, readOnly, onChange }: { rule: RuleGroup; readOnly: boo
       setFault(`${error.line > 1 ? `Line ${error.line}, column` : 'Column'} ${error.column}: ${error.message}`);
     }
   };
-  return <Textarea label="The rule as text" description="enquiry.score >= 60 and enquiry.inSegment; and, or, not, brackets." classNames={{ input: classes.text }} autosize minRows={2} value={text} readOnly={readOnly} spellCheck={false} error={fault} onChange={(event) => write(event.currentTarget.value)} />;
+  return (
+    <Textarea
+      label="The rule as text"
+      description="enquiry.score >= 60 and enquiry.inSegment; and, or, not, brackets."
+      classNames={{ input: classes.text }}
+      autosize
+      minRows={2}
+      value={text}
+      readOnly={readOnly}
+      spellCheck={false}
+      error={fault}
+      onChange={(event) => write(event.currentTarget.value)}
+    />
+  );
 }
 
-function WayName({ outcome, taken, onRename }: { outcome: string; taken: readonly string[]; onRename: (to: string) => void }) {
+function WayName({
+  outcome,
+  taken,
+  onRename,
+}: {
+  outcome: string;
+  taken: readonly string[];
+  onRename: (to: string) => void;
+}) {
   const [name, setName] = useState(words(outcome));
   const to = name.trim().replace(/\s+/g, '_');
-  const fault = to === outcome ? undefined : !/^[A-Za-z]\w{0,39}$/.test(to) || to === 'else' ? 'Letters and digits, beginning with a letter.' : taken.includes(to) ? 'Another way has this name.' : undefined;
+  const fault =
+    to === outcome
+      ? undefined
+      : !/^[A-Za-z]\w{0,39}$/.test(to) || to === 'else'
+        ? 'Letters and digits, beginning with a letter.'
+        : taken.includes(to)
+          ? 'Another way has this name.'
+          : undefined;
   const leave = () => {
     if (fault === undefined && to !== outcome) onRename(to);
   };
-  return <TextInput aria-label="Name of this way" size="xs" w={180} value={name} error={fault} onChange={(event) => setName(event.currentTarget.value)} onBlur={leave} onKeyDown={(event) => (event.key === 'Enter' ? leave() : undefined)} />;
+  return (
+    <TextInput
+      aria-label="Name of this way"
+      size="xs"
+      w={180}
+      value={name}
+      error={fault}
+      onChange={(event) => setName(event.currentTarget.value)}
+      onBlur={leave}
+      onKeyDown={(event) => (event.key === 'Enter' ? leave() : undefined)}
+    />
+  );
 }
 
 function words(outcome: string): string {

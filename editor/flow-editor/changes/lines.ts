@@ -33,9 +33,14 @@ function refusedByScope(source: MappedStep, outcome: string, target: MappedStep)
   const needed = opens ? 'enquiry' : source.lane === 'person' ? 'enquiry' : 'campaign';
   const fits = target.type === undefined || target.type.scopes.includes(needed);
   if (opens && (target.lane === 'market' || !fits) && !isLoose(target)) return 'Each person goes on in the lower lane.';
-  if (!opens && source.lane === 'market' && target.lane === 'person') return 'Only “each person” of a capture step leads into the lower lane.';
-  if (source.lane === 'person' && target.lane === 'market' && !isLoose(target)) return 'A person’s way cannot lead back into the campaign.';
-  if (!fits) return needed === 'enquiry' ? `“${target.name}” is for the whole campaign, not for one person.` : `“${target.name}” is for one person, not for the whole campaign.`;
+  if (!opens && source.lane === 'market' && target.lane === 'person')
+    return 'Only “each person” of a capture step leads into the lower lane.';
+  if (source.lane === 'person' && target.lane === 'market' && !isLoose(target))
+    return 'A person’s way cannot lead back into the campaign.';
+  if (!fits)
+    return needed === 'enquiry'
+      ? `“${target.name}” is for the whole campaign, not for one person.`
+      : `“${target.name}” is for one person, not for the whole campaign.`;
   return undefined;
 }
 
@@ -49,9 +54,11 @@ function refusedByBlock(map: FlowMap, source: MappedStep, target: MappedStep): s
     const name = map.steps.get(fork)?.name ?? 'the block';
     const branchOf = (id: string) => [...branches].find(([, { steps }]) => steps.has(id))?.[0];
     const [here, there] = [branchOf(source.id), branchOf(target.id)];
-    if (there !== undefined && source.id !== fork && here !== there) return `“${target.name}” stands side by side with others; only “${name}” leads there.`;
+    if (there !== undefined && source.id !== fork && here !== there)
+      return `“${target.name}” stands side by side with others; only “${name}” leads there.`;
     // A step that nothing leads to yet may become part of a branch.
-    if (target.id === join && here === undefined && source.id !== fork && source.into.length > 0) return `Only the branches of “${name}” come together there.`;
+    if (target.id === join && here === undefined && source.id !== fork && source.into.length > 0)
+      return `Only the branches of “${name}” come together there.`;
   }
   return undefined;
 }
@@ -70,7 +77,11 @@ export function refusals(flow: FlowDefinition, from: string, outcome: string | u
 }
 
 /** Outcomes of a step that may lead to the target, loose ones first. */
-export function outcomesFor(flow: FlowDefinition, from: string, to: string): { name: string; title: string; isLoose: boolean }[] {
+export function outcomesFor(
+  flow: FlowDefinition,
+  from: string,
+  to: string,
+): { name: string; title: string; isLoose: boolean }[] {
   const source = mapFlow(flow).steps.get(from);
   if (!source) return [];
   return source.outcomes

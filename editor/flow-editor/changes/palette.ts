@@ -27,5 +27,7 @@ export function addable(flow: FlowDefinition): StepType[] {
 export function fitting(flow: FlowDefinition, after: { from: string; outcome: string }): StepType[] {
   const source = mapFlow(flow).steps.get(after.from);
   const isPerson = source?.lane === 'person' || (source?.shape === 'door' && after.outcome === 'each');
-  return addable(flow).filter((type) => type.scopes.includes(isPerson ? 'enquiry' : 'campaign') && !has(type, 'starts'));
+  return addable(flow).filter(
+    (type) => type.scopes.includes(isPerson ? 'enquiry' : 'campaign') && !has(type, 'starts'),
+  );
 }

@@ -27,14 +27,26 @@ export function addStep(drawing: Drawing, typeName: string, where: AddAt): Added
   const type = findStepType(typeName);
   const id = freeId(drawing.definition, typeName);
   const step: Step = { type: typeName, label: '', settings: {} };
-  const place = where.at ?? ('after' in where ? placeAfter(drawing, where.after.from, laneOf(drawing, where.after)) : { x: 0, y: 0 });
+  const place =
+    where.at ??
+    ('after' in where ? placeAfter(drawing, where.after.from, laneOf(drawing, where.after)) : { x: 0, y: 0 });
   let definition: FlowDefinition = { ...drawing.definition, steps: { ...drawing.definition.steps, [id]: step } };
   let layout: Layout = { ...drawing.layout, [id]: place };
   let last = id;
   if (type && forks(type)) {
     const join = freeId(definition, 'join');
-    definition = { ...definition, steps: { ...definition.steps, [id]: { ...step, settings: { join } }, [join]: { type: 'join', label: '', settings: {} } } };
-    definition = { ...definition, edges: [...definition.edges, { from: id, outcome: 'a', to: join }, { from: id, outcome: 'b', to: join }] };
+    definition = {
+      ...definition,
+      steps: {
+        ...definition.steps,
+        [id]: { ...step, settings: { join } },
+        [join]: { type: 'join', label: '', settings: {} },
+      },
+    };
+    definition = {
+      ...definition,
+      edges: [...definition.edges, { from: id, outcome: 'a', to: join }, { from: id, outcome: 'b', to: join }],
+    };
     layout = { ...layout, [join]: { x: place.x + COLUMN_PX, y: place.y } };
     last = join;
   }
@@ -43,10 +55,17 @@ export function addStep(drawing: Drawing, typeName: string, where: AddAt): Added
 }
 
 /** The step leads on to where the outcome led before; an end takes the line over. */
-function wireBetween(flow: FlowDefinition, { from, outcome }: { from: string; outcome: string }, first: string, last: string): FlowDefinition {
+function wireBetween(
+  flow: FlowDefinition,
+  { from, outcome }: { from: string; outcome: string },
+  first: string,
+  last: string,
+): FlowDefinition {
   const before = flow.edges.find((edge) => edge.from === from && edge.outcome === outcome)?.to;
   const wired = connect(flow, { from, outcome, to: first });
-  const onward = mapFlow(wired).steps.get(last)?.outcomes.find(({ tone, name }) => tone === 'next' && name !== 'each');
+  const onward = mapFlow(wired)
+    .steps.get(last)
+    ?.outcomes.find(({ tone, name }) => tone === 'next' && name !== 'each');
   return before !== undefined && onward ? connect(wired, { from: last, outcome: onward.name, to: before }) : wired;
 }
 
@@ -67,8 +86,19 @@ function placeAfter({ definition, layout }: Drawing, from: string, lane: 'market
     const lower = [...map.steps.values()].filter((step) => step.lane === lane).map(({ id }) => layout[id]?.y ?? 0);
     return { x: 0, y: Math.max(source.y + 2 * ROW_PX, ...lower.map((y) => y + ROW_PX)) };
   }
-  const isFree = (x: number, y: number) => Object.values(layout).every((box) => Math.abs(box.x - x) >= STEP_WIDTH_PX || Math.abs(box.y - y) >= STEP_HEIGHT_PX + 20);
-  const offers: Point[] = [{ x: COLUMN_PX, y: 0 }, { x: 0, y: ROW_PX }, { x: COLUMN_PX, y: ROW_PX }, { x: -COLUMN_PX, y: ROW_PX }, { x: COLUMN_PX, y: -ROW_PX }, { x: 0, y: 2 * ROW_PX }, { x: COLUMN_PX, y: 2 * ROW_PX }];
+  const isFree = (x: number, y: number) =>
+    Object.values(layout).every(
+      (box) => Math.abs(box.x - x) >= STEP_WIDTH_PX || Math.abs(box.y - y) >= STEP_HEIGHT_PX + 20,
+    );
+  const offers: Point[] = [
+    { x: COLUMN_PX, y: 0 },
+    { x: 0, y: ROW_PX },
+    { x: COLUMN_PX, y: ROW_PX },
+    { x: -COLUMN_PX, y: ROW_PX },
+    { x: COLUMN_PX, y: -ROW_PX },
+    { x: 0, y: 2 * ROW_PX },
+    { x: COLUMN_PX, y: 2 * ROW_PX },
+  ];
   const free = offers.map(({ x, y }) => ({ x: source.x + x, y: source.y + y })).find(({ x, y }) => isFree(x, y));
   return free ?? { x: source.x + COLUMN_PX / 2, y: source.y + ROW_PX / 2 };
 }
@@ -83,7 +113,10 @@ export function removeStep(drawing: Drawing, id: string): Drawing {
   if (!step || step.shape === 'start') return drawing;
   const block = [...map.blocks.values()].find(({ fork, join }) => fork === id || join === id);
   const gone = new Set(block ? [block.fork, block.join] : [id]);
-  const onward = step.out.find(({ kind, goesBack, outcome }) => !goesBack && kind !== 'person' && step.outcomes.find(({ name }) => name === outcome)?.tone === 'next')?.to;
+  const onward = step.out.find(
+    ({ kind, goesBack, outcome }) =>
+      !goesBack && kind !== 'person' && step.outcomes.find(({ name }) => name === outcome)?.tone === 'next',
+  )?.to;
   const steps = Object.fromEntries(Object.entries(drawing.definition.steps).filter(([each]) => !gone.has(each)));
   const layout = Object.fromEntries(Object.entries(drawing.layout).filter(([each]) => !gone.has(each)));
   const edges = drawing.definition.edges.flatMap((edge) => {
@@ -108,7 +141,12 @@ export function renameStep(flow: FlowDefinition, id: string, label: string): Flo
 }
 
 /** Sets a setting; `undefined` takes it back to its default. Lines of outcomes that are gone with it are taken away. */
-export function setSetting(flow: FlowDefinition, id: string, name: string, value: SettingValue | undefined): FlowDefinition {
+export function setSetting(
+  flow: FlowDefinition,
+  id: string,
+  name: string,
+  value: SettingValue | undefined,
+): FlowDefinition {
   const step = flow.steps[id];
   if (!step) return flow;
   const { [name]: _old, ...others } = step.settings;
@@ -129,7 +167,10 @@ function withoutStaleLines(before: FlowDefinition, after: FlowDefinition, id: st
 
 /** Gives an outcome that a setting names another name, and its line with it. */
 export function renameOutcome(flow: FlowDefinition, id: string, from: string, to: string): FlowDefinition {
-  return { ...flow, edges: flow.edges.map((edge) => (edge.from === id && edge.outcome === from ? { ...edge, outcome: to } : edge)) };
+  return {
+    ...flow,
+    edges: flow.edges.map((edge) => (edge.from === id && edge.outcome === from ? { ...edge, outcome: to } : edge)),
+  };
 }
 
 /** A copy beside the step, with its settings and without lines. */

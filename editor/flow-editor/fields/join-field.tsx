@@ -8,6 +8,19 @@ import { useDraft, useEditor } from '../editor-context.ts';
 export function JoinField({ step, setting }: { step: MappedStep; setting: Setting }) {
   const { deeds, readOnly } = useEditor();
   const definition = useDraft((state) => state.definition);
-  const meetings = [...mapFlow(definition).steps.values()].filter(({ shape, type }) => shape === 'bar' && type?.traits({}).some(({ trait }) => trait === 'joins'));
-  return <Select label={setting.title} description={setting.help} disabled={readOnly} inputWrapperOrder={['label', 'input', 'error', 'description']} data={meetings.map(({ id, name }) => ({ value: id, label: name }))} value={String(step.settings.join ?? '') || null} onChange={(next) => deeds.set(step.id, 'join', next ?? undefined)} allowDeselect={false} />;
+  const meetings = [...mapFlow(definition).steps.values()].filter(
+    ({ shape, type }) => shape === 'bar' && type?.traits({}).some(({ trait }) => trait === 'joins'),
+  );
+  return (
+    <Select
+      label={setting.title}
+      description={setting.help}
+      disabled={readOnly}
+      inputWrapperOrder={['label', 'input', 'error', 'description']}
+      data={meetings.map(({ id, name }) => ({ value: id, label: name }))}
+      value={String(step.settings.join ?? '') || null}
+      onChange={(next) => deeds.set(step.id, 'join', next ?? undefined)}
+      allowDeselect={false}
+    />
+  );
 }

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { mapFlow } from '../../editor/canvas/flow-map.ts';
+import { litPath } from '../../editor/flow-editor/lit-path.ts';
+import { numbersOf, outlineOf } from '../../editor/flow-editor/outline-rows.ts';
+import { farEnd, otherLane, walk } from '../../editor/flow-editor/walk.ts';
+import { tidy } from '../../editor/canvas/tidy.ts';
+import { stepFaces } from '../../editor/steps/registry.tsx';
+import { stepTypes } from '../../flow/registry.ts';
+import { shortFlow } from './short-flow.ts';
+
+const map = mapFlow(shortFlow());
+const numbers = numbersOf(outlineOf(map));
+
+describe('outline', () => {
+  it('numbers the usual way, branches by letter, persons by E', () => {
+    const found = ['plan', 'brf', 'brS', 'brV', 'nobr', 'agree', 'capture', 'dedupe', 'assign'].map((id) =>
+      numbers.get(id),
+    );
+
+    expect(found).toEqual(['1', '2', '2a', '2b', '2c', '3', '6', 'E1', 'E3']);
+  });
+
+  it('has each step once', () => {
+    const ids = outlineOf(map).flatMap(({ rows }) => rows.map(({ step }) => step.id));
+
+    expect([...ids].sort()).toEqual([...map.steps.keys()].sort());
+  });
+});
+
+describe('arrow keys', () => {
+  it('go along the usual way and back where they came from', () => {
+    expect(walk(map, 'agree', 'right')).toBe('wait');
+    expect(walk(map, 'nobr', 'left', 'brV')).toBe('brV');
+    expect(walk(map, undefined, 'right')).toBe('start');
+  });
+
+  it('go to the other answers of the step before', () => {
+    expect(walk(map, 'assign', 'down', 'triage')).toBe('drop');
+    expect(walk(map, 'drop', 'up', 'triage')).toBe('assign');
+  });
+
+  it('go to the ends of the lane and to the other lane', () => {
+    expect(farEnd(map, 'qualify', 'home')).toBe('dedupe');
+    expect(map.steps.get(farEnd(map, 'plan', 'end') ?? '')?.lane).toBe('market');
+    expect(map.steps.get(otherLane(map, tidy(shortFlow()), 'plan') ?? '')?.lane).toBe('person');
+  });
+});
+
+describe('a failing path', () => {
+  it('lights its steps, its lines and the line at fault', () => {
+    const problem = {
+      code: 'G07',
+      severity: 'error' as const,
+      stepId: 'launch',
+      path: ['plan', 'brf', 'brV', 'brfJ'],
+      edges: [{ from: 'brV', outcome: 'overdue', to: 'brfJ' }],
+      message: 'x',
+      fix: { label: 'y', set: { from: 'brV', outcome: 'overdue', to: 'nobr' } },
+    };
+    const lit = litPath(shortFlow(), problem);
+
+    expect(lit).toMatchObject({ faultStep: 'brV', faultLine: 'brV overdue brfJ' });
+    expect(lit?.steps.has('brf')).toBe(true);
+  });
+});
+
+describe('registry of the editor', () => {
+  it('has a line for each step type of the flow language, and no other', () => {
+    expect(Object.keys(stepFaces).sort()).toEqual(stepTypes.map(({ name }) => name).sort());
+  });
+});
