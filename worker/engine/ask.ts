@@ -10,8 +10,10 @@ import type { Place } from './people.ts';
 import type { StepWork } from './step-work.ts';
 import { reserveMail } from './mail-effect.ts';
 
-const HELD = `SELECT DISTINCT ON (member_id) member_id, outcome FROM decision
-  WHERE run_id = $1 AND subject = $2 AND hash = $3 AND outcome IN ('acknowledged', 'approved') ORDER BY member_id, at DESC`;
+// What was read stays read, whichever step asks; an approval is given to one step, and another step asks for its own.
+const HELD = `SELECT DISTINCT ON (d.member_id) d.member_id, d.outcome FROM decision d JOIN task t ON t.id = d.task_id
+  WHERE d.run_id = $1 AND d.subject = $2 AND d.hash = $3 AND (d.outcome = 'acknowledged' OR d.outcome = 'approved' AND t.step_id = $4)
+  ORDER BY d.member_id, d.at DESC`;
 
 /** Opens a task for each person asked, tells those asked by name, and answers who was asked for what by when. */
 export async function performAsk(work: StepWork, command: Extract<Command, { kind: 'ask' }>): Promise<Reply> {
@@ -21,7 +23,7 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
   const need = needOf(ask, places);
 
   const hash = ask.subject === undefined ? undefined : (await work.subjects())[ask.subject as Subject];
-  const held = hash === undefined ? [] : await work.sql<{ member_id: string; outcome: string }>(HELD, [work.scope.run_id, ask.subject, hash]);
+  const held = hash === undefined ? [] : await work.sql<{ member_id: string; outcome: string }>(HELD, [work.scope.run_id, ask.subject, hash, stepId]);
   const due = ask.due === undefined ? undefined : dueAt(work, ask.due);
   const lasts = ask.due === undefined ? undefined : lastsOf(ask.due);
 
