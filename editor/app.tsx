@@ -28,7 +28,12 @@ const settings = screen(() => import('./settings/page.tsx'));
 
 const router = createBrowserRouter([
   { path: '/sign-in', lazy: screen(() => import('./sign-in/page.tsx')), HydrateFallback, ErrorBoundary: Broken },
-  { path: '/f/:sourceKey', lazy: screen(() => import('./public-form/page.tsx')), HydrateFallback, ErrorBoundary: Broken },
+  {
+    path: '/f/:sourceKey',
+    lazy: screen(() => import('./public-form/page.tsx')),
+    HydrateFallback,
+    ErrorBoundary: Broken,
+  },
   {
     path: '/',
     Component: Frame,
@@ -70,14 +75,16 @@ function HydrateFallback() {
 const queries = new QueryClient({
   queryCache: new QueryCache({
     onError: (error) => {
-      if (error instanceof ProblemError && error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] });
+      if (error instanceof ProblemError && error.status === 401)
+        void queries.invalidateQueries({ queryKey: ['session'] });
     },
   }),
   defaultOptions: {
     queries: {
       staleTime: 10_000,
       // Asking again helps against a lost connection and a restarting server, not against a refusal.
-      retry: (count, error) => count < 3 && error instanceof ProblemError && (error.status === 0 || error.status >= 500),
+      retry: (count, error) =>
+        count < 3 && error instanceof ProblemError && (error.status === 0 || error.status >= 500),
     },
   },
 });

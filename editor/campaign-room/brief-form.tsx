@@ -12,7 +12,20 @@ import { briefWords } from './brief-words.ts';
 import fields from './plan-fields.module.css';
 import classes from './plan-tab.module.css';
 
-const empty: BriefSections = { what: '', where: '', offer: '', message: '', talkTrack: '', objections: '', goodEnquiry: '', responseTime: '', volumeByDay: '', faq: '', knownIssues: '', escalation: '' };
+const empty: BriefSections = {
+  what: '',
+  where: '',
+  offer: '',
+  message: '',
+  talkTrack: '',
+  objections: '',
+  goodEnquiry: '',
+  responseTime: '',
+  volumeByDay: '',
+  faq: '',
+  knownIssues: '',
+  escalation: '',
+};
 
 /** Writes the next version of a brief. Says first whose confirmations it costs. */
 export function BriefForm({ room, audience, onDone }: { room: Room; audience: Brief['audience']; onDone: () => void }) {
@@ -22,7 +35,11 @@ export function BriefForm({ room, audience, onDone }: { room: Room; audience: Br
   const start = before?.sections ?? { ...empty, offer: room.campaign.offer, what: other?.sections.what ?? '' };
   const [sections, setSections] = useState(start);
   const save = useMutation<Brief, ProblemError>({
-    mutationFn: () => api.campaigns.putBrief({ params: { id: room.campaign.id, audience }, body: { sections, basedOn: before?.version ?? 0 } }),
+    mutationFn: () =>
+      api.campaigns.putBrief({
+        params: { id: room.campaign.id, audience },
+        body: { sections, basedOn: before?.version ?? 0 },
+      }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['campaigns'] });
       onDone();
@@ -58,7 +75,11 @@ export function BriefForm({ room, audience, onDone }: { room: Room; audience: Br
             <p className={classes.again}>
               <IconAlertTriangle size={18} aria-hidden />
               <span>
-                {sideWord(audience)} confirms again.{confirmed > 0 ? ` ${counted(confirmed, 'confirmation no longer counts; that person is', 'confirmations no longer count; those people are')} told why.` : ''} Nothing launches before.
+                {sideWord(audience)} confirms again.
+                {confirmed > 0
+                  ? ` ${counted(confirmed, 'confirmation no longer counts; that person is', 'confirmations no longer count; those people are')} told why.`
+                  : ''}{' '}
+                Nothing launches before.
               </span>
             </p>
           ) : null}

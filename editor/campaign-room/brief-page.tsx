@@ -20,7 +20,11 @@ export default function BriefPage() {
   const mine = useQuery(myTasks('acknowledgement'));
   const task = mine.data?.items.find((each) => each.campaign.id === id && each.subject === `brief.${audience}`);
   return (
-    <Screen title={`Brief for ${sideWord(audience)}`} crumbs={[{ to: `/campaigns/${id}/briefs`, title: room.data?.campaign.name ?? 'Campaign' }]} narrow>
+    <Screen
+      title={`Brief for ${sideWord(audience)}`}
+      crumbs={[{ to: `/campaigns/${id}/briefs`, title: room.data?.campaign.name ?? 'Campaign' }]}
+      narrow
+    >
       <div className={classes.page}>
         {task ? (
           <TaskView taskId={task.id} />
@@ -37,7 +41,12 @@ export default function BriefPage() {
 function Read({ room, audience }: { room: Room; audience: string }) {
   const brief = room.briefs.find((each) => each.audience === audience);
   const { campaign } = room;
-  if (!brief) return <EmptyState title="Nothing is written yet">Marketing writes this brief before {sideWord(audience)} is asked.</EmptyState>;
+  if (!brief)
+    return (
+      <EmptyState title="Nothing is written yet">
+        Marketing writes this brief before {sideWord(audience)} is asked.
+      </EmptyState>
+    );
   return (
     <article className={classes.article}>
       <h2>{campaign.name}</h2>

@@ -20,12 +20,24 @@ export function BriefsCard({ room }: { room: Room }) {
       <div className={classes.briefs}>
         {(['sales', 'service'] as const).map((audience) => {
           const brief = room.briefs.find((each) => each.audience === audience);
-          return brief ? <BriefProgress key={audience} brief={brief} campaignId={id} /> : <Missing key={audience} audience={audience} campaignId={id} mayEdit={room.mayEdit} />;
+          return brief ? (
+            <BriefProgress key={audience} brief={brief} campaignId={id} />
+          ) : (
+            <Missing key={audience} audience={audience} campaignId={id} mayEdit={room.mayEdit} />
+          );
         })}
         {voided > 0 ? (
           <p className={classes.voided}>
             <IconHistoryToggle size={18} aria-hidden />
-            <span>The brief changed. {counted(voided, 'earlier confirmation no longer counts; that person was', 'earlier confirmations no longer count; those people were')} told why.</span>
+            <span>
+              The brief changed.{' '}
+              {counted(
+                voided,
+                'earlier confirmation no longer counts; that person was',
+                'earlier confirmations no longer count; those people were',
+              )}{' '}
+              told why.
+            </span>
           </p>
         ) : null}
       </div>
@@ -44,13 +56,31 @@ export function BriefProgress({ brief, campaignId }: { brief: Brief; campaignId:
         <SideTag side={brief.audience} />
         <strong>Brief {brief.version}</strong>
         <span className="quiet">
-          {brief.dueAt && !need?.met ? `due ${nearTime(brief.dueAt, now)}` : `written ${nearTime(brief.createdAt, now)}`}
+          {brief.dueAt && !need?.met
+            ? `due ${nearTime(brief.dueAt, now)}`
+            : `written ${nearTime(brief.createdAt, now)}`}
         </span>
-        <span className={classes.pill}>{need ? need.met ? <Met /> : <Pill tone="warn">{short > 0 ? `${short} short` : 'lead is missing'}</Pill> : <Pill>not sent yet</Pill>}</span>
+        <span className={classes.pill}>
+          {need ? (
+            need.met ? (
+              <Met />
+            ) : (
+              <Pill tone="warn">{short > 0 ? `${short} short` : 'lead is missing'}</Pill>
+            )
+          ) : (
+            <Pill>not sent yet</Pill>
+          )}
+        </span>
       </div>
       {need ? (
         <>
-          <ProgressBar done={brief.acknowledged.length} of={need.of} need={need.count} side={brief.audience} label={`${sideWord(brief.audience)} has confirmed`} />
+          <ProgressBar
+            done={brief.acknowledged.length}
+            of={need.of}
+            need={need.count}
+            side={brief.audience}
+            label={`${sideWord(brief.audience)} has confirmed`}
+          />
           {need.met ? null : <p className="quiet">{needWords(brief)}</p>}
         </>
       ) : (
@@ -80,7 +110,15 @@ function Met() {
   );
 }
 
-function Missing({ audience, campaignId, mayEdit }: { audience: Brief['audience']; campaignId: string; mayEdit: boolean }) {
+function Missing({
+  audience,
+  campaignId,
+  mayEdit,
+}: {
+  audience: Brief['audience'];
+  campaignId: string;
+  mayEdit: boolean;
+}) {
   return (
     <div className={classes.brief}>
       <div className={classes.head}>
@@ -98,7 +136,9 @@ function Missing({ audience, campaignId, mayEdit }: { audience: Brief['audience'
 
 function needWords({ need, acknowledged }: Brief): string {
   if (!need) return '';
-  const leads = need.leads.map((lead) => `${lead} ${acknowledged.some(({ name }) => name === lead) ? 'has confirmed' : 'has not confirmed yet'}`);
+  const leads = need.leads.map(
+    (lead) => `${lead} ${acknowledged.some(({ name }) => name === lead) ? 'has confirmed' : 'has not confirmed yet'}`,
+  );
   return [`Needs ${need.count}${need.leads.length > 0 ? ' with its lead' : ''}`, ...leads].join('. ').concat('.');
 }
 

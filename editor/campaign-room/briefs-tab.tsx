@@ -18,12 +18,24 @@ export function BriefsTab({ room }: { room: Room }) {
   const [search, setSearch] = useSearchParams();
   const editing = audiences.find((audience) => audience === search.get('edit'));
   if (editing && room.mayEdit) {
-    return <BriefForm key={editing} room={room} audience={editing} onDone={() => setSearch({}, { preventScrollReset: true })} />;
+    return (
+      <BriefForm
+        key={editing}
+        room={room}
+        audience={editing}
+        onDone={() => setSearch({}, { preventScrollReset: true })}
+      />
+    );
   }
   return (
     <div className={classes.both}>
       {audiences.map((audience) => (
-        <OneBrief key={audience} audience={audience} brief={room.briefs.find((each) => each.audience === audience)} room={room} />
+        <OneBrief
+          key={audience}
+          audience={audience}
+          brief={room.briefs.find((each) => each.audience === audience)}
+          room={room}
+        />
       ))}
     </div>
   );
@@ -32,7 +44,13 @@ export function BriefsTab({ room }: { room: Room }) {
 function OneBrief({ audience, brief, room }: { audience: Brief['audience']; brief: Brief | undefined; room: Room }) {
   const { id } = room.campaign;
   const edit = room.mayEdit ? (
-    <Button variant="default" size="xs" component={Link} to={`?edit=${audience}`} leftSection={<IconPencil size={16} aria-hidden />}>
+    <Button
+      variant="default"
+      size="xs"
+      component={Link}
+      to={`?edit=${audience}`}
+      leftSection={<IconPencil size={16} aria-hidden />}
+    >
       {brief ? 'Edit' : 'Write it'}
     </Button>
   ) : null;
@@ -70,7 +88,8 @@ function Names({ brief }: { brief: Brief }) {
         ))}
         {brief.acknowledged.map((person) => (
           <li key={person.memberId} data-done>
-            <IconCircleCheck size={16} aria-hidden /> {person.name} <span className="quiet">{nearTime(person.at, now)}</span>
+            <IconCircleCheck size={16} aria-hidden /> {person.name}{' '}
+            <span className="quiet">{nearTime(person.at, now)}</span>
           </li>
         ))}
       </ul>

@@ -19,16 +19,25 @@ export function FunnelCard({ funnel, campaign }: { funnel: Room['funnel']; campa
               {funnel.stages.map((stage) => (
                 <tr key={stage.stage}>
                   <th scope="row">{stage.title}</th>
-                  <td className={classes.bar}>
-                    <span style={{ width: `${(stage.count / most) * 100}%`, background: sideColours(stage.side).line }} />
+                  <td>
+                    <span className={classes.cell}>
+                      <span className={classes.bar}>
+                        <span
+                          style={{ width: `${(stage.count / most) * 100}%`, background: sideColours(stage.side).line }}
+                        />
+                      </span>
+                      <strong>{stage.count.toLocaleString('en-GB')}</strong>
+                    </span>
                   </td>
-                  <td className={classes.number}>{stage.count.toLocaleString('en-GB')}</td>
                 </tr>
               ))}
             </tbody>
           </table>
           <p className="quiet">
-            {funnel.closed.filter(({ count }) => count > 0).map(({ title, count }) => `${title} ${count.toLocaleString('en-GB')}`).join(' · ')}
+            {funnel.closed
+              .filter(({ count }) => count > 0)
+              .map(({ title, count }) => `${title} ${count.toLocaleString('en-GB')}`)
+              .join(' · ')}
           </p>
         </>
       )}

@@ -1,4 +1,16 @@
-import { IconCheck, IconCircle, IconFileText, IconFlag, IconHeartHandshake, IconHourglass, IconInbox, IconPresentation, IconRocket, IconRubberStamp, IconSquareCheck } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconCircle,
+  IconFileText,
+  IconFlag,
+  IconHeartHandshake,
+  IconHourglass,
+  IconInbox,
+  IconPresentation,
+  IconRocket,
+  IconRubberStamp,
+  IconSquareCheck,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Room } from '../../server/campaigns/contract.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
@@ -35,7 +47,11 @@ export function Milestones({ milestones }: { milestones: Room['milestones'] }) {
         {milestones.map((milestone) => {
           const Drawn = milestone.state === 'done' ? IconCheck : (icons[milestone.icon] ?? IconCircle);
           return (
-            <li key={milestone.stepId} data-state={milestone.state} aria-current={milestone.state === 'now' ? 'step' : undefined}>
+            <li
+              key={milestone.stepId}
+              data-state={milestone.state}
+              aria-current={milestone.state === 'now' ? 'step' : undefined}
+            >
               <span className={classes.mark}>
                 <Drawn size={16} aria-hidden />
               </span>

@@ -18,12 +18,24 @@ const kinds = [
 type Kind = (typeof kinds)[number];
 
 /** A further way in, with its own key. */
-export function NewWayIn({ campaignId, opened, onClose }: { campaignId: string; opened: boolean; onClose: () => void }) {
+export function NewWayIn({
+  campaignId,
+  opened,
+  onClose,
+}: {
+  campaignId: string;
+  opened: boolean;
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const [kind, setKind] = useState<Kind>(kinds[0]);
   const add = useMutation<unknown, ProblemError>({
-    mutationFn: () => api.campaigns.createSource({ params: { id: campaignId }, body: { name: name.trim(), kind: kind.value, channel: kind.channel } }),
+    mutationFn: () =>
+      api.campaigns.createSource({
+        params: { id: campaignId },
+        body: { name: name.trim(), kind: kind.value, channel: kind.channel },
+      }),
     onSuccess: async () => {
       setName('');
       await queries.invalidateQueries({ queryKey: ['campaigns'] });
@@ -39,8 +51,23 @@ export function NewWayIn({ campaignId, opened, onClose }: { campaignId: string; 
           add.mutate();
         }}
       >
-        <TextInput label="Name" description="As colleagues call it: “Stand at the spring fair”." required withAsterisk={false} maxLength={80} value={name} error={add.error?.messageAt('/name')} onChange={(event) => setName(event.currentTarget.value)} />
-        <NativeSelect label="How people come in" description={`Counted as ${channelTitle(kind.channel)}.`} value={kind.value} onChange={(event) => setKind(kinds.find(({ value }) => value === event.currentTarget.value) ?? kinds[0])} data={kinds.map(({ value, label }) => ({ value, label }))} />
+        <TextInput
+          label="Name"
+          description="As colleagues call it: “Stand at the spring fair”."
+          required
+          withAsterisk={false}
+          maxLength={80}
+          value={name}
+          error={add.error?.messageAt('/name')}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="How people come in"
+          description={`Counted as ${channelTitle(kind.channel)}.`}
+          value={kind.value}
+          onChange={(event) => setKind(kinds.find(({ value }) => value === event.currentTarget.value) ?? kinds[0])}
+          data={kinds.map(({ value, label }) => ({ value, label }))}
+        />
         {add.error && add.error.errors.length === 0 ? (
           <p role="alert" className={classes.problem}>
             {add.error.message}

@@ -41,7 +41,13 @@ export default function CampaignRoomPage() {
     >
       <nav className={classes.tabs} aria-label="Parts of the campaign">
         {tabs.map(({ path: to, title }) => (
-          <NavLink key={title} to={`/campaigns/${id}${to === '' ? '' : `/${to}`}`} end={to === ''} className={classes.tab} preventScrollReset>
+          <NavLink
+            key={title}
+            to={`/campaigns/${id}${to === '' ? '' : `/${to}`}`}
+            end={to === ''}
+            className={classes.tab}
+            preventScrollReset
+          >
             {title}
           </NavLink>
         ))}

@@ -21,7 +21,17 @@ export interface PlanDraft {
 
 export function toPlanDraft(campaign: Campaign): PlanDraft {
   const { name, offer, channels, plan, launchAt, endsAt, tz } = campaign;
-  return { name, offer, channels, plan, launchAt, endsAt, tz, budget: campaign.budgetMinor === 0 ? '' : String(campaign.budgetMinor / 100), salesOwnerId: campaign.salesOwner?.id ?? null };
+  return {
+    name,
+    offer,
+    channels,
+    plan,
+    launchAt,
+    endsAt,
+    tz,
+    budget: campaign.budgetMinor === 0 ? '' : String(campaign.budgetMinor / 100),
+    salesOwnerId: campaign.salesOwner?.id ?? null,
+  };
 }
 
 /** The draft as the API takes it; an unreadable budget is left as it was. */
@@ -34,7 +44,13 @@ export function toPlanBody(draft: PlanDraft) {
 /** What people must confirm again when this draft is saved while a run is on: the brief holds offer, channels and dates. */
 export function confirmsAgain(draft: PlanDraft, campaign: Campaign): boolean {
   if (!campaign.run) return false;
-  return draft.offer !== campaign.offer || draft.launchAt !== campaign.launchAt || draft.endsAt !== campaign.endsAt || draft.tz !== campaign.tz || draft.channels.join() !== campaign.channels.join();
+  return (
+    draft.offer !== campaign.offer ||
+    draft.launchAt !== campaign.launchAt ||
+    draft.endsAt !== campaign.endsAt ||
+    draft.tz !== campaign.tz ||
+    draft.channels.join() !== campaign.channels.join()
+  );
 }
 
 /** The draft of a campaign's plan and its saving. `save` answers whether it worked; the campaign's version guards against overwriting. */
@@ -44,7 +60,8 @@ export function usePlanDraft(campaign: Campaign) {
   const [saved, setSaved] = useState(campaign);
   const [savedAt, setSavedAt] = useState<number>();
   const mutation = useMutation<Campaign, ProblemError>({
-    mutationFn: () => api.campaigns.update({ params: { id: campaign.id }, body: { ...toPlanBody(draft), version: saved.version } }),
+    mutationFn: () =>
+      api.campaigns.update({ params: { id: campaign.id }, body: { ...toPlanBody(draft), version: saved.version } }),
     onSuccess: (next) => {
       setSaved(next);
       setSavedAt(deviceNow());
@@ -58,7 +75,13 @@ export function usePlanDraft(campaign: Campaign) {
     dirty,
     savedAt,
     error: mutation.error,
-    state: mutation.isPending ? ('saving' as const) : mutation.isError ? ('failed' as const) : savedAt !== undefined && !dirty ? ('saved' as const) : ('clean' as const),
+    state: mutation.isPending
+      ? ('saving' as const)
+      : mutation.isError
+        ? ('failed' as const)
+        : savedAt !== undefined && !dirty
+          ? ('saved' as const)
+          : ('clean' as const),
     save: () =>
       mutation.mutateAsync().then(
         () => true,

@@ -9,7 +9,19 @@ import { zones } from './zones.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import classes from './plan-fields.module.css';
 
-const channels: readonly PlanDraft['channels'][number][] = ['email', 'direct_mail', 'mail_order', 'web_page', 'web_shop', 'phone', 'event', 'advert', 'social', 'distributor', 'agent'];
+const channels: readonly PlanDraft['channels'][number][] = [
+  'email',
+  'direct_mail',
+  'mail_order',
+  'web_page',
+  'web_shop',
+  'phone',
+  'event',
+  'advert',
+  'social',
+  'distributor',
+  'agent',
+];
 
 const texts: readonly { name: keyof Plan; label: string; help: string }[] = [
   { name: 'segment', label: 'Who it is for', help: 'The market as a group: “UK printers, 20,000 people”.' },
@@ -21,7 +33,17 @@ const texts: readonly { name: keyof Plan; label: string; help: string }[] = [
 ];
 
 /** All fields of a plan in one column. `errors` are the server's, by JSON pointer into the campaign. */
-export function PlanFields({ draft, set, currency, errors }: { draft: PlanDraft; set: (part: Partial<PlanDraft>) => void; currency: string; errors: readonly { pointer: string; message: string }[] }) {
+export function PlanFields({
+  draft,
+  set,
+  currency,
+  errors,
+}: {
+  draft: PlanDraft;
+  set: (part: Partial<PlanDraft>) => void;
+  currency: string;
+  errors: readonly { pointer: string; message: string }[];
+}) {
   const people = useQuery(api.people.list.options());
   const sales = people.data?.items.filter(({ role, active }) => role === 'sales' && active) ?? [];
   const at = (...pointers: string[]) => errors.find(({ pointer }) => pointers.includes(pointer))?.message;
@@ -29,12 +51,37 @@ export function PlanFields({ draft, set, currency, errors }: { draft: PlanDraft;
   const budgetWrong = draft.budget.trim() !== '' && parseMoney(draft.budget) === undefined;
   return (
     <div className={classes.fields}>
-      <TextInput label="Name" value={draft.name} error={at('/name')} onChange={(event) => set({ name: event.currentTarget.value })} />
-      <TextInput label="Offer" description="What people get, with its price." value={draft.offer} error={at('/offer')} onChange={(event) => set({ offer: event.currentTarget.value })} />
+      <TextInput
+        label="Name"
+        value={draft.name}
+        error={at('/name')}
+        onChange={(event) => set({ name: event.currentTarget.value })}
+      />
+      <TextInput
+        label="Offer"
+        description="What people get, with its price."
+        value={draft.offer}
+        error={at('/offer')}
+        onChange={(event) => set({ offer: event.currentTarget.value })}
+      />
       {texts.map(({ name, label, help }) => (
-        <Textarea key={name} label={label} description={help} autosize minRows={1} value={draft.plan[name]} error={at(`/plan/${name}`, `/${name}`)} onChange={(event) => setPlan({ [name]: event.currentTarget.value })} />
+        <Textarea
+          key={name}
+          label={label}
+          description={help}
+          autosize
+          minRows={1}
+          value={draft.plan[name]}
+          error={at(`/plan/${name}`, `/${name}`)}
+          onChange={(event) => setPlan({ [name]: event.currentTarget.value })}
+        />
       ))}
-      <Checkbox.Group label="Channels" value={draft.channels} error={at('/channels')} onChange={(chosen) => set({ channels: channels.filter((channel) => chosen.includes(channel)) })}>
+      <Checkbox.Group
+        label="Channels"
+        value={draft.channels}
+        error={at('/channels')}
+        onChange={(chosen) => set({ channels: channels.filter((channel) => chosen.includes(channel)) })}
+      >
         <div className={classes.channels}>
           {channels.map((channel) => (
             <Checkbox key={channel} value={channel} label={channelTitle(channel)} />
@@ -42,14 +89,44 @@ export function PlanFields({ draft, set, currency, errors }: { draft: PlanDraft;
         </div>
       </Checkbox.Group>
       <div className={classes.pair}>
-        <DateTimeField label="Launch" value={draft.launchAt} zone={draft.tz} error={at('/launchAt')} onChange={(launchAt) => set({ launchAt })} />
-        <DateTimeField label="Ends" value={draft.endsAt} zone={draft.tz} error={at('/endsAt')} onChange={(endsAt) => set({ endsAt })} />
+        <DateTimeField
+          label="Launch"
+          value={draft.launchAt}
+          zone={draft.tz}
+          error={at('/launchAt')}
+          onChange={(launchAt) => set({ launchAt })}
+        />
+        <DateTimeField
+          label="Ends"
+          value={draft.endsAt}
+          zone={draft.tz}
+          error={at('/endsAt')}
+          onChange={(endsAt) => set({ endsAt })}
+        />
       </div>
       <div className={classes.pair}>
-        <NativeSelect label="Time zone" data={zones(draft.tz)} value={draft.tz} error={at('/tz')} onChange={(event) => set({ tz: event.currentTarget.value })} />
-        <TextInput label={`Budget, ${currency} (optional)`} inputMode="decimal" value={draft.budget} error={budgetWrong ? 'An amount such as 24000 or 24,000.' : at('/budgetMinor')} onChange={(event) => set({ budget: event.currentTarget.value })} />
+        <NativeSelect
+          label="Time zone"
+          data={zones(draft.tz)}
+          value={draft.tz}
+          error={at('/tz')}
+          onChange={(event) => set({ tz: event.currentTarget.value })}
+        />
+        <TextInput
+          label={`Budget, ${currency} (optional)`}
+          inputMode="decimal"
+          value={draft.budget}
+          error={budgetWrong ? 'An amount such as 24000 or 24,000.' : at('/budgetMinor')}
+          onChange={(event) => set({ budget: event.currentTarget.value })}
+        />
       </div>
-      <NativeSelect label="Owner in Sales (optional)" value={draft.salesOwnerId ?? ''} error={at('/salesOwnerId')} onChange={(event) => set({ salesOwnerId: event.currentTarget.value || null })} data={[{ value: '', label: 'Nobody yet' }, ...sales.map(({ id, name }) => ({ value: id, label: name }))]} />
+      <NativeSelect
+        label="Owner in Sales (optional)"
+        value={draft.salesOwnerId ?? ''}
+        error={at('/salesOwnerId')}
+        onChange={(event) => set({ salesOwnerId: event.currentTarget.value || null })}
+        data={[{ value: '', label: 'Nobody yet' }, ...sales.map(({ id, name }) => ({ value: id, label: name }))]}
+      />
     </div>
   );
 }

@@ -24,7 +24,12 @@ export function PlanTab({ room }: { room: Room }) {
       title="Plan"
       aside={
         room.mayEdit ? (
-          <Button variant="default" size="xs" leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setEditing(true)}>
+          <Button
+            variant="default"
+            size="xs"
+            leftSection={<IconPencil size={16} aria-hidden />}
+            onClick={() => setEditing(true)}
+          >
             Edit the plan
           </Button>
         ) : null
@@ -42,7 +47,15 @@ function EditPlan({ room, onDone }: { room: Room; onDone: () => void }) {
   const again = confirmsAgain(plan.draft, campaign);
   const unplaced = plan.error && plan.error.errors.length === 0 ? plan.error : null;
   return (
-    <Card title="Edit the plan" aside={<SavedLine state={plan.state === 'failed' ? 'clean' : plan.state} {...(plan.savedAt === undefined ? {} : { savedAt: plan.savedAt })} />}>
+    <Card
+      title="Edit the plan"
+      aside={
+        <SavedLine
+          state={plan.state === 'failed' ? 'clean' : plan.state}
+          {...(plan.savedAt === undefined ? {} : { savedAt: plan.savedAt })}
+        />
+      }
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -54,7 +67,8 @@ function EditPlan({ room, onDone }: { room: Room; onDone: () => void }) {
           {again ? (
             <p className={classes.again}>
               <IconAlertTriangle size={18} aria-hidden />
-              Offer, channels or dates are part of the briefs: Sales and Service confirm again, and everybody is told why.
+              Offer, channels or dates are part of the briefs: Sales and Service confirm again, and everybody is told
+              why.
             </p>
           ) : null}
           {unplaced ? (

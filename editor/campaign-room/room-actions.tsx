@@ -13,7 +13,12 @@ export function RoomActions({ room }: { room: Room }) {
   return (
     <>
       {campaign.run ? (
-        <Button variant="default" component={Link} to={`/runs/${campaign.run.id}`} leftSection={<IconRoute size={18} aria-hidden />}>
+        <Button
+          variant="default"
+          component={Link}
+          to={`/runs/${campaign.run.id}`}
+          leftSection={<IconRoute size={18} aria-hidden />}
+        >
           Look at the run
         </Button>
       ) : null}

@@ -31,7 +31,9 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
   const start = useMutation<unknown, ProblemError, string>({
     mutationFn: (id) => api.campaigns.startRun({ params: { id: campaign.id }, body: { flowVersionId: id } }),
     onSuccess: async () => {
-      await Promise.all(['campaigns', 'runs', 'tasks', 'session'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })));
+      await Promise.all(
+        ['campaigns', 'runs', 'tasks', 'session'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
+      );
       onClose();
     },
   });
@@ -39,12 +41,20 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
     <Loaded query={flows} what="the flows">
       {() =>
         published.length === 0 ? (
-          <EmptyState title="No flow is published yet">Operations publishes a flow first; then a campaign can run on it.</EmptyState>
+          <EmptyState title="No flow is published yet">
+            Operations publishes a flow first; then a campaign can run on it.
+          </EmptyState>
         ) : (
           <div className={classes.form}>
             <Radio.Group label="On which flow?" value={flowVersionId ?? ''} onChange={setChosen}>
               {published.map((flow) => (
-                <Radio key={flow.live.id} mt={8} value={flow.live.id} label={`${flow.name}, version ${flow.live.number}`} description={`${flow.steps} steps, live since ${dayOf(flow.live.publishedAt, now)}, published by ${flow.live.publishedBy}`} />
+                <Radio
+                  key={flow.live.id}
+                  mt={8}
+                  value={flow.live.id}
+                  label={`${flow.name}, version ${flow.live.number}`}
+                  description={`${flow.steps} steps, live since ${dayOf(flow.live.publishedAt, now)}, published by ${flow.live.publishedBy}`}
+                />
               ))}
             </Radio.Group>
             <div className={classes.next}>
@@ -66,7 +76,11 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
               </p>
             ) : null}
             <div className={classes.buttons}>
-              <Button loading={start.isPending} disabled={flowVersionId === undefined} onClick={() => flowVersionId && start.mutate(flowVersionId)}>
+              <Button
+                loading={start.isPending}
+                disabled={flowVersionId === undefined}
+                onClick={() => flowVersionId && start.mutate(flowVersionId)}
+              >
                 Start the run
               </Button>
               <Button variant="default" onClick={onClose}>

@@ -24,7 +24,8 @@ export function WaitingCard({ tasks, people }: { tasks: Room['openTasks']; peopl
           <li key={task.id}>
             <Avatar name={task.mine && me ? me.name : task.who} side={task.mine ? me?.role : sideOf(task.who)} />
             <span>
-              <strong>{task.mine ? 'You' : task.who}</strong> {task.mine ? <Link to={`/work/${task.id}`}>{task.title}</Link> : task.title}
+              <strong>{task.mine ? 'You' : task.who}</strong>{' '}
+              {task.mine ? <Link to={`/work/${task.id}`}>{task.title}</Link> : task.title}
             </span>
             <DueLabel dueAt={task.dueAt} late={task.late} />
           </li>

@@ -25,7 +25,12 @@ export function WaysInTab({ room }: { room: Room }) {
         </Button>
       ) : null}
       {mayImport ? (
-        <Button variant="default" component={Link} to={`/imports/new?campaign=${encodeURIComponent(campaign.code)}`} leftSection={<IconFileImport size={18} aria-hidden />}>
+        <Button
+          variant="default"
+          component={Link}
+          to={`/imports/new?campaign=${encodeURIComponent(campaign.code)}`}
+          leftSection={<IconFileImport size={18} aria-hidden />}
+        >
           Import a file…
         </Button>
       ) : null}
@@ -60,7 +65,12 @@ export function WaysInTab({ room }: { room: Room }) {
                       </a>
                       <CopyButton value={new URL(source.formUrl, window.location.origin).href}>
                         {({ copied, copy }) => (
-                          <Button variant="subtle" size="xs" leftSection={<IconCopy size={16} aria-hidden />} onClick={copy}>
+                          <Button
+                            variant="subtle"
+                            size="xs"
+                            leftSection={<IconCopy size={16} aria-hidden />}
+                            onClick={copy}
+                          >
                             {copied ? 'Copied' : 'Copy the address'}
                           </Button>
                         )}

@@ -25,7 +25,8 @@ export function CampaignTable({ campaigns }: { campaigns: Listed[] }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     const links = [...(body.current?.querySelectorAll<HTMLAnchorElement>('a') ?? [])];
-    const next = links[links.findIndex((link) => link === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1)];
+    const next =
+      links[links.findIndex((link) => link === document.activeElement) + (event.key === 'ArrowDown' ? 1 : -1)];
     if (!next) return;
     event.preventDefault();
     next.focus();

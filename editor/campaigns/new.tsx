@@ -19,7 +19,13 @@ export default function NewCampaignPage() {
   const may = useIs('marketer', 'operations');
   return (
     <Screen title="New campaign" crumbs={[{ to: '/campaigns', title: 'Campaigns' }]} narrow>
-      {may ? <NewCampaign /> : <NotAllowed title="Only Marketing and Operations can begin a campaign.">You can read every campaign and comment on the briefs you are asked to confirm.</NotAllowed>}
+      {may ? (
+        <NewCampaign />
+      ) : (
+        <NotAllowed title="Only Marketing and Operations can begin a campaign.">
+          You can read every campaign and comment on the briefs you are asked to confirm.
+        </NotAllowed>
+      )}
     </Screen>
   );
 }
@@ -43,7 +49,8 @@ function NewCampaign() {
     },
   });
   const { error } = create;
-  const at = (field: string, problem?: string) => error?.messageAt(`/${field}`) ?? (error?.code === problem ? error?.message : undefined);
+  const at = (field: string, problem?: string) =>
+    error?.messageAt(`/${field}`) ?? (error?.code === problem ? error?.message : undefined);
   const placed = error?.errors.length !== 0 || ['CODE_IN_USE', 'DATES_ORDER', 'TZ_UNKNOWN'].includes(error?.code ?? '');
   return (
     <Card>
@@ -54,14 +61,57 @@ function NewCampaign() {
           create.mutate();
         }}
       >
-        <TextInput label="Name" required withAsterisk={false} maxLength={120} value={name} error={at('name')} onChange={(event) => setName(event.currentTarget.value)} />
-        <TextInput label="Code" description="Short, in capitals; it stands on forms and in files." required withAsterisk={false} maxLength={20} value={code} error={at('code', 'CODE_IN_USE')} onChange={(event) => setTypedCode(event.currentTarget.value.toUpperCase())} />
-        <TextInput label="Offer (optional)" description="What people get, with its price." value={offer} error={at('offer')} onChange={(event) => setOffer(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          required
+          withAsterisk={false}
+          maxLength={120}
+          value={name}
+          error={at('name')}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Code"
+          description="Short, in capitals; it stands on forms and in files."
+          required
+          withAsterisk={false}
+          maxLength={20}
+          value={code}
+          error={at('code', 'CODE_IN_USE')}
+          onChange={(event) => setTypedCode(event.currentTarget.value.toUpperCase())}
+        />
+        <TextInput
+          label="Offer (optional)"
+          description="What people get, with its price."
+          value={offer}
+          error={at('offer')}
+          onChange={(event) => setOffer(event.currentTarget.value)}
+        />
         <div className={classes.pair}>
-          <DateTimeField label="Launch" optional value={launchAt} zone={tz} error={at('launchAt')} onChange={setLaunchAt} />
-          <DateTimeField label="Ends" optional value={endsAt} zone={tz} error={at('endsAt', 'DATES_ORDER')} onChange={setEndsAt} />
+          <DateTimeField
+            label="Launch"
+            optional
+            value={launchAt}
+            zone={tz}
+            error={at('launchAt')}
+            onChange={setLaunchAt}
+          />
+          <DateTimeField
+            label="Ends"
+            optional
+            value={endsAt}
+            zone={tz}
+            error={at('endsAt', 'DATES_ORDER')}
+            onChange={setEndsAt}
+          />
         </div>
-        <NativeSelect label="Time zone" data={zones(tz)} value={tz} error={at('tz', 'TZ_UNKNOWN')} onChange={(event) => setTz(event.currentTarget.value)} />
+        <NativeSelect
+          label="Time zone"
+          data={zones(tz)}
+          value={tz}
+          error={at('tz', 'TZ_UNKNOWN')}
+          onChange={(event) => setTz(event.currentTarget.value)}
+        />
         {error && !placed ? (
           <p role="alert" className={classes.problem}>
             {error.message}

@@ -15,7 +15,10 @@ import classes from './page.module.css';
 export default function CampaignsPage() {
   const [search, setSearch] = useSearchParams();
   const wanted = search.get('search') ?? '';
-  const list = useQuery({ ...api.campaigns.list.options({ query: { search: wanted } }), placeholderData: keepPreviousData });
+  const list = useQuery({
+    ...api.campaigns.list.options({ query: { search: wanted } }),
+    placeholderData: keepPreviousData,
+  });
   const mayCreate = useIs('marketer', 'operations');
   const create = mayCreate ? (
     <Button component={Link} to="/campaigns/new" leftSection={<IconPlus size={18} aria-hidden />}>
@@ -31,7 +34,9 @@ export default function CampaignsPage() {
           placeholder="Find a campaign"
           leftSection={<IconSearch size={16} aria-hidden />}
           value={wanted}
-          onChange={(event) => setSearch(event.currentTarget.value === '' ? {} : { search: event.currentTarget.value }, { replace: true })}
+          onChange={(event) =>
+            setSearch(event.currentTarget.value === '' ? {} : { search: event.currentTarget.value }, { replace: true })
+          }
         />
         <StatusLine />
       </div>
@@ -52,7 +57,8 @@ export default function CampaignsPage() {
           }
           return (
             <EmptyState icon={IconSpeakerphone} title="No campaigns yet" action={create}>
-              A campaign runs on a flow that Operations has published. Sales and Service are told before anything goes out.
+              A campaign runs on a flow that Operations has published. Sales and Service are told before anything goes
+              out.
             </EmptyState>
           );
         }}

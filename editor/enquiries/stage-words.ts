@@ -4,7 +4,18 @@ export type Stage = Enquiry['stage'];
 export type Tone = 'plain' | 'primary' | 'good' | 'warn' | 'bad';
 
 /** Every stage in the order in which a person passes it, closed ones last. */
-export const STAGES: readonly Stage[] = ['captured', 'triaged', 'offered', 'accepted', 'qualified', 'nurture', 'won', 'lost', 'disqualified', 'merged'];
+export const STAGES: readonly Stage[] = [
+  'captured',
+  'triaged',
+  'offered',
+  'accepted',
+  'qualified',
+  'nurture',
+  'won',
+  'lost',
+  'disqualified',
+  'merged',
+];
 
 const WORDS: Record<Stage, { title: string; tone: Tone }> = {
   captured: { title: 'Captured', tone: 'plain' },
@@ -29,7 +40,11 @@ export function stageTone(stage: Stage): Tone {
 
 /** The person by name, else by whatever they are known by. */
 export function personTitle(person: { name: string; company: string | null; reference?: string | null }): string {
-  return person.name.trim() || person.company?.trim() || (person.reference ? `Reference ${person.reference}` : 'No name given');
+  return (
+    person.name.trim() ||
+    person.company?.trim() ||
+    (person.reference ? `Reference ${person.reference}`.replace('Reference row:', 'Row ') : 'No name given')
+  );
 }
 
 const CHANNELS: Record<string, string> = {

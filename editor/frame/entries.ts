@@ -1,4 +1,11 @@
-import { IconActivity, IconHierarchy3, IconInbox, IconSettings, IconSpeakerphone, IconUserSearch } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconHierarchy3,
+  IconInbox,
+  IconSettings,
+  IconSpeakerphone,
+  IconUserSearch,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Me } from '../../server/session/contract.ts';
 
@@ -14,8 +21,20 @@ const entries: (Entry & { open: (me: Me) => boolean })[] = [
   { to: '/', word: 'My work', icon: IconInbox, letter: 'w', open: () => true },
   { to: '/campaigns', word: 'Campaigns', icon: IconSpeakerphone, letter: 'c', open: () => true },
   { to: '/enquiries', word: 'Enquiries', icon: IconUserSearch, letter: 'e', open: () => true },
-  { to: '/flows', word: 'Flows', icon: IconHierarchy3, letter: 'f', open: ({ role, position }) => ['operations', 'marketer', 'admin'].includes(role) || position !== 'member' },
-  { to: '/operations', word: 'Operations', icon: IconActivity, letter: 'o', open: ({ role }) => role === 'operations' || role === 'admin' },
+  {
+    to: '/flows',
+    word: 'Flows',
+    icon: IconHierarchy3,
+    letter: 'f',
+    open: ({ role, position }) => ['operations', 'marketer', 'admin'].includes(role) || position !== 'member',
+  },
+  {
+    to: '/operations',
+    word: 'Operations',
+    icon: IconActivity,
+    letter: 'o',
+    open: ({ role }) => role === 'operations' || role === 'admin',
+  },
   { to: '/settings', word: 'Settings', icon: IconSettings, letter: 's', open: ({ role }) => role !== 'partner' },
 ];
 

@@ -22,8 +22,14 @@ export function Frame() {
   }, [me.data]);
   useEffect(() => (signedIn ? listen(queries) : undefined), [signedIn, queries]);
 
-  if (me.error?.status === 401) return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
-  if (!me.data) return me.isError ? <ErrorState what="Tandem" message={me.error.message} onRetry={() => void me.refetch()} /> : <Waiting layout="page" />;
+  if (me.error?.status === 401)
+    return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
+  if (!me.data)
+    return me.isError ? (
+      <ErrorState what="Tandem" message={me.error.message} onRetry={() => void me.refetch()} />
+    ) : (
+      <Waiting layout="page" />
+    );
   return (
     <div className={classes.frame}>
       <a className={classes.skip} href="#main">

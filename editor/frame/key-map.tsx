@@ -52,7 +52,8 @@ export function KeyMap({ me }: { me: Me }) {
       if (!lettersOn() || !isCommand(event)) return;
       if (event.key === '?') return openKeyMap();
       const letter = event.key.toLowerCase();
-      const entry = event.timeStamp - afterG < 1500 ? entries.find((candidate) => candidate.letter === letter) : undefined;
+      const entry =
+        event.timeStamp - afterG < 1500 ? entries.find((candidate) => candidate.letter === letter) : undefined;
       afterG = letter === 'g' ? event.timeStamp : 0;
       if (!entry) return;
       event.preventDefault();
@@ -62,7 +63,11 @@ export function KeyMap({ me }: { me: Me }) {
     return () => document.removeEventListener('keydown', onKey);
   }, [entries, navigate]);
 
-  const everywhere: Key[] = [...entries.map(({ letter, word }) => ({ keys: `G ${letter.toUpperCase()}`, does: word })), { keys: 'Esc', does: 'One level out' }, { keys: '?', does: 'This map' }];
+  const everywhere: Key[] = [
+    ...entries.map(({ letter, word }) => ({ keys: `G ${letter.toUpperCase()}`, does: word })),
+    { keys: 'Esc', does: 'One level out' },
+    { keys: '?', does: 'This map' },
+  ];
   return (
     <Dialog opened={isOpen} onClose={() => set({ open: false })} title="Keys">
       {shown.length > 0 ? <Keys title="On this page" keys={shown} /> : null}

@@ -13,7 +13,17 @@ import classes from './screen.module.css';
  * fill the page. `fixed` keeps main as high as the window, so that its parts scroll by themselves.
  * `tabTitle` is the browser's title when it should say more than the `h1`.
  */
-export function Screen({ title, crumbs = [], note, actions, flush = false, fixed = false, narrow = false, tabTitle, children }: {
+export function Screen({
+  title,
+  crumbs = [],
+  note,
+  actions,
+  flush = false,
+  fixed = false,
+  narrow = false,
+  tabTitle,
+  children,
+}: {
   title: string;
   crumbs?: { to: string; title: string }[];
   note?: ReactNode;
@@ -65,7 +75,15 @@ export function Screen({ title, crumbs = [], note, actions, flush = false, fixed
         {actions ? <div className={classes.actions}>{actions}</div> : null}
         <PhoneMenu />
       </header>
-      <main id="main" ref={main} tabIndex={-1} className={classes.main} data-flush={flush || undefined} data-fixed={fixed || undefined} data-narrow={narrow || undefined}>
+      <main
+        id="main"
+        ref={main}
+        tabIndex={-1}
+        className={classes.main}
+        data-flush={flush || undefined}
+        data-fixed={fixed || undefined}
+        data-narrow={narrow || undefined}
+      >
         {children}
       </main>
     </>

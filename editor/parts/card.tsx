@@ -2,7 +2,23 @@ import type { ReactNode } from 'react';
 import classes from './card.module.css';
 
 /** A card with an optional head: title (an `h2`, or `h3` below another `h2`) at the left, `aside` (a link or tag) at the right. */
-export function Card({ title, icon, aside, children, accent = false, id, level = 2 }: { title?: string; icon?: ReactNode; aside?: ReactNode; children: ReactNode; accent?: boolean; id?: string; level?: 2 | 3 }) {
+export function Card({
+  title,
+  icon,
+  aside,
+  children,
+  accent = false,
+  id,
+  level = 2,
+}: {
+  title?: string;
+  icon?: ReactNode;
+  aside?: ReactNode;
+  children: ReactNode;
+  accent?: boolean;
+  id?: string;
+  level?: 2 | 3;
+}) {
   return (
     <section className={classes.card} data-accent={accent || undefined} id={id} aria-label={title}>
       {title ? (

@@ -3,7 +3,17 @@ import { Card } from './card.tsx';
 import classes from './changes.module.css';
 
 /** What is different from what this person last decided on: old struck through, new beside it. Nothing when nothing is. */
-export function Changes({ title, note, changes, accent = false }: { title: string; note?: string; changes: readonly { field: string; title: string; before: string; after: string }[]; accent?: boolean }) {
+export function Changes({
+  title,
+  note,
+  changes,
+  accent = false,
+}: {
+  title: string;
+  note?: string;
+  changes: readonly { field: string; title: string; before: string; after: string }[];
+  accent?: boolean;
+}) {
   if (changes.length === 0) return null;
   return (
     <Card title={title} icon={<IconGitCompare size={20} aria-hidden />} accent={accent}>

@@ -6,7 +6,19 @@ import classes from './dialog.module.css';
 const asDiv = { component: 'div' };
 
 /** A dialog that keeps and gives back the focus; Esc and the close button leave it. */
-export function Dialog({ opened, onClose, title, size = 480, children }: { opened: boolean; onClose: () => void; title: string; size?: number; children: ReactNode }) {
+export function Dialog({
+  opened,
+  onClose,
+  title,
+  size = 480,
+  children,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  title: string;
+  size?: number;
+  children: ReactNode;
+}) {
   return (
     <Modal.Root opened={opened} onClose={onClose} size={size} centered>
       <Modal.Overlay />

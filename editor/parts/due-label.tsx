@@ -6,7 +6,15 @@ import classes from './due-label.module.css';
 const soonMs = 6 * 3_600_000;
 
 /** When something is due: flame "late 40 min", marked clock when under six hours are left, else a plain clock. */
-export function DueLabel({ dueAt, late = false, left = false }: { dueAt: string | null; late?: boolean; left?: boolean }) {
+export function DueLabel({
+  dueAt,
+  late = false,
+  left = false,
+}: {
+  dueAt: string | null;
+  late?: boolean;
+  left?: boolean;
+}) {
   const now = useNow();
   if (dueAt === null) return null;
   const remaining = Date.parse(dueAt) - now;

@@ -1,7 +1,12 @@
 /** Minor units as people read them: 2400000, GBP → "£24,000"; pence are shown only where there are some. */
 export function money(minor: number, currency: string): string {
   const whole = minor % 100 === 0;
-  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: 2 }).format(minor / 100);
+  return new Intl.NumberFormat('en-GB', {
+    style: 'currency',
+    currency,
+    minimumFractionDigits: whole ? 0 : 2,
+    maximumFractionDigits: 2,
+  }).format(minor / 100);
 }
 
 /** "24,000" or "£59.50" → minor units; undefined for what is no amount. */

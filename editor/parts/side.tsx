@@ -1,4 +1,11 @@
-import { IconAdjustmentsHorizontal, IconHeadset, IconPhoneCall, IconSpeakerphone, IconUsers, IconBuildingStore } from '@tabler/icons-react';
+import {
+  IconAdjustmentsHorizontal,
+  IconHeadset,
+  IconPhoneCall,
+  IconSpeakerphone,
+  IconUsers,
+  IconBuildingStore,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import classes from './side.module.css';
 

@@ -5,7 +5,17 @@ import type { ReactNode } from 'react';
 import classes from './states.module.css';
 
 /** Empty place: what it is for, whether something is missing or all is done, and one action. */
-export function EmptyState({ icon: Drawn = IconCircleCheck, title, children, action }: { icon?: Icon; title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  icon: Drawn = IconCircleCheck,
+  title,
+  children,
+  action,
+}: {
+  icon?: Icon;
+  title: string;
+  children?: ReactNode;
+  action?: ReactNode;
+}) {
   return (
     <div className={classes.empty}>
       <span className={classes.badge}>
@@ -28,7 +38,19 @@ export function NothingFound({ title, children, action }: { title: string; child
 }
 
 /** A statement in place of content: who may, what happened meanwhile, what broke. `next` is the one thing to do. */
-export function Statement({ icon: Drawn, tone = 'plain', title, children, next }: { icon: Icon; tone?: 'plain' | 'bad' | 'good' | 'primary'; title: string; children?: ReactNode; next?: ReactNode }) {
+export function Statement({
+  icon: Drawn,
+  tone = 'plain',
+  title,
+  children,
+  next,
+}: {
+  icon: Icon;
+  tone?: 'plain' | 'bad' | 'good' | 'primary';
+  title: string;
+  children?: ReactNode;
+  next?: ReactNode;
+}) {
   return (
     <div className={classes.statement} data-tone={tone}>
       <Drawn size={22} aria-hidden />
@@ -51,7 +73,15 @@ export function NotAllowed({ title, children, next }: { title: string; children?
 }
 
 /** Broken: `what` completes "We could not load …". Says what goes on regardless. */
-export function ErrorState({ what, message, onRetry }: { what: string; message?: string | undefined; onRetry?: (() => void) | undefined }) {
+export function ErrorState({
+  what,
+  message,
+  onRetry,
+}: {
+  what: string;
+  message?: string | undefined;
+  onRetry?: (() => void) | undefined;
+}) {
   const retry = onRetry ? (
     <Button variant="default" size="xs" onClick={onRetry}>
       Try again

@@ -15,7 +15,15 @@ export function StatusLine() {
 }
 
 /** State of a form or draft: saving, saved, not saved. `savedAt` is an instant in milliseconds. */
-export function SavedLine({ state, savedAt, message }: { state: 'clean' | 'saving' | 'saved' | 'failed'; savedAt?: number; message?: string }) {
+export function SavedLine({
+  state,
+  savedAt,
+  message,
+}: {
+  state: 'clean' | 'saving' | 'saved' | 'failed';
+  savedAt?: number;
+  message?: string;
+}) {
   if (state === 'clean') return null;
   if (state === 'failed') {
     return (

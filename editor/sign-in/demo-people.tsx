@@ -13,7 +13,10 @@ const order = ['marketing', 'sales', 'service', 'operations', 'partner', 'joint'
 /** The people of the demo by side; one press signs in as them. */
 export function DemoPeople({ people }: { people: Person[] }) {
   const arrive = useArrive();
-  const signIn = useMutation({ mutationFn: (memberId: string) => api.session.demoSignIn({ body: { memberId } }), onSuccess: arrive });
+  const signIn = useMutation({
+    mutationFn: (memberId: string) => api.session.demoSignIn({ body: { memberId } }),
+    onSuccess: arrive,
+  });
   const sorted = people.toSorted((a, b) => order.indexOf(toSide(a.role)) - order.indexOf(toSide(b.role)));
   return (
     <section aria-label="People of the demo">
@@ -26,7 +29,12 @@ export function DemoPeople({ people }: { people: Person[] }) {
       <ul className={classes.people}>
         {sorted.map((person) => (
           <li key={person.memberId}>
-            <button type="button" className={classes.person} disabled={signIn.isPending} onClick={() => signIn.mutate(person.memberId)}>
+            <button
+              type="button"
+              className={classes.person}
+              disabled={signIn.isPending}
+              onClick={() => signIn.mutate(person.memberId)}
+            >
               <Avatar name={person.name} side={person.role} size={40} />
               <span className={classes.who}>
                 <strong>

@@ -10,7 +10,10 @@ export function PasswordForm({ aside }: { aside: boolean }) {
   const arrive = useArrive();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const signIn = useMutation({ mutationFn: () => authenticate('sign-in/email', { email, password }), onSuccess: arrive });
+  const signIn = useMutation({
+    mutationFn: () => authenticate('sign-in/email', { email, password }),
+    onSuccess: arrive,
+  });
   return (
     <form
       className={classes.form}
@@ -21,8 +24,24 @@ export function PasswordForm({ aside }: { aside: boolean }) {
       }}
     >
       {aside ? <h2 className={classes.title}>With e-mail and password</h2> : null}
-      <TextInput label="E-mail" type="email" autoComplete="username" required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-      <PasswordInput label="Password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }} />
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        required
+        withAsterisk={false}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show the password', tabIndex: 0 }}
+      />
       {signIn.error ? (
         <p role="alert" className={classes.problem}>
           {signIn.error.message}

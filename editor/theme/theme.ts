@@ -1,4 +1,12 @@
-import { Button, createTheme, defaultVariantColorsResolver, InputWrapper, Notification, Table, Tabs } from '@mantine/core';
+import {
+  Button,
+  createTheme,
+  defaultVariantColorsResolver,
+  InputWrapper,
+  Notification,
+  Table,
+  Tabs,
+} from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
 /** Mantine asks for ten shades; the tokens have one for each scheme, so all ten are that one. */
@@ -22,15 +30,38 @@ export const theme = createTheme({
   spacing: { xs: '8px', sm: '12px', md: '16px', lg: '20px', xl: '24px' },
   variantColorResolver: (input) => {
     const colour = input.color === undefined || input.color === 'midnight' ? 'primary' : input.color;
-    if (input.variant === 'filled') return { background: `var(--${colour})`, hover: colour === 'primary' ? 'var(--primary-hover)' : `var(--${colour})`, color: 'var(--on-primary)', border: '1px solid transparent' };
-    if (input.variant === 'outline') return { background: 'var(--surface)', hover: `var(--${colour}-tint)`, color: `var(--${colour})`, border: `1px solid var(--${colour})` };
-    if (input.variant === 'subtle') return { background: 'transparent', hover: `var(--${colour}-tint)`, color: `var(--${colour})`, border: '1px solid transparent' };
+    if (input.variant === 'filled')
+      return {
+        background: `var(--${colour})`,
+        hover: colour === 'primary' ? 'var(--primary-hover)' : `var(--${colour})`,
+        color: 'var(--on-primary)',
+        border: '1px solid transparent',
+      };
+    if (input.variant === 'outline')
+      return {
+        background: 'var(--surface)',
+        hover: `var(--${colour}-tint)`,
+        color: `var(--${colour})`,
+        border: `1px solid var(--${colour})`,
+      };
+    if (input.variant === 'subtle')
+      return {
+        background: 'transparent',
+        hover: `var(--${colour}-tint)`,
+        color: `var(--${colour})`,
+        border: '1px solid transparent',
+      };
     return defaultVariantColorsResolver(input);
   },
   components: {
-    InputWrapper: InputWrapper.extend({ defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
     Button: Button.extend({ defaultProps: { fw: 600 } }),
-    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } }, defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } } }),
+    Notification: Notification.extend({
+      styles: { description: { color: 'var(--mantine-color-text)' } },
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
+    }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12, borderColor: 'var(--line)' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
   },

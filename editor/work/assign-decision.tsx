@@ -25,12 +25,28 @@ export function AssignDecision({ task, decide }: DecisionProps) {
       <Card title="Who looks after this person?">
         <Loaded query={people} what="the people of Sales">
           {({ items }) => (
-            <Radio.Group aria-label="Who looks after this person?" value={memberId} onChange={(value) => (setMemberId(value), setProblem(undefined))} error={problem}>
+            <Radio.Group
+              aria-label="Who looks after this person?"
+              value={memberId}
+              onChange={(value) => (setMemberId(value), setProblem(undefined))}
+              error={problem}
+            >
               {items
                 .filter((person) => person.role === 'sales' && person.active)
                 .map((person) => {
-                  const away = person.awayFrom !== null && Date.parse(person.awayFrom) <= now && (person.awayTo === null || Date.parse(person.awayTo) > now);
-                  return <Radio key={person.id} value={person.id} label={person.name} description={away ? 'away at the moment' : `up to ${person.capacityPerDay} a day`} mb={10} />;
+                  const away =
+                    person.awayFrom !== null &&
+                    Date.parse(person.awayFrom) <= now &&
+                    (person.awayTo === null || Date.parse(person.awayTo) > now);
+                  return (
+                    <Radio
+                      key={person.id}
+                      value={person.id}
+                      label={person.name}
+                      description={away ? 'away at the moment' : `up to ${person.capacityPerDay} a day`}
+                      mb={10}
+                    />
+                  );
                 })}
             </Radio.Group>
           )}

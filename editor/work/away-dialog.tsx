@@ -43,7 +43,8 @@ function AwayForm({ me, onDone }: { me: Me; onDone: () => void }) {
       onDone();
     },
   });
-  const deputies = people.data?.items.filter(({ id, role, active }) => id !== me.memberId && role === me.role && active) ?? [];
+  const deputies =
+    people.data?.items.filter(({ id, role, active }) => id !== me.memberId && role === me.role && active) ?? [];
   return (
     <form
       className={classes.form}
@@ -54,14 +55,27 @@ function AwayForm({ me, onDone }: { me: Me; onDone: () => void }) {
     >
       <DateTimeField label="From" value={from} onChange={setFrom} error={save.error?.messageAt('/from')} />
       <DateTimeField label="Until" value={to} onChange={setTo} error={save.error?.messageAt('/to')} optional />
-      <NativeSelect label="Who is asked meanwhile" description="Handoffs go to others while you are away." value={deputyId} onChange={(event) => setChosen(event.currentTarget.value)} data={[{ value: '', label: 'Nobody: the ladder goes on to the lead' }, ...deputies.map(({ id, name }) => ({ value: id, label: name }))]} />
+      <NativeSelect
+        label="Who is asked meanwhile"
+        description="Handoffs go to others while you are away."
+        value={deputyId}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        data={[
+          { value: '', label: 'Nobody: the ladder goes on to the lead' },
+          ...deputies.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
       {save.error && save.error.errors.length === 0 ? <p role="alert">{save.error.message}</p> : null}
       <div className={classes.buttons}>
         <Button type="submit" loading={save.isPending}>
           Say that I am away
         </Button>
         {me.awayFrom ? (
-          <Button variant="default" disabled={save.isPending} onClick={() => save.mutate({ from: null, to: null, deputyId: deputyId || null })}>
+          <Button
+            variant="default"
+            disabled={save.isPending}
+            onClick={() => save.mutate({ from: null, to: null, deputyId: deputyId || null })}
+          >
             I am back
           </Button>
         ) : null}

@@ -10,7 +10,12 @@ export function BriefBody({ task }: { task: TaskDetail }) {
   const { brief } = task;
   return (
     <>
-      <Changes title="New since you confirmed" changes={task.changes} note="So your first confirmation no longer counts." accent />
+      <Changes
+        title="New since you confirmed"
+        changes={task.changes}
+        note="So your first confirmation no longer counts."
+        accent
+      />
       {brief ? (
         <Card title={`Brief ${brief.version} for ${sideWord(brief.audience)}`}>
           <Facts items={briefFacts(brief.sections)} />

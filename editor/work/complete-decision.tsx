@@ -31,9 +31,25 @@ export function CompleteDecision({ task, decide }: DecisionProps) {
 }
 
 function Fields({ enquiry, task, decide }: DecisionProps & { enquiry: EnquiryDetail }) {
-  const [draft, setDraft] = useState<Identity>({ name: enquiry.name, company: enquiry.company ?? '', phone: enquiry.phone ?? '', email: enquiry.email ?? '', address: enquiry.address ?? '' });
+  const [draft, setDraft] = useState<Identity>({
+    name: enquiry.name,
+    company: enquiry.company ?? '',
+    phone: enquiry.phone ?? '',
+    email: enquiry.email ?? '',
+    address: enquiry.address ?? '',
+  });
   const save = useMutation<unknown, ProblemError>({
-    mutationFn: () => api.enquiries.complete({ params: { id: enquiry.id }, body: { name: draft.name, company: orNull(draft.company), phone: orNull(draft.phone), email: orNull(draft.email), address: orNull(draft.address) } }),
+    mutationFn: () =>
+      api.enquiries.complete({
+        params: { id: enquiry.id },
+        body: {
+          name: draft.name,
+          company: orNull(draft.company),
+          phone: orNull(draft.phone),
+          email: orNull(draft.email),
+          address: orNull(draft.address),
+        },
+      }),
   });
   const prepare: Prepare = async (outcome) => {
     if (outcome !== 'done') return {};
@@ -52,7 +68,15 @@ function Fields({ enquiry, task, decide }: DecisionProps & { enquiry: EnquiryDet
           </p>
         ) : null}
         {fields.map(({ name, label, type }) => (
-          <TextInput key={name} mt={10} label={label} type={type} value={draft[name]} error={save.error?.messageAt(`/${name}`)} onChange={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })} />
+          <TextInput
+            key={name}
+            mt={10}
+            label={label}
+            type={type}
+            value={draft[name]}
+            error={save.error?.messageAt(`/${name}`)}
+            onChange={(event) => setDraft({ ...draft, [name]: event.currentTarget.value })}
+          />
         ))}
         {save.error && save.error.errors.length === 0 ? <p role="alert">{save.error.message}</p> : null}
       </Card>

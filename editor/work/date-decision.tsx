@@ -24,7 +24,8 @@ function Dates({ campaign, task, decide }: DecisionProps & { campaign: Campaign 
   const [launchAt, setLaunchAt] = useState(campaign.launchAt);
   const [endsAt, setEndsAt] = useState(campaign.endsAt);
   const save = useMutation<unknown, ProblemError>({
-    mutationFn: () => api.campaigns.update({ params: { id: campaign.id }, body: { version: campaign.version, launchAt, endsAt } }),
+    mutationFn: () =>
+      api.campaigns.update({ params: { id: campaign.id }, body: { version: campaign.version, launchAt, endsAt } }),
   });
   const prepare: Prepare = async (outcome) => {
     if (outcome !== 'done' || (launchAt === campaign.launchAt && endsAt === campaign.endsAt)) return {};
@@ -37,9 +38,21 @@ function Dates({ campaign, task, decide }: DecisionProps & { campaign: Campaign 
   return (
     <>
       <Card title="When is it now?">
-        <DateTimeField label="Launch" value={launchAt} onChange={setLaunchAt} zone={campaign.tz} error={error?.messageAt('/launchAt') ?? (error && error.errors.length === 0 ? error.message : undefined)} />
+        <DateTimeField
+          label="Launch"
+          value={launchAt}
+          onChange={setLaunchAt}
+          zone={campaign.tz}
+          error={error?.messageAt('/launchAt') ?? (error && error.errors.length === 0 ? error.message : undefined)}
+        />
         <div style={{ height: 12 }} />
-        <DateTimeField label="Ends" value={endsAt} onChange={setEndsAt} zone={campaign.tz} error={error?.messageAt('/endsAt')} />
+        <DateTimeField
+          label="Ends"
+          value={endsAt}
+          onChange={setEndsAt}
+          zone={campaign.tz}
+          error={error?.messageAt('/endsAt')}
+        />
         <p className="quiet" style={{ marginTop: 10 }}>
           Sales and Service read the brief with the new date and confirm again.
         </p>

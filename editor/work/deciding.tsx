@@ -22,8 +22,14 @@ export type Prepare = (outcome: string) => Promise<Pick<TaskAnswer, 'form'> | un
 
 const noReason: ChosenReason = { code: '', text: '' };
 
-/** Buttons of a task, the reason for negative ones, the consequence beside them. `first` stands in place of the first button. */
-export function Deciding({ task, decide, calm = false, prepare, first }: DecisionProps & { prepare?: Prepare; first?: (send: (outcome: Outcome) => void) => ReactNode }) {
+/** Buttons of a task, the reason for negative ones, the consequence beside them. `renderFirst` stands in place of the first button. */
+export function Deciding({
+  task,
+  decide,
+  calm = false,
+  prepare,
+  renderFirst,
+}: DecisionProps & { prepare?: Prepare; renderFirst?: (send: (outcome: Outcome) => void) => ReactNode }) {
   const phone = usePhone();
   const [asking, setAsking] = useState<Outcome>();
   const [reason, setReason] = useState(noReason);
@@ -43,7 +49,12 @@ export function Deciding({ task, decide, calm = false, prepare, first }: Decisio
     }
     const prepared = prepare ? await prepare(outcome.name) : {};
     if (!prepared) return;
-    decide.send({ outcome: outcome.name, ...hashOf(task), ...(outcome.needsReason ? reasonOf(reason) : {}), ...prepared });
+    decide.send({
+      outcome: outcome.name,
+      ...hashOf(task),
+      ...(outcome.needsReason ? reasonOf(reason) : {}),
+      ...prepared,
+    });
   };
   const send = (outcome: Outcome) => void answer(outcome);
   const all = ordered(task.outcomes);
@@ -63,14 +74,26 @@ export function Deciding({ task, decide, calm = false, prepare, first }: Decisio
         </div>
       ) : null}
       {asking || inline ? (
-        <Why task={task} ask={asking ? decisionWords(task, asking).ask : undefined} value={reason} problem={problem} onChange={(value) => (setReason(value), setProblem(undefined))} />
+        <Why
+          task={task}
+          ask={asking ? decisionWords(task, asking).ask : undefined}
+          value={reason}
+          problem={problem}
+          onChange={(value) => (setReason(value), setProblem(undefined))}
+        />
       ) : null}
       {asking ? (
         <div className={classes.buttons}>
           <Button variant="default" onClick={() => (setAsking(undefined), setProblem(undefined))}>
             Back
           </Button>
-          <Button variant={asking.tone === 'end' ? 'outline' : 'filled'} color={asking.tone === 'end' ? 'bad' : undefined} loading={decide.isPending} disabled={changed} onClick={() => send(asking)}>
+          <Button
+            variant={asking.tone === 'end' ? 'outline' : 'filled'}
+            color={asking.tone === 'end' ? 'bad' : undefined}
+            loading={decide.isPending}
+            disabled={changed}
+            onClick={() => send(asking)}
+          >
             {decisionWords(task, asking).button.replace('…', '')}
           </Button>
           <Consequence text={consequence} />
@@ -78,13 +101,26 @@ export function Deciding({ task, decide, calm = false, prepare, first }: Decisio
       ) : (
         <div className={classes.buttons}>
           {shown.map((outcome, index) =>
-            index === 0 && first ? (
-              <First key={outcome.name}>{first(send)}</First>
+            index === 0 && renderFirst ? (
+              <First key={outcome.name}>{renderFirst(send)}</First>
             ) : (
-              <OutcomeButton key={outcome.name} task={task} outcome={outcome} primary={index === 0} calm={calm} inline={inline} busy={decide.isPending} disabled={changed} onPress={send} onPoint={setPointed} />
+              <OutcomeButton
+                key={outcome.name}
+                task={task}
+                outcome={outcome}
+                primary={index === 0}
+                calm={calm}
+                inline={inline}
+                busy={decide.isPending}
+                disabled={changed}
+                onPress={send}
+                onPoint={setPointed}
+              />
             ),
           )}
-          {all.length > shown.length ? <Others task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} /> : null}
+          {all.length > shown.length ? (
+            <Others task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} />
+          ) : null}
           <Consequence text={consequence} />
         </div>
       )}
@@ -104,8 +140,23 @@ function Consequence({ text }: { text: string }) {
   );
 }
 
-function Why({ task, ask, value, problem, onChange }: { task: TaskDetail; ask: string | undefined; value: ChosenReason; problem: string | undefined; onChange: (value: ChosenReason) => void }) {
-  if (task.reasons.length > 0) return <ReasonPicker reasons={task.reasons} value={value} onChange={onChange} problem={problem} legend={ask ?? 'Why?'} />;
+function Why({
+  task,
+  ask,
+  value,
+  problem,
+  onChange,
+}: {
+  task: TaskDetail;
+  ask: string | undefined;
+  value: ChosenReason;
+  problem: string | undefined;
+  onChange: (value: ChosenReason) => void;
+}) {
+  if (task.reasons.length > 0)
+    return (
+      <ReasonPicker reasons={task.reasons} value={value} onChange={onChange} problem={problem} legend={ask ?? 'Why?'} />
+    );
   return (
     <Textarea
       label={
@@ -127,7 +178,27 @@ function Why({ task, ask, value, problem, onChange }: { task: TaskDetail; ask: s
   );
 }
 
-function OutcomeButton({ task, outcome, primary, calm, inline, busy, disabled, onPress, onPoint }: { task: TaskDetail; outcome: Outcome; primary: boolean; calm: boolean; inline: boolean; busy: boolean; disabled: boolean; onPress: (outcome: Outcome) => void; onPoint: (name: string | undefined) => void }) {
+function OutcomeButton({
+  task,
+  outcome,
+  primary,
+  calm,
+  inline,
+  busy,
+  disabled,
+  onPress,
+  onPoint,
+}: {
+  task: TaskDetail;
+  outcome: Outcome;
+  primary: boolean;
+  calm: boolean;
+  inline: boolean;
+  busy: boolean;
+  disabled: boolean;
+  onPress: (outcome: Outcome) => void;
+  onPoint: (name: string | undefined) => void;
+}) {
   const { button } = decisionWords(task, outcome);
   const ends = outcome.tone === 'end' && outcome.needsReason;
   return (
@@ -149,7 +220,17 @@ function OutcomeButton({ task, outcome, primary, calm, inline, busy, disabled, o
   );
 }
 
-function Others({ task, outcomes, onPress, disabled }: { task: TaskDetail; outcomes: Outcome[]; onPress: (outcome: Outcome) => void; disabled: boolean }) {
+function Others({
+  task,
+  outcomes,
+  onPress,
+  disabled,
+}: {
+  task: TaskDetail;
+  outcomes: Outcome[];
+  onPress: (outcome: Outcome) => void;
+  disabled: boolean;
+}) {
   return (
     <Menu position="top-start">
       <Menu.Target>
@@ -169,9 +250,12 @@ function Others({ task, outcomes, onPress, disabled }: { task: TaskDetail; outco
 }
 
 function reasonMissing(reason: ChosenReason, textOnly: boolean): string | undefined {
-  if (textOnly) return reason.text.trim() === '' ? 'Say it in a sentence, so that the others know what to do.' : undefined;
+  if (textOnly)
+    return reason.text.trim() === '' ? 'Say it in a sentence, so that the others know what to do.' : undefined;
   if (reason.code === '') return 'Choose the one that fits best.';
-  return reason.code === 'other' && reason.text.trim().length < 10 ? 'Say it in a sentence of at least ten letters.' : undefined;
+  return reason.code === 'other' && reason.text.trim().length < 10
+    ? 'Say it in a sentence of at least ten letters.'
+    : undefined;
 }
 
 function reasonOf(reason: ChosenReason): Pick<TaskAnswer, 'reasonCode' | 'reason'> {

@@ -14,7 +14,11 @@ const words: Record<string, Partial<DecisionWords>> = {
   'approval.changes_requested': { button: 'Ask for changes', ask: 'What should change?', past: 'asked for changes' },
   'approval.rejected': { button: 'Reject', ask: 'Why do you reject it?', past: 'rejected this' },
   'acknowledgement.acknowledged': { button: 'I understand, count me in', past: 'confirmed this brief' },
-  'acknowledgement.changes_requested': { button: 'Something is wrong or missing', ask: 'What is wrong or missing?', past: 'asked for changes' },
+  'acknowledgement.changes_requested': {
+    button: 'Something is wrong or missing',
+    ask: 'What is wrong or missing?',
+    past: 'asked for changes',
+  },
   'handoff.accepted': { button: 'Accept', past: 'accepted this handoff' },
   'handoff.rejected': { button: 'Reject', ask: 'Why can you not take it?', past: 'rejected this handoff' },
   'plan.submitted': { button: 'Hand in the plan', past: 'handed in the plan' },
@@ -41,11 +45,19 @@ const words: Record<string, Partial<DecisionWords>> = {
 export function decisionWords(task: Pick<TaskDetail, 'kind' | 'form'>, outcome: Outcome): DecisionWords {
   const known = words[`${task.form}.${outcome.name}`] ?? words[`${task.kind}.${outcome.name}`] ?? words[outcome.name];
   const asks = outcome.needsReason ? '…' : '';
-  return { button: `${known?.button ?? outcome.title}${asks}`, ask: known?.ask ?? 'Why?', past: known?.past ?? `answered “${outcome.title}”` };
+  return {
+    button: `${known?.button ?? outcome.title}${asks}`,
+    ask: known?.ask ?? 'Why?',
+    past: known?.past ?? `answered “${outcome.title}”`,
+  };
 }
 
 /** Positive first, then what goes back, then what ends; at most three are buttons, the others a menu. */
 export function ordered(outcomes: readonly Outcome[]): Outcome[] {
-  const rank = (outcome: Outcome) => (outcome.needsReason ? 2 : 0) + (outcome.tone === 'end' ? 2 : outcome.tone === 'late' ? 3 : 0);
-  return outcomes.map((outcome, index) => ({ outcome, index })).sort((a, b) => rank(a.outcome) - rank(b.outcome) || a.index - b.index).map(({ outcome }) => outcome);
+  const rank = (outcome: Outcome) =>
+    (outcome.needsReason ? 2 : 0) + (outcome.tone === 'end' ? 2 : outcome.tone === 'late' ? 3 : 0);
+  return outcomes
+    .map((outcome, index) => ({ outcome, index }))
+    .sort((a, b) => rank(a.outcome) - rank(b.outcome) || a.index - b.index)
+    .map(({ outcome }) => outcome);
 }

@@ -32,7 +32,15 @@ const byKind: Partial<Record<TaskDetail['kind'], (props: DecisionProps) => React
  * The decision area of any task: the form it asks for, the buttons with their consequence, and what to say when it is
  * decided, too late, changed meanwhile or not this person's. Its foot sticks to the lower edge of what scrolls it.
  */
-export function Decision({ task, calm = false, onDecided }: { task: TaskDetail; calm?: boolean; onDecided?: (outcome: string) => void }) {
+export function Decision({
+  task,
+  calm = false,
+  onDecided,
+}: {
+  task: TaskDetail;
+  calm?: boolean;
+  onDecided?: (outcome: string) => void;
+}) {
   const decide = useDecide(task, onDecided);
   if (task.state !== 'open') return <Settled task={task} refusal={decide.error?.message} />;
   if (!task.mayAnswer) return <NotAllowed title={task.mayNotBecause ?? 'This is for somebody else to decide.'} />;

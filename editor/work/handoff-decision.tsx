@@ -29,7 +29,7 @@ export function HandoffDecision({ task, decide }: DecisionProps) {
     <Deciding
       task={task}
       decide={decide}
-      first={(send) => (
+      renderFirst={(send) => (
         <>
           <Button
             className={classes.primary}

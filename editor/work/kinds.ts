@@ -1,4 +1,15 @@
-import { IconChecklist, IconCopy, IconFileText, IconHeartHandshake, IconPlant2, IconPresentation, IconReceipt, IconRocket, IconRubberStamp, IconSquareCheck } from '@tabler/icons-react';
+import {
+  IconChecklist,
+  IconCopy,
+  IconFileText,
+  IconHeartHandshake,
+  IconPlant2,
+  IconPresentation,
+  IconReceipt,
+  IconRocket,
+  IconRubberStamp,
+  IconSquareCheck,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Task } from '../../server/tasks/contract.ts';
 

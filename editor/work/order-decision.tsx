@@ -18,8 +18,10 @@ export function OrderDecision({ task, decide }: DecisionProps) {
   const [checked, setChecked] = useState(false);
   const reading = readOrder(lines);
   const problems = checked && !reading.ok ? reading.problems : [];
-  const messageAt = (line: number, field: keyof OrderLineDraft) => problems.find((problem) => problem.line === line && problem.field === field)?.message;
-  const change = (at: number, part: Partial<OrderLineDraft>) => setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
+  const messageAt = (line: number, field: keyof OrderLineDraft) =>
+    problems.find((problem) => problem.line === line && problem.field === field)?.message;
+  const change = (at: number, part: Partial<OrderLineDraft>) =>
+    setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
 
   const prepare: Prepare = async (outcome) => {
     if (outcome !== 'ordered') return {};
@@ -33,16 +35,45 @@ export function OrderDecision({ task, decide }: DecisionProps) {
       <Card title="The order">
         {lines.map((line, index) => (
           <div key={index} className={classes.line} role="group" aria-label={`Line ${index + 1}`}>
-            <TextInput label="What" value={line.name} error={messageAt(index, 'name')} onChange={(event) => change(index, { name: event.currentTarget.value })} />
-            <TextInput label="How many" inputMode="numeric" value={line.quantity} error={messageAt(index, 'quantity')} onChange={(event) => change(index, { quantity: event.currentTarget.value })} />
-            <TextInput label={`Price of one, ${currency}`} inputMode="decimal" value={line.unit} error={messageAt(index, 'unit')} onChange={(event) => change(index, { unit: event.currentTarget.value })} />
-            <ActionIcon variant="subtle" color="bad" size={36} disabled={lines.length === 1} aria-label={`Remove line ${index + 1}`} onClick={() => setLines(lines.filter((_, at) => at !== index))}>
+            <TextInput
+              label="What"
+              value={line.name}
+              error={messageAt(index, 'name')}
+              onChange={(event) => change(index, { name: event.currentTarget.value })}
+            />
+            <TextInput
+              label="How many"
+              inputMode="numeric"
+              value={line.quantity}
+              error={messageAt(index, 'quantity')}
+              onChange={(event) => change(index, { quantity: event.currentTarget.value })}
+            />
+            <TextInput
+              label={`Price of one, ${currency}`}
+              inputMode="decimal"
+              value={line.unit}
+              error={messageAt(index, 'unit')}
+              onChange={(event) => change(index, { unit: event.currentTarget.value })}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="bad"
+              size={36}
+              disabled={lines.length === 1}
+              aria-label={`Remove line ${index + 1}`}
+              onClick={() => setLines(lines.filter((_, at) => at !== index))}
+            >
               <IconTrash size={18} aria-hidden />
             </ActionIcon>
           </div>
         ))}
         <div className={classes.foot}>
-          <Button variant="subtle" size="xs" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setLines([...lines, emptyLine])}>
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setLines([...lines, emptyLine])}
+          >
             Another line
           </Button>
           <span aria-live="polite">

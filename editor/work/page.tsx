@@ -39,13 +39,21 @@ export default function WorkPage() {
   usePageKeys(keys);
   useDecisionKey();
   if (!me) return null;
-  return oneColumn && taskId ? <TaskPage taskId={taskId} /> : <ListPage me={me} taskId={taskId} oneColumn={oneColumn} />;
+  return oneColumn && taskId ? (
+    <TaskPage taskId={taskId} />
+  ) : (
+    <ListPage me={me} taskId={taskId} oneColumn={oneColumn} />
+  );
 }
 
 function TaskPage({ taskId }: { taskId: string }) {
   const task = useQuery(api.tasks.get.options({ params: { id: taskId } }));
   return (
-    <Screen title={task.data ? kindOf(task.data.kind).word : 'Task'} crumbs={[{ to: '/', title: 'My work' }]} tabTitle={task.data?.title ?? 'Task'}>
+    <Screen
+      title={task.data ? kindOf(task.data.kind).word : 'Task'}
+      crumbs={[{ to: '/', title: 'My work' }]}
+      tabTitle={task.data?.title ?? 'Task'}
+    >
       <div className={classes.alone}>
         <TaskView taskId={taskId} />
       </div>
@@ -63,16 +71,35 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
   const chosenId = taskId ?? (oneColumn ? undefined : kept.items?.[0]?.id);
   const address = search.size > 0 ? `?${search}` : '';
   return (
-    <Screen title="My work" note={greeting(me)} actions={phone ? undefined : <Away me={me} />} tabTitle={me.openTasks > 0 ? `${me.openTasks} to do` : 'My work'} flush={!oneColumn} fixed={!oneColumn}>
+    <Screen
+      title="My work"
+      note={greeting(me)}
+      actions={phone ? undefined : <Away me={me} />}
+      tabTitle={me.openTasks > 0 ? `${me.openTasks} to do` : 'My work'}
+      flush={!oneColumn}
+      fixed={!oneColumn}
+    >
       <div className={oneColumn ? classes.single : classes.both}>
         <div className={classes.list}>
           <Loaded query={list} what="your work">
             {({ total, byKind, finishedThisWeek }) => (
               <>
                 {total > 0 ? <Chips byKind={byKind} total={total} shown={shown} /> : null}
-                <Tasks all={total} kept={kept.items} chosenId={chosenId} search={address} cards={oneColumn} finished={finishedThisWeek} />
+                <Tasks
+                  all={total}
+                  kept={kept.items}
+                  chosenId={chosenId}
+                  search={address}
+                  cards={oneColumn}
+                  finished={finishedThisWeek}
+                />
                 <p className={classes.foot}>
-                  {kept.items && kept.total > kept.items.length ? <span>The {kept.items.length} most urgent of {kept.total.toLocaleString('en-GB')}; the next move up as you finish.</span> : null}
+                  {kept.items && kept.total > kept.items.length ? (
+                    <span>
+                      The {kept.items.length} most urgent of {kept.total.toLocaleString('en-GB')}; the next move up as
+                      you finish.
+                    </span>
+                  ) : null}
                   {total > 0 && finishedThisWeek > 0 ? (
                     <span>
                       <IconCircleCheck size={18} aria-hidden /> You finished {finishedThisWeek} this week.
@@ -85,13 +112,37 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
             )}
           </Loaded>
         </div>
-        {oneColumn ? null : <div className={classes.chosen}>{chosenId ? <TaskView key={chosenId} taskId={chosenId} onDecided={() => void navigate(`/work/${chosenId}${address}`, { replace: true })} /> : null}</div>}
+        {oneColumn ? null : (
+          <div className={classes.chosen}>
+            {chosenId ? (
+              <TaskView
+                key={chosenId}
+                taskId={chosenId}
+                onDecided={() => void navigate(`/work/${chosenId}${address}`, { replace: true })}
+              />
+            ) : null}
+          </div>
+        )}
       </div>
     </Screen>
   );
 }
 
-function Tasks({ all, kept, chosenId, search, cards, finished }: { all: number; kept: Task[] | undefined; chosenId: string | undefined; search: string; cards: boolean; finished: number }) {
+function Tasks({
+  all,
+  kept,
+  chosenId,
+  search,
+  cards,
+  finished,
+}: {
+  all: number;
+  kept: Task[] | undefined;
+  chosenId: string | undefined;
+  search: string;
+  cards: boolean;
+  finished: number;
+}) {
   if (all === 0) {
     return (
       <EmptyState
@@ -102,7 +153,9 @@ function Tasks({ all, kept, chosenId, search, cards, finished }: { all: number; 
           </Button>
         }
       >
-        {finished > 0 ? `You finished ${finished} this week.` : 'Approvals, briefs, handoffs and tasks come here when somebody needs you.'}
+        {finished > 0
+          ? `You finished ${finished} this week.`
+          : 'Approvals, briefs, handoffs and tasks come here when somebody needs you.'}
       </EmptyState>
     );
   }
@@ -127,7 +180,8 @@ function Tasks({ all, kept, chosenId, search, cards, finished }: { all: number; 
 function greeting(me: Me): string {
   const hour = new Date(productNow()).getHours();
   const hello = hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
-  const waits = me.openTasks === 0 ? 'Nothing waits for you' : `${counted(me.openTasks, 'thing waits', 'things wait')} for you`;
+  const waits =
+    me.openTasks === 0 ? 'Nothing waits for you' : `${counted(me.openTasks, 'thing waits', 'things wait')} for you`;
   return `${hello} ${me.name.split(' ')[0]}. ${waits}${me.lateTasks > 0 ? `, ${me.lateTasks} ${me.lateTasks === 1 ? 'is' : 'are'} late` : ''}.`;
 }
 

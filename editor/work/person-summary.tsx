@@ -34,9 +34,16 @@ export function PersonSummary({ task }: { task: TaskDetail }) {
 
 function Person({ enquiry, task }: { enquiry: EnquiryDetail; task: TaskDetail }) {
   const now = useNow();
-  const marks = consentMarks(enquiry.consent, { phone: enquiry.phone !== null, email: enquiry.email !== null, address: enquiry.address !== null });
+  const marks = consentMarks(enquiry.consent, {
+    phone: enquiry.phone !== null,
+    email: enquiry.email !== null,
+    address: enquiry.address !== null,
+  });
   const seen = enquiry.happened.find(({ by }) => by === 'theirs');
-  const before = [...enquiry.duplicates.map((touch) => `${channelTitle(touch.channel)}, ${dayOf(touch.at, now)}`), ...enquiry.orders.map((order) => `order ${order.number}, ${money(order.totalMinor, order.currency)}`)];
+  const before = [
+    ...enquiry.duplicates.map((touch) => `${channelTitle(touch.channel)}, ${dayOf(touch.at, now)}`),
+    ...enquiry.orders.map((order) => `order ${order.number}, ${money(order.totalMinor, order.currency)}`),
+  ];
   return (
     <>
       <Card>
@@ -45,7 +52,9 @@ function Person({ enquiry, task }: { enquiry: EnquiryDetail; task: TaskDetail })
             <p className={classes.name}>
               <Link to={`/enquiries/${enquiry.id}`}>{personTitle(enquiry)}</Link>
             </p>
-            <p className={classes.place}>{[enquiry.company, enquiry.address ?? countryName(enquiry.country)].filter(Boolean).join(' · ')}</p>
+            <p className={classes.place}>
+              {[enquiry.company, enquiry.address ?? countryName(enquiry.country)].filter(Boolean).join(' · ')}
+            </p>
           </div>
           {enquiry.score === null ? null : (
             <p className={classes.score}>
@@ -73,7 +82,10 @@ function Person({ enquiry, task }: { enquiry: EnquiryDetail; task: TaskDetail })
             { title: 'Telephone', value: enquiry.phone ? <a href={`tel:${enquiry.phone}`}>{enquiry.phone}</a> : '' },
             { title: 'Saw', value: seen?.title ?? '' },
             ...enquiry.answers.slice(0, 4).map(({ question, answer }) => ({ title: question, value: answer })),
-            { title: 'Worth', value: enquiry.estValueMinor === null ? '' : `about ${money(enquiry.estValueMinor, enquiry.currency)}` },
+            {
+              title: 'Worth',
+              value: enquiry.estValueMinor === null ? '' : `about ${money(enquiry.estValueMinor, enquiry.currency)}`,
+            },
             { title: 'Before', value: before.join('; ') },
           ]}
         />
@@ -82,7 +94,8 @@ function Person({ enquiry, task }: { enquiry: EnquiryDetail; task: TaskDetail })
         <p className={classes.track}>
           <IconBulb size={18} aria-hidden />
           <span>
-            Talk track: {enquiry.talkTrack} <Link to={`/campaigns/${task.campaign.id}/briefs/sales`}>Open the brief</Link>
+            Talk track: {enquiry.talkTrack}{' '}
+            <Link to={`/campaigns/${task.campaign.id}/briefs/sales`}>Open the brief</Link>
           </span>
         </p>
       ) : null}

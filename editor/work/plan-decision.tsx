@@ -29,7 +29,16 @@ function Plan({ campaign, task, decide }: DecisionProps & { campaign: Campaign }
   const messages = [...(plan.error?.errors ?? []), ...(decide.error?.errors ?? [])];
   return (
     <>
-      <Card title="The plan" aside={<SavedLine state={plan.state} {...(plan.savedAt === undefined ? {} : { savedAt: plan.savedAt })} {...(plan.error ? { message: plan.error.message } : {})} />}>
+      <Card
+        title="The plan"
+        aside={
+          <SavedLine
+            state={plan.state}
+            {...(plan.savedAt === undefined ? {} : { savedAt: plan.savedAt })}
+            {...(plan.error ? { message: plan.error.message } : {})}
+          />
+        }
+      >
         <PlanFields draft={plan.draft} set={plan.set} currency={campaign.currency} errors={messages} />
       </Card>
       <Deciding task={task} decide={decide} prepare={prepare} />

@@ -9,7 +9,9 @@ export function Refusal({ error, task, onAgain }: { error: ProblemError; task: T
   return (
     <div className={classes.refusal} role="alert">
       <div>
-        <strong>{error.code === 'NO_CONNECTION' ? 'It did not get through, so nothing is decided.' : error.message}</strong>
+        <strong>
+          {error.code === 'NO_CONNECTION' ? 'It did not get through, so nothing is decided.' : error.message}
+        </strong>
         {error.errors.length > 0 ? (
           <ul>
             {error.errors.map((each) => (
@@ -31,7 +33,9 @@ function Mend({ error, task, onAgain }: { error: ProblemError; task: TaskDetail;
       </Button>
     );
   }
-  if ((error.code === 'ANSWERS_MISSING' || error.code === 'ATTEMPTS_REMAIN') && task.enquiry) return <Link to={`/enquiries/${task.enquiry.id}`}>Open {task.enquiry.name}</Link>;
-  if (error.code === 'BRIEF_INCOMPLETE') return <Link to={`/campaigns/${task.campaign.id}/briefs`}>Open the briefs</Link>;
+  if ((error.code === 'ANSWERS_MISSING' || error.code === 'ATTEMPTS_REMAIN') && task.enquiry)
+    return <Link to={`/enquiries/${task.enquiry.id}`}>Open {task.enquiry.name}</Link>;
+  if (error.code === 'BRIEF_INCOMPLETE')
+    return <Link to={`/campaigns/${task.campaign.id}/briefs`}>Open the briefs</Link>;
   return null;
 }

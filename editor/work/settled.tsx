@@ -16,18 +16,30 @@ export function Settled({ task, refusal }: { task: TaskDetail; refusal?: string 
   const me = useMe();
   const now = useNow();
   const list = useQuery(myTasks());
-  const again = list.data?.items.find((other) => other.stepId === task.stepId && other.campaign.id === task.campaign.id && other.id !== task.id);
+  const again = list.data?.items.find(
+    (other) => other.stepId === task.stepId && other.campaign.id === task.campaign.id && other.id !== task.id,
+  );
   const following = list.data?.items.find((other) => other.id !== task.id);
   const next = task.state === 'superseded' ? (again ?? following) : following;
   const button = next ? <OpenTask task={next} /> : null;
 
   if (task.state === 'done') {
-    const outcome = task.outcomes.find(({ name }) => name === task.outcome) ?? { name: task.outcome ?? '', title: task.outcome ?? '', tone: 'next' as const, needsReason: false };
+    const outcome = task.outcomes.find(({ name }) => name === task.outcome) ?? {
+      name: task.outcome ?? '',
+      title: task.outcome ?? '',
+      tone: 'next' as const,
+      needsReason: false,
+    };
     const mine = task.answeredBy === me?.name;
     const when = task.answeredAt ? ` ${nearTime(task.answeredAt, now)}` : '';
     return (
       <div role="status">
-        <Statement icon={mine ? IconCircleCheck : IconUserCheck} tone={mine ? 'good' : 'primary'} title={`${mine ? 'You' : task.answeredBy} ${decisionWords(task, outcome).past}${when}.`} next={button}>
+        <Statement
+          icon={mine ? IconCircleCheck : IconUserCheck}
+          tone={mine ? 'good' : 'primary'}
+          title={`${mine ? 'You' : task.answeredBy} ${decisionWords(task, outcome).past}${when}.`}
+          next={button}
+        >
           {mine ? (task.next[outcome.name] ?? 'It is recorded.') : 'Nothing is left for you to do.'}
         </Statement>
       </div>
@@ -36,13 +48,23 @@ export function Settled({ task, refusal }: { task: TaskDetail; refusal?: string 
   if (task.state === 'superseded') {
     return (
       <Statement icon={IconReplace} tone="primary" title="This version no longer counts." next={button}>
-        What it is about changed. {again ? 'You are asked again for the version of now.' : 'You will be asked again when the version of now is sent.'}
+        What it is about changed.{' '}
+        {again
+          ? 'You are asked again for the version of now.'
+          : 'You will be asked again when the version of now is sent.'}
       </Statement>
     );
   }
   return (
-    <Statement icon={IconClockX} tone="primary" title={task.state === 'expired' ? (refusal ?? 'The time for this ran out.') : 'This is no longer needed.'} next={button}>
-      {task.state === 'expired' ? 'Silence never decides: others are asked instead.' : 'The campaign went on another way meanwhile.'}
+    <Statement
+      icon={IconClockX}
+      tone="primary"
+      title={task.state === 'expired' ? (refusal ?? 'The time for this ran out.') : 'This is no longer needed.'}
+      next={button}
+    >
+      {task.state === 'expired'
+        ? 'Silence never decides: others are asked instead.'
+        : 'The campaign went on another way meanwhile.'}
     </Statement>
   );
 }

@@ -12,7 +12,17 @@ import { QuickAccept } from './quick-accept.tsx';
 import classes from './task-list.module.css';
 
 /** Tasks by due time; arrow keys go up and down, Enter opens. `cards`: the phone's form, the first with its buttons in place. */
-export function TaskList({ tasks, chosenId, search, cards }: { tasks: readonly Task[]; chosenId: string | undefined; search: string; cards: boolean }) {
+export function TaskList({
+  tasks,
+  chosenId,
+  search,
+  cards,
+}: {
+  tasks: readonly Task[];
+  chosenId: string | undefined;
+  search: string;
+  cards: boolean;
+}) {
   const now = useNow();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -26,7 +36,13 @@ export function TaskList({ tasks, chosenId, search, cards }: { tasks: readonly T
   };
   const first = tasks[0];
   return (
-    <div ref={list} onKeyDown={onKeyDown} className={cards ? classes.cards : classes.rows}>
+    <div
+      ref={list}
+      role="group"
+      aria-label="Tasks"
+      onKeyDown={onKeyDown}
+      className={cards ? classes.cards : classes.rows}
+    >
       {groupByDue(tasks, now).map((group) => (
         <section key={group.title} aria-label={`${group.title}, ${group.tasks.length}`}>
           <h2 className={classes.group} data-late={group.title === 'Late' || undefined}>
@@ -53,7 +69,13 @@ function Row({ task, chosen, search, card }: { task: Task; chosen: boolean; sear
   const about = subline(task);
   const due = <DueLabel dueAt={task.dueAt} late={task.late} />;
   return (
-    <Link to={`/work/${task.id}${search}`} className={classes.row} data-task aria-current={chosen || undefined} preventScrollReset>
+    <Link
+      to={`/work/${task.id}${search}`}
+      className={classes.row}
+      data-task
+      aria-current={chosen || undefined}
+      preventScrollReset
+    >
       <span className={classes.badge} style={{ color: line, background: tint }}>
         <Drawn size={20} aria-hidden />
         <span className="unseen">{sideWord(task.side)}: </span>

@@ -52,7 +52,8 @@ function Head({ task }: { task: TaskDetail }) {
       </div>
       <h2>{task.enquiry ? task.title : headline(task)}</h2>
       <p className={classes.from}>
-        <Link to={`/campaigns/${task.campaign.id}`}>{task.campaign.name}</Link> · asked <When at={task.createdAt} near />
+        <Link to={`/campaigns/${task.campaign.id}`}>{task.campaign.name}</Link> · asked{' '}
+        <When at={task.createdAt} near />
         {task.rung > 0 ? ' · came to you because nobody answered' : ''}
       </p>
     </header>
@@ -74,7 +75,8 @@ function Body({ task }: { task: TaskDetail }) {
       {task.kind === 'qualify' && task.enquiry && task.state === 'open' ? (
         <Card>
           <p className={classes.hint}>
-            Calls and the questions are on the person’s page. <Link to={`/enquiries/${task.enquiry.id}`}>Open {task.enquiry.name}</Link>
+            Calls and the questions are on the person’s page.{' '}
+            <Link to={`/enquiries/${task.enquiry.id}`}>Open {task.enquiry.name}</Link>
           </p>
         </Card>
       ) : null}

@@ -17,11 +17,24 @@ export function TimeLeft({ task }: { task: TaskDetail }) {
     <div className={classes.left}>
       <svg width="36" height="36" viewBox="0 0 36 36" aria-hidden>
         <circle cx="18" cy="18" r="15" className={classes.ring} />
-        <circle cx="18" cy="18" r="15" className={classes.rest} strokeDasharray={`${around * share} ${around}`} transform="rotate(-90 18 18)" />
+        <circle
+          cx="18"
+          cy="18"
+          r="15"
+          className={classes.rest}
+          strokeDasharray={`${around * share} ${around}`}
+          transform="rotate(-90 18 18)"
+        />
       </svg>
       <p>
-        <strong>{left > 0 ? `${minutes < 60 ? `${Math.max(1, minutes)} ${minutes <= 1 ? 'minute' : 'minutes'}` : span(left)} left` : `The time ran out ${span(-left)} ago`}</strong>
-        {following ? <span>{left > 0 ? `Then it is offered to ${following.who}.` : `${following.who} is asked next.`}</span> : null}
+        <strong>
+          {left > 0
+            ? `${minutes < 60 ? `${Math.max(1, minutes)} ${minutes <= 1 ? 'minute' : 'minutes'}` : span(left)} left`
+            : `The time ran out ${span(-left)} ago`}
+        </strong>
+        {following ? (
+          <span>{left > 0 ? `Then it is offered to ${following.who}.` : `${following.who} is asked next.`}</span>
+        ) : null}
       </p>
       <span className="unseen" aria-live="polite">
         {[60, 15, 5].includes(minutes) ? `${minutes} minutes left` : ''}

@@ -12,7 +12,12 @@ export type TaskAnswer = z.input<typeof answerSchema>;
  */
 export function useDecide(task: Pick<Task, 'id'>, onDecided?: (outcome: string) => void) {
   const queries = useQueryClient();
-  const renew = () => Promise.all(['tasks', 'session', 'campaigns', 'enquiries', 'runs'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })));
+  const renew = () =>
+    Promise.all(
+      ['tasks', 'session', 'campaigns', 'enquiries', 'runs'].map((noun) =>
+        queries.invalidateQueries({ queryKey: [noun] }),
+      ),
+    );
   const mutation = useMutation<{ outcome: string; at: string }, ProblemError, { body: TaskAnswer; key: string }>({
     mutationFn: ({ body, key }) => api.tasks.answer({ params: { id: task.id }, body, idempotencyKey: key }),
     onSuccess: (_, { body }) => {

@@ -51,7 +51,7 @@ export interface StoredTask {
 
 const COLUMNS = `t.id, t.kind, t.title, t.scope_id AS "scopeId", t.run_id AS "runId", t.step_id AS "stepId", t.visit, t.rung,
   r.flow_version_id AS "flowVersionId", t.campaign_id AS "campaignId", c.name AS "campaignName", c.code AS "campaignCode",
-  t.enquiry_id AS "enquiryId", COALESCE(NULLIF(e.name, ''), 'Reference ' || e.external_ref) AS "enquiryName", e.company AS "enquiryCompany", e.score AS "enquiryScore",
+  t.enquiry_id AS "enquiryId", COALESCE(NULLIF(e.name, ''), replace('Reference ' || e.external_ref, 'Reference row:', 'Row ')) AS "enquiryName", e.company AS "enquiryCompany", e.score AS "enquiryScore",
   t.member_id AS "memberId", m.name AS "memberName", t.role, t.form, t.subject, t.subject_hash AS "subjectHash",
   t.outcomes, t.need_reason AS "needReason", t.state, t.outcome, a.name AS "answeredBy", t.answered_at AS "answeredAt",
   t.created_at AS "createdAt", t.due_at AS "dueAt"`;
