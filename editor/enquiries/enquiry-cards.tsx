@@ -17,7 +17,9 @@ export function EnquiryCards({ items }: { items: readonly Enquiry[] }) {
               <strong>{personTitle(item)}</strong>
               {item.score === null ? null : <span className={classes.score}>{item.score}</span>}
             </span>
-            <span className={classes.cardText}>{[item.name ? item.company : null, item.standing].filter(Boolean).join(' · ')}</span>
+            <span className={classes.cardText}>
+              {[item.name ? item.company : null, item.standing].filter(Boolean).join(' · ')}
+            </span>
             <span className={classes.cardFoot}>
               <StagePill stage={item.stage} />
               {item.dueAt ? (

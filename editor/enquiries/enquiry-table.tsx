@@ -32,7 +32,9 @@ export function EnquiryTable({ items }: { items: readonly Enquiry[] }) {
               <Link to={`/enquiries/${item.id}`} className={classes.person}>
                 {personTitle(item)}
               </Link>
-              <span className={classes.second}>{[item.name ? item.company : null, item.campaign.name].filter(Boolean).join(' · ')}</span>
+              <span className={classes.second}>
+                {[item.name ? item.company : null, item.campaign.name].filter(Boolean).join(' · ')}
+              </span>
             </Table.Td>
             <Table.Td>
               <StagePill stage={item.stage} />

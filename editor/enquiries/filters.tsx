@@ -14,7 +14,15 @@ import type { Stage } from './stage-words.ts';
 const searchWaitMs = 300;
 
 /** What to show. `byStage` counts under the other filters; undefined while it is not known. */
-export function Filters({ address, byStage, onChange }: { address: ListAddress; byStage: Record<string, number> | undefined; onChange: (address: ListAddress) => void }) {
+export function Filters({
+  address,
+  byStage,
+  onChange,
+}: {
+  address: ListAddress;
+  byStage: Record<string, number> | undefined;
+  onChange: (address: ListAddress) => void;
+}) {
   const campaigns = useQuery(api.campaigns.list.options());
   const [typed, setTyped] = useState(address.search);
   const search = useDebouncedCallback((text: string) => onChange(withFilter(address, { search: text })), searchWaitMs);
@@ -23,7 +31,11 @@ export function Filters({ address, byStage, onChange }: { address: ListAddress; 
   const all = byStage ? Object.values(byStage).reduce((sum, count) => sum + count, 0) : undefined;
   const choices = [
     { value: 'all' as const, title: 'All', count: all },
-    ...STAGES.filter((stage) => stage === address.stage || (byStage?.[stage] ?? 0) > 0).map((stage) => ({ value: stage, title: stageTitle(stage), count: byStage?.[stage] ?? (byStage ? 0 : undefined) })),
+    ...STAGES.filter((stage) => stage === address.stage || (byStage?.[stage] ?? 0) > 0).map((stage) => ({
+      value: stage,
+      title: stageTitle(stage),
+      count: byStage?.[stage] ?? (byStage ? 0 : undefined),
+    })),
   ];
   const clear = () => {
     search.cancel();
@@ -32,7 +44,12 @@ export function Filters({ address, byStage, onChange }: { address: ListAddress; 
   };
   return (
     <search className={classes.filters}>
-      <ChoicePills<Stage | 'all'> label="Stage" choices={choices} value={address.stage ?? 'all'} onChange={(stage) => onChange(withFilter(address, { stage: stage === 'all' ? null : stage }))} />
+      <ChoicePills<Stage | 'all'>
+        label="Stage"
+        choices={choices}
+        value={address.stage ?? 'all'}
+        onChange={(stage) => onChange(withFilter(address, { stage: stage === 'all' ? null : stage }))}
+      />
       <div className={classes.fields}>
         <TextInput
           className={classes.search}
@@ -57,7 +74,11 @@ export function Filters({ address, byStage, onChange }: { address: ListAddress; 
           value={address.campaignId}
           onChange={(campaignId) => onChange(withFilter(address, { campaignId }))}
         />
-        <Checkbox label="Only mine" checked={address.mine} onChange={(event) => onChange(withFilter(address, { mine: event.currentTarget.checked }))} />
+        <Checkbox
+          label="Only mine"
+          checked={address.mine}
+          onChange={(event) => onChange(withFilter(address, { mine: event.currentTarget.checked }))}
+        />
       </div>
     </search>
   );

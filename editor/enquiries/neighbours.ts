@@ -26,14 +26,26 @@ export interface Place {
 export function placeIn(list: Neighbours, id: string): Place | undefined {
   const index = list.ids.indexOf(id);
   if (index === -1) return undefined;
-  return { number: list.first + index, total: list.total, previousId: list.ids[index - 1], nextId: list.ids[index + 1] };
+  return {
+    number: list.first + index,
+    total: list.total,
+    previousId: list.ids[index - 1],
+    nextId: list.ids[index + 1],
+  };
 }
 
 /** The list last shown in this tab; undefined after a new start, or when what was kept cannot be read. */
 export function lastList(): Neighbours | undefined {
   try {
     const kept: unknown = JSON.parse(sessionStorage.getItem(key) ?? 'null');
-    const readable = typeof kept === 'object' && kept !== null && 'ids' in kept && Array.isArray(kept.ids) && 'first' in kept && 'total' in kept && 'back' in kept;
+    const readable =
+      typeof kept === 'object' &&
+      kept !== null &&
+      'ids' in kept &&
+      Array.isArray(kept.ids) &&
+      'first' in kept &&
+      'total' in kept &&
+      'back' in kept;
     return readable ? (kept as Neighbours) : undefined;
   } catch {
     return undefined;

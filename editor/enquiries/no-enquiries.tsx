@@ -8,7 +8,17 @@ import type { ListAddress } from './list-address.ts';
 import { stageTitle } from './stage-words.ts';
 
 /** The empty list: nothing at all yet, or nothing under these filters, with where there is something. */
-export function NoEnquiries({ address, byStage, onChange, mayImport }: { address: ListAddress; byStage: Record<string, number>; onChange: (address: ListAddress) => void; mayImport: boolean }) {
+export function NoEnquiries({
+  address,
+  byStage,
+  onChange,
+  mayImport,
+}: {
+  address: ListAddress;
+  byStage: Record<string, number>;
+  onChange: (address: ListAddress) => void;
+  mayImport: boolean;
+}) {
   const filtered = address.stage !== null || address.search !== '' || address.campaignId !== null || address.mine;
   if (!filtered) {
     return (
@@ -27,8 +37,15 @@ export function NoEnquiries({ address, byStage, onChange, mayImport }: { address
       </EmptyState>
     );
   }
-  const elsewhere = Object.entries(byStage).reduce((sum, [stage, count]) => sum + (stage === address.stage ? 0 : count), 0);
-  const what = address.search ? `No enquiry matches “${address.search}”` : address.mine ? 'No enquiry of yours' : 'No enquiry';
+  const elsewhere = Object.entries(byStage).reduce(
+    (sum, [stage, count]) => sum + (stage === address.stage ? 0 : count),
+    0,
+  );
+  const what = address.search
+    ? `No enquiry matches “${address.search}”`
+    : address.mine
+      ? 'No enquiry of yours'
+      : 'No enquiry';
   const where = address.stage ? ` in ${stageTitle(address.stage)}` : address.search ? '' : ' here';
   if (address.stage && elsewhere > 0) {
     return (
@@ -48,7 +65,10 @@ export function NoEnquiries({ address, byStage, onChange, mayImport }: { address
     <NothingFound
       title={what + where}
       action={
-        <Button variant="default" onClick={() => onChange(withFilter(address, { stage: null, search: '', campaignId: null, mine: false }))}>
+        <Button
+          variant="default"
+          onClick={() => onChange(withFilter(address, { stage: null, search: '', campaignId: null, mine: false }))}
+        >
           Show all enquiries
         </Button>
       }

@@ -40,7 +40,13 @@ export default function EnquiriesPage() {
     placeholderData: keepPreviousData,
   });
   useEffect(() => {
-    if (query.data) keepNeighbours({ ids: query.data.items.map(({ id }) => id), first: (address.page - 1) * PAGE_ROWS + 1, total: query.data.total, back: `/enquiries?${params}` });
+    if (query.data)
+      keepNeighbours({
+        ids: query.data.items.map(({ id }) => id),
+        first: (address.page - 1) * PAGE_ROWS + 1,
+        total: query.data.total,
+        back: `/enquiries?${params}`,
+      });
   }, [query.data, address.page, params]);
 
   const go = (next: ListAddress) => setParams(writeListAddress(next), { replace: true });

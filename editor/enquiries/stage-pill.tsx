@@ -1,4 +1,12 @@
-import { IconArrowMerge, IconCircleCheck, IconCircleDashed, IconCircleDot, IconCircleX, IconSeedling, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleDot,
+  IconCircleX,
+  IconSeedling,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { Pill } from '../parts/pill.tsx';
 import { stageTitle, stageTone } from './stage-words.ts';

@@ -19,11 +19,19 @@ type Field = (typeof FIELDS)[number]['name'];
 /** Who the person is, completed or corrected. Only changed fields are sent; an emptied one is cleared. */
 export function CompleteDialog({ enquiry, onClose }: { enquiry: EnquiryDetail; onClose: () => void }) {
   const queries = useQueryClient();
-  const [values, setValues] = useState<Record<Field, string>>({ name: enquiry.name, company: enquiry.company ?? '', email: enquiry.email ?? '', phone: enquiry.phone ?? '', address: enquiry.address ?? '' });
+  const [values, setValues] = useState<Record<Field, string>>({
+    name: enquiry.name,
+    company: enquiry.company ?? '',
+    email: enquiry.email ?? '',
+    phone: enquiry.phone ?? '',
+    address: enquiry.address ?? '',
+  });
   const save = useMutation<unknown, ProblemError>({
     mutationFn: () => {
       const changed = FIELDS.filter(({ name }) => values[name].trim() !== (enquiry[name] ?? ''));
-      const body = Object.fromEntries(changed.map(({ name }) => [name, values[name].trim() === '' && name !== 'name' ? null : values[name].trim()]));
+      const body = Object.fromEntries(
+        changed.map(({ name }) => [name, values[name].trim() === '' && name !== 'name' ? null : values[name].trim()]),
+      );
       return api.enquiries.complete({ params: { id: enquiry.id }, body });
     },
     onSuccess: () => {
@@ -31,7 +39,10 @@ export function CompleteDialog({ enquiry, onClose }: { enquiry: EnquiryDetail; o
       onClose();
     },
   });
-  const general = save.error && save.error.errors.every(({ pointer }) => !FIELDS.some(({ name }) => pointer === `/${name}`)) ? save.error.message : null;
+  const general =
+    save.error && save.error.errors.every(({ pointer }) => !FIELDS.some(({ name }) => pointer === `/${name}`))
+      ? save.error.message
+      : null;
   return (
     <Dialog opened onClose={onClose} title="Complete or correct">
       <form
@@ -43,7 +54,15 @@ export function CompleteDialog({ enquiry, onClose }: { enquiry: EnquiryDetail; o
         }}
       >
         {FIELDS.map(({ name, label, type, most }) => (
-          <TextInput key={name} label={label} type={type} maxLength={most} value={values[name]} error={save.error?.messageAt(`/${name}`)} onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })} />
+          <TextInput
+            key={name}
+            label={label}
+            type={type}
+            maxLength={most}
+            value={values[name]}
+            error={save.error?.messageAt(`/${name}`)}
+            onChange={(event) => setValues({ ...values, [name]: event.currentTarget.value })}
+          />
         ))}
         {general ? (
           <p role="alert" className={classes.problem}>

@@ -3,7 +3,14 @@ import { money } from '../parts/money.ts';
 import { When } from '../parts/when.tsx';
 import classes from './enquiry.module.css';
 
-const STATES: Record<string, string> = { offered: 'is asked', accepted: 'accepted', rejected: 'rejected it', returned: 'gave it back', expired: 'did not answer in time', withdrawn: 'no longer asked' };
+const STATES: Record<string, string> = {
+  offered: 'is asked',
+  accepted: 'accepted',
+  rejected: 'rejected it',
+  returned: 'gave it back',
+  expired: 'did not answer in time',
+  withdrawn: 'no longer asked',
+};
 
 /** Who was offered this person, and what was ordered. */
 export function History({ enquiry }: { enquiry: EnquiryDetail }) {

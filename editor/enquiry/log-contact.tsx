@@ -21,14 +21,23 @@ const RESULTS: { value: Attempt['result']; label: string }[] = [
 ];
 
 /** A call, mail or visit, and how it went. `title` asks the question; after *Accept and call* it is "How did it go?". */
-export function LogContact({ enquiryId, title = 'Log a call, mail or visit', onClose }: { enquiryId: string; title?: string; onClose: () => void }) {
+export function LogContact({
+  enquiryId,
+  title = 'Log a call, mail or visit',
+  onClose,
+}: {
+  enquiryId: string;
+  title?: string;
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const [kind, setKind] = useState<Attempt['kind']>('call');
   const [result, setResult] = useState<Attempt['result'] | ''>('');
   const [note, setNote] = useState('');
   const [asked, setAsked] = useState(false);
   const save = useMutation<unknown, ProblemError, Attempt['result']>({
-    mutationFn: (how) => api.enquiries.addAttempt({ params: { id: enquiryId }, body: { kind, result: how, note: note.trim() } }),
+    mutationFn: (how) =>
+      api.enquiries.addAttempt({ params: { id: enquiryId }, body: { kind, result: how, note: note.trim() } }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['enquiries'] });
       onClose();
@@ -44,15 +53,32 @@ export function LogContact({ enquiryId, title = 'Log a call, mail or visit', onC
           if (result) save.mutate(result);
         }}
       >
-        <SegmentedControl aria-label="How" data={KINDS} value={kind} onChange={(value) => setKind(KINDS.find((known) => known.value === value)?.value ?? 'call')} />
-        <Radio.Group label="How did it go?" value={result} error={asked && !result ? 'Choose how it went.' : undefined} onChange={(value) => setResult(RESULTS.find((known) => known.value === value)?.value ?? '')}>
+        <SegmentedControl
+          aria-label="How"
+          data={KINDS}
+          value={kind}
+          onChange={(value) => setKind(KINDS.find((known) => known.value === value)?.value ?? 'call')}
+        />
+        <Radio.Group
+          label="How did it go?"
+          value={result}
+          error={asked && !result ? 'Choose how it went.' : undefined}
+          onChange={(value) => setResult(RESULTS.find((known) => known.value === value)?.value ?? '')}
+        >
           <div className={classes.radios}>
             {RESULTS.map(({ value, label }) => (
               <Radio key={value} value={value} label={label} />
             ))}
           </div>
         </Radio.Group>
-        <Textarea label="Note (optional)" autosize minRows={2} maxLength={1000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+        <Textarea
+          label="Note (optional)"
+          autosize
+          minRows={2}
+          maxLength={1000}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         {save.error ? (
           <p role="alert" className={classes.problem}>
             {save.error.message}

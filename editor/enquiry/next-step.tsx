@@ -17,17 +17,31 @@ export function NextStep({ enquiry }: { enquiry: EnquiryDetail }) {
   const { task } = enquiry;
   const tries = task?.kind === 'handoff' ? '' : triesInWords(enquiry.attempts, enquiry.attemptsNeeded);
   return (
-    <section className={classes.next} data-late={task?.late || undefined} aria-label="Next step">
+    <section
+      className={classes.next}
+      data-state={task ? (task.late ? 'late' : 'open') : enquiry.stage}
+      aria-label="Next step"
+    >
       <div className={classes.nextText}>
         <p className="quiet">{task ? (task.mayAnswer ? 'Your next step' : 'Next step') : 'Where it stands'}</p>
         <h3>{task?.title ?? enquiry.standing}</h3>
         <p className={classes.nextDetail}>
-          {task ? <DueSentence enquiry={enquiry} /> : (enquiry.steps[0]?.label ?? (enquiry.closedReason ? `Because: ${enquiry.closedReason.replaceAll('_', ' ')}.` : ''))} {tries}
+          {task ? (
+            <DueSentence enquiry={enquiry} />
+          ) : (
+            (enquiry.steps[0]?.label ??
+            (enquiry.closedReason ? `Because: ${enquiry.closedReason.replaceAll('_', ' ')}.` : ''))
+          )}{' '}
+          {tries}
         </p>
       </div>
       {mayLog ? (
         <div className={classes.buttons}>
-          <Button variant="default" leftSection={<IconPhonePlus size={16} aria-hidden />} onClick={() => setLogging(true)}>
+          <Button
+            variant="default"
+            leftSection={<IconPhonePlus size={16} aria-hidden />}
+            onClick={() => setLogging(true)}
+          >
             Log a call
           </Button>
         </div>

@@ -27,7 +27,20 @@ export function NoteBox({ enquiryId }: { enquiryId: string }) {
         if (body.trim() && !save.isPending) save.mutate();
       }}
     >
-      <Textarea id="note" variant="unstyled" aria-label="Note" placeholder="Write a note, everyone on this enquiry sees it" autosize minRows={1} maxRows={6} maxLength={4000} value={body} error={save.error?.message} onChange={(event) => setBody(event.currentTarget.value)} className={classes.noteField} />
+      <Textarea
+        id="note"
+        variant="unstyled"
+        aria-label="Note"
+        placeholder="Write a note, everyone on this enquiry sees it"
+        autosize
+        minRows={1}
+        maxRows={6}
+        maxLength={4000}
+        value={body}
+        error={save.error?.message}
+        onChange={(event) => setBody(event.currentTarget.value)}
+        className={classes.noteField}
+      />
       <Button type="submit" variant="default" size="xs" loading={save.isPending} disabled={!body.trim()}>
         Keep note
       </Button>

@@ -14,7 +14,9 @@ export interface OrderLine {
   unitMinor: number;
 }
 
-export type OrderReading = { ok: true; lines: OrderLine[]; totalMinor: number } | { ok: false; problems: { line: number; field: keyof OrderLineDraft; message: string }[] };
+export type OrderReading =
+  | { ok: true; lines: OrderLine[]; totalMinor: number }
+  | { ok: false; problems: { line: number; field: keyof OrderLineDraft; message: string }[] };
 
 export const emptyLine: OrderLineDraft = { name: '', quantity: '1', unit: '' };
 

@@ -60,12 +60,14 @@ export default function EnquiryPage() {
     <Screen
       title={query.data ? personTitle(query.data) : 'Enquiry'}
       crumbs={[{ to: list?.back ?? '/enquiries', title: 'Enquiries' }]}
-      actions={place && !narrow ? <Neighbours place={place} /> : undefined}
+      actions={place && place.total > 1 && !narrow ? <Neighbours place={place} /> : undefined}
       flush
       fixed={!narrow}
     >
       <Loaded query={query} what="this person" layout="page">
-        {(enquiry) => (narrow ? <Narrow key={enquiry.id} enquiry={enquiry} /> : <Wide key={enquiry.id} enquiry={enquiry} />)}
+        {(enquiry) =>
+          narrow ? <Narrow key={enquiry.id} enquiry={enquiry} /> : <Wide key={enquiry.id} enquiry={enquiry} />
+        }
       </Loaded>
     </Screen>
   );
@@ -91,7 +93,7 @@ function Neighbours({ place }: { place: Place }) {
 
 /** Before somebody took the person there is nothing to ask them yet. */
 function asksQuestions(enquiry: EnquiryDetail): boolean {
-  return enquiry.qualification.length > 0 && enquiry.task?.kind !== 'handoff';
+  return enquiry.qualification.length > 0 && enquiry.task?.kind !== 'handoff' && enquiry.stage !== 'merged';
 }
 
 function Wide({ enquiry }: { enquiry: EnquiryDetail }) {

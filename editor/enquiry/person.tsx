@@ -1,5 +1,14 @@
 import { Button } from '@mantine/core';
-import { IconMail, IconMailCheck, IconMailOff, IconMailbox, IconPencil, IconPhone, IconPhoneCheck, IconPhoneOff } from '@tabler/icons-react';
+import {
+  IconMail,
+  IconMailCheck,
+  IconMailOff,
+  IconMailbox,
+  IconPencil,
+  IconPhone,
+  IconPhoneCheck,
+  IconPhoneOff,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -26,7 +35,11 @@ const TONES = { may: 'good', mayNot: 'warn', notAsked: 'plain' } as const;
 
 /** Name, what is allowed, and the ways to reach the person. */
 export function PersonHead({ enquiry }: { enquiry: EnquiryDetail }) {
-  const marks = consentMarks(enquiry.consent, { phone: enquiry.phone !== null, email: enquiry.email !== null, address: enquiry.address !== null });
+  const marks = consentMarks(enquiry.consent, {
+    phone: enquiry.phone !== null,
+    email: enquiry.email !== null,
+    address: enquiry.address !== null,
+  });
   const mayNot = (kind: ConsentMark['kind']) => marks.some((mark) => mark.kind === kind && mark.state === 'mayNot');
   const decides = enquiry.task?.kind === 'handoff' && enquiry.task.mayAnswer;
   return (
@@ -34,7 +47,10 @@ export function PersonHead({ enquiry }: { enquiry: EnquiryDetail }) {
       <div className={classes.nameRow}>
         <div className={classes.name}>
           <h2>{personTitle(enquiry)}</h2>
-          <p className={classes.company}>{[enquiry.name ? enquiry.company : null, country(enquiry.country)].filter(Boolean).join(', ') || enquiry.campaign.name}</p>
+          <p className={classes.company}>
+            {[enquiry.name ? enquiry.company : null, country(enquiry.country)].filter(Boolean).join(', ') ||
+              enquiry.campaign.name}
+          </p>
         </div>
         {enquiry.score === null ? null : (
           <p className={classes.score}>
@@ -56,15 +72,33 @@ export function PersonHead({ enquiry }: { enquiry: EnquiryDetail }) {
         })}
       </ul>
       {enquiry.phone && !mayNot('call') ? (
-        <Button component="a" href={telHref(enquiry.phone)} variant={decides ? 'default' : 'filled'} fullWidth size="md" leftSection={<IconPhone size={18} aria-hidden />} data-hide-on-phone={decides || undefined}>
+        <Button
+          component="a"
+          href={telHref(enquiry.phone)}
+          variant={decides ? 'default' : 'filled'}
+          fullWidth
+          size="md"
+          leftSection={<IconPhone size={18} aria-hidden />}
+          data-hide-on-phone={decides || undefined}
+        >
           Call {enquiry.phone}
         </Button>
       ) : null}
       {enquiry.email && !mayNot('email') ? (
-        <Button component="a" href={mailHref(enquiry.email)} variant="default" fullWidth leftSection={<IconMail size={16} aria-hidden />} data-hide-on-phone={decides || undefined}>
+        <Button
+          component="a"
+          href={mailHref(enquiry.email)}
+          variant="default"
+          fullWidth
+          leftSection={<IconMail size={16} aria-hidden />}
+          data-hide-on-phone={decides || undefined}
+        >
           Email
         </Button>
       ) : null}
+      {enquiry.phone || enquiry.email || enquiry.address ? null : (
+        <p className="quiet">Known only by the reference {enquiry.reference}. Complete the person to reach them.</p>
+      )}
       {enquiry.message ? (
         <figure className={classes.quote}>
           <blockquote>“{enquiry.message}”</blockquote>
@@ -89,7 +123,10 @@ export function About({ enquiry, short = false }: { enquiry: EnquiryDetail; shor
     { title: 'Email', value: short ? null : enquiry.email },
     { title: 'Telephone', value: short ? null : enquiry.phone },
     { title: 'Address', value: enquiry.address },
-    { title: 'Worth', value: enquiry.estValueMinor === null ? null : `about ${money(enquiry.estValueMinor, enquiry.currency)}` },
+    {
+      title: 'Worth',
+      value: enquiry.estValueMinor === null ? null : `about ${money(enquiry.estValueMinor, enquiry.currency)}`,
+    },
     { title: 'Wants', value: KINDS[enquiry.kind] ?? enquiry.kind },
     { title: 'Campaign', value: <Link to={`/campaigns/${enquiry.campaign.id}`}>{enquiry.campaign.name}</Link> },
     { title: 'Owner', value: short ? null : <Owner enquiry={enquiry} /> },
@@ -100,7 +137,13 @@ export function About({ enquiry, short = false }: { enquiry: EnquiryDetail; shor
     <div className={classes.about}>
       <Facts items={all} />
       {mayComplete && !short ? (
-        <Button variant="subtle" size="xs" className={classes.complete} leftSection={<IconPencil size={14} aria-hidden />} onClick={() => setOpened(true)}>
+        <Button
+          variant="subtle"
+          size="xs"
+          className={classes.complete}
+          leftSection={<IconPencil size={14} aria-hidden />}
+          onClick={() => setOpened(true)}
+        >
           Complete or correct…
         </Button>
       ) : null}
@@ -109,7 +152,13 @@ export function About({ enquiry, short = false }: { enquiry: EnquiryDetail; shor
   );
 }
 
-const KINDS: Record<string, string> = { question: 'an answer to a question', order: 'to order', demo: 'a demonstration', support: 'help with something bought', sales_created: 'noted by Sales' };
+const KINDS: Record<string, string> = {
+  question: 'an answer to a question',
+  order: 'to order',
+  demo: 'a demonstration',
+  support: 'help with something bought',
+  sales_created: 'noted by Sales',
+};
 
 function Owner({ enquiry }: { enquiry: EnquiryDetail }) {
   if (!enquiry.owner) return <>nobody yet</>;
@@ -140,6 +189,7 @@ function country(code: string | null): string | null {
 
 /** Columns of the import or questions of the form that are no fields, and later responses of the same person. */
 export function WhatCameWithIt({ enquiry }: { enquiry: EnquiryDetail }) {
+  const last = enquiry.duplicates.toSorted((a, b) => a.at.localeCompare(b.at)).at(-1);
   return (
     <>
       {enquiry.answers.length > 0 ? (
@@ -150,11 +200,12 @@ export function WhatCameWithIt({ enquiry }: { enquiry: EnquiryDetail }) {
           <Facts items={enquiry.answers.map(({ question, answer }) => ({ title: question, value: answer }))} />
         </details>
       ) : null}
-      {enquiry.duplicates.map((touch) => (
-        <p key={touch.id} className="quiet">
-          Came again by {channelTitle(touch.channel).toLowerCase()}, <When at={touch.at} near />. Both are kept here as one enquiry.
+      {last ? (
+        <p className="quiet">
+          Came again {enquiry.duplicates.length > 1 ? `${enquiry.duplicates.length} times, last ` : ''}by{' '}
+          {channelTitle(last.channel).toLowerCase()}, <When at={last.at} near />. All is kept here as one enquiry.
         </p>
-      ))}
+      ) : null}
       {enquiry.mergedInto ? (
         <p className="quiet">
           Joined to <Link to={`/enquiries/${enquiry.mergedInto}`}>another enquiry of the same person</Link>.

@@ -11,7 +11,7 @@ import classes from './enquiry.module.css';
 
 /** The questions that tell a serious person, filled in where they stand. */
 export function Qualification({ enquiry }: { enquiry: EnquiryDetail }) {
-  const mayFill = useIs('sales', 'operations') && enquiry.mayAct;
+  const mayFill = useIs('sales', 'operations') && enquiry.mayAct && enquiry.task !== null;
   const [values, setValues] = useState<Record<string, string> | null>(null);
   const queries = useQueryClient();
   const save = useMutation<unknown, ProblemError, Record<string, string>>({
@@ -41,7 +41,17 @@ export function Qualification({ enquiry }: { enquiry: EnquiryDetail }) {
           }}
         >
           {qualification.map(({ question, title, hint }, index) => (
-            <Textarea key={question} data-autofocus={index === 0 || undefined} label={title} description={hint} autosize minRows={1} maxLength={1000} value={values[question] ?? ''} onChange={(event) => setValues({ ...values, [question]: event.currentTarget.value })} />
+            <Textarea
+              key={question}
+              data-autofocus={index === 0 || undefined}
+              label={title}
+              description={hint}
+              autosize
+              minRows={1}
+              maxLength={1000}
+              value={values[question] ?? ''}
+              onChange={(event) => setValues({ ...values, [question]: event.currentTarget.value })}
+            />
           ))}
           {save.error ? (
             <p role="alert" className={classes.problem}>
@@ -72,7 +82,14 @@ export function Qualification({ enquiry }: { enquiry: EnquiryDetail }) {
             ))}
           </ul>
           {mayFill ? (
-            <Button variant="default" fullWidth leftSection={<IconPencil size={16} aria-hidden />} onClick={() => setValues(Object.fromEntries(qualification.map(({ question, answer }) => [question, answer ?? ''])))}>
+            <Button
+              variant="default"
+              fullWidth
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={() =>
+                setValues(Object.fromEntries(qualification.map(({ question, answer }) => [question, answer ?? ''])))
+              }
+            >
               Fill in
             </Button>
           ) : null}

@@ -11,8 +11,12 @@ export function Settle({ enquiry }: { enquiry: EnquiryDetail }) {
   const called = params.get('called') === 'yes' && enquiry.mayAct;
   return (
     <div className={classes.settle}>
-      {called ? <LogContact enquiryId={enquiry.id} title="How did it go?" onClose={() => setParams({}, { replace: true })} /> : null}
-      {enquiry.task ? <Decision task={enquiry.task} calm={enquiry.phone !== null && enquiry.task.kind !== 'handoff'} /> : null}
+      {called ? (
+        <LogContact enquiryId={enquiry.id} title="How did it go?" onClose={() => setParams({}, { replace: true })} />
+      ) : null}
+      {enquiry.task ? (
+        <Decision task={enquiry.task} calm={enquiry.phone !== null && enquiry.task.kind !== 'handoff'} />
+      ) : null}
     </div>
   );
 }

@@ -1,4 +1,19 @@
-import { IconArrowMerge, IconCircleDot, IconClockExclamation, IconDoorEnter, IconFilter, IconHeartHandshake, IconMail, IconNote, IconPhone, IconPhoneOff, IconPlant2, IconReceipt, IconUserPlus, IconUserX } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconCircleDot,
+  IconClockExclamation,
+  IconDoorEnter,
+  IconFilter,
+  IconHeartHandshake,
+  IconMail,
+  IconNote,
+  IconPhone,
+  IconPhoneOff,
+  IconPlant2,
+  IconReceipt,
+  IconUserPlus,
+  IconUserX,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 
 const ICONS: Record<string, Icon> = {

@@ -42,7 +42,15 @@ export function Timeline({ enquiry }: { enquiry: EnquiryDetail }) {
           );
         })}
       </ol>
-      {entries.length === 0 ? <p className="quiet">{whose === 'all' ? 'Nothing yet.' : whose === 'ours' ? 'Nobody of ours has done anything yet.' : 'Nothing came from them yet.'}</p> : null}
+      {entries.length === 0 ? (
+        <p className="quiet">
+          {whose === 'all'
+            ? 'Nothing yet.'
+            : whose === 'ours'
+              ? 'Nobody of ours has done anything yet.'
+              : 'Nothing came from them yet.'}
+        </p>
+      ) : null}
     </section>
   );
 }

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { api } from '../client.ts';
 import type { Answer, ProblemError } from '../client.ts';
-import { importsContract } from '../../server/imports/contract.ts';
+import type { importsContract } from '../../server/imports/contract.ts';
 import { Loaded } from '../parts/loaded.tsx';
 import classes from './imports.module.css';
 import { ImportProblem } from './import-problem.tsx';
@@ -32,7 +32,10 @@ export function ChooseFile({ onChosen }: { onChosen: (chosen: Chosen) => void })
   const read = useMutation<Chosen, ProblemError, { campaign: Chosen['campaign']; file: File }>({
     mutationFn: async ({ campaign, file: chosenFile }) => {
       const head = await headOf(chosenFile);
-      const preview = await api.imports.preview({ params: { code: campaign.code }, form: uploadForm(head, chosenFile.name, undefined) });
+      const preview = await api.imports.preview({
+        params: { code: campaign.code },
+        form: uploadForm(head, chosenFile.name, undefined),
+      });
       return { campaign, file: chosenFile, head, preview };
     },
     onSuccess: onChosen,
@@ -64,10 +67,20 @@ export function ChooseFile({ onChosen }: { onChosen: (chosen: Chosen) => void })
               label="Campaign"
               description="Its enquiries go through the flow that the campaign runs on."
               placeholder="Choose a live campaign"
-              data={items.map((known) => ({ value: known.code, label: known.state === 'live' ? known.name : `${known.name} (not live)`, disabled: known.state !== 'live' }))}
+              data={items.map((known) => ({
+                value: known.code,
+                label: known.state === 'live' ? known.name : `${known.name} (not live)`,
+                disabled: known.state !== 'live',
+              }))}
               value={campaign?.code ?? null}
               onChange={setPicked}
-              error={asked && !campaign ? 'Choose the campaign these people answered.' : live.length === 0 ? 'No campaign is live, so nothing can be imported yet.' : undefined}
+              error={
+                asked && !campaign
+                  ? 'Choose the campaign these people answered.'
+                  : live.length === 0
+                    ? 'No campaign is live, so nothing can be imported yet.'
+                    : undefined
+              }
             />
             <div>
               <label
@@ -84,15 +97,29 @@ export function ChooseFile({ onChosen }: { onChosen: (chosen: Chosen) => void })
                   take(event.dataTransfer.files);
                 }}
               >
-                <input type="file" className="unseen" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain" aria-describedby="file-help" onChange={(event) => take(event.currentTarget.files)} />
+                <input
+                  type="file"
+                  className="unseen"
+                  accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+                  aria-describedby="file-help"
+                  onChange={(event) => take(event.currentTarget.files)}
+                />
                 {file ? <IconFileSpreadsheet size={28} aria-hidden /> : <IconUpload size={28} aria-hidden />}
                 <span>
                   <strong>{file ? file.name : 'Choose a CSV file, or drag it here'}</strong>
-                  <span className="quiet">{file ? `${sizeInWords(file.size)}. Choose another…` : 'One row a person, a header above. Up to 50 MB.'}</span>
+                  <span className="quiet">
+                    {file
+                      ? `${sizeInWords(file.size)}. Choose another…`
+                      : 'One row a person, a header above. Up to 50 MB.'}
+                  </span>
                 </span>
               </label>
               <p id="file-help" className={asked && (!file || tooLarge) ? classes.problem : 'unseen'}>
-                {tooLarge ? `The file is ${sizeInWords(file.size)}, 50 MB is the most. Split it and import the parts one after the other; nobody comes in twice.` : !file ? 'A file is needed.' : ''}
+                {tooLarge
+                  ? `The file is ${sizeInWords(file.size)}, 50 MB is the most. Split it and import the parts one after the other; nobody comes in twice.`
+                  : !file
+                    ? 'A file is needed.'
+                    : ''}
               </p>
             </div>
             {read.error ? <ImportProblem error={read.error} campaign={campaign} /> : null}
@@ -101,7 +128,9 @@ export function ChooseFile({ onChosen }: { onChosen: (chosen: Chosen) => void })
                 Read the first rows
               </Button>
             </div>
-            <p className="quiet">Nothing is stored yet. You see what would happen to the first rows, and start the import from there.</p>
+            <p className="quiet">
+              Nothing is stored yet. You see what would happen to the first rows, and start the import from there.
+            </p>
           </form>
         );
       }}

@@ -8,7 +8,17 @@ import { FIELDS, withColumn } from './mapping-words.ts';
 const shownValues = 3;
 
 /** One row a column of the file: its name, its first values, what it becomes. */
-export function ColumnTable({ headers, rows, mapping, onChange }: { headers: readonly string[]; rows: readonly PreviewRow[]; mapping: Mapping; onChange: (mapping: Mapping) => void }) {
+export function ColumnTable({
+  headers,
+  rows,
+  mapping,
+  onChange,
+}: {
+  headers: readonly string[];
+  rows: readonly PreviewRow[];
+  mapping: Mapping;
+  onChange: (mapping: Mapping) => void;
+}) {
   return (
     <Table className={classes.columns}>
       <Table.Thead>

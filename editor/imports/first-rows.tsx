@@ -17,9 +17,24 @@ const WORDS = {
 const mostColumns = 4;
 
 /** What would happen to each of the first rows, with the reasons and the values that became fields. */
-export function FirstRows({ headers, rows, mapping, busy }: { headers: readonly string[]; rows: readonly PreviewRow[]; mapping: Mapping; busy: boolean }) {
-  const fields = headers.map((header, index) => ({ header, index })).filter(({ header }) => !['answer', 'ignore'].includes(fieldOf(mapping, header)));
-  const shown = (fields.length > 0 ? fields : headers.map((header, index) => ({ header, index }))).slice(0, mostColumns);
+export function FirstRows({
+  headers,
+  rows,
+  mapping,
+  busy,
+}: {
+  headers: readonly string[];
+  rows: readonly PreviewRow[];
+  mapping: Mapping;
+  busy: boolean;
+}) {
+  const fields = headers
+    .map((header, index) => ({ header, index }))
+    .filter(({ header }) => !['answer', 'ignore'].includes(fieldOf(mapping, header)));
+  const shown = (fields.length > 0 ? fields : headers.map((header, index) => ({ header, index }))).slice(
+    0,
+    mostColumns,
+  );
   return (
     <div className={classes.scroll} tabIndex={0} role="region" aria-label="First rows" aria-busy={busy}>
       <Table className={classes.rows}>

@@ -15,7 +15,13 @@ const TITLES: Record<string, string> = {
 };
 
 /** Why a file was not taken, with the place in it, and what to do. Nothing was stored in any of these. */
-export function ImportProblem({ error, campaign }: { error: ProblemError; campaign: { id?: string; name: string } | undefined }) {
+export function ImportProblem({
+  error,
+  campaign,
+}: {
+  error: ProblemError;
+  campaign: { id?: string; name: string } | undefined;
+}) {
   const places = error.errors.filter(({ message }) => message !== error.message);
   return (
     <div role="alert">

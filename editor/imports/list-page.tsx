@@ -22,7 +22,11 @@ export default function ImportsPage() {
     </Button>
   ) : undefined;
   return (
-    <Screen title="Imports" crumbs={[{ to: '/enquiries', title: 'Enquiries' }]} actions={query.data && query.data.items.length > 0 ? begin : undefined}>
+    <Screen
+      title="Imports"
+      crumbs={[{ to: '/enquiries', title: 'Enquiries' }]}
+      actions={query.data && query.data.items.length > 0 ? begin : undefined}
+    >
       <Loaded query={query} what="the imports">
         {({ items }) =>
           items.length === 0 ? (
@@ -61,9 +65,15 @@ export default function ImportsPage() {
                       <Table.Td data-title="State">
                         <ImportPill state={item.state} />
                       </Table.Td>
-                      <Table.Td className={classes.number} data-title="Created">{item.created.toLocaleString('en-GB')}</Table.Td>
-                      <Table.Td className={classes.number} data-title="Known">{item.known.toLocaleString('en-GB')}</Table.Td>
-                      <Table.Td className={classes.number} data-title="Put aside">{item.rejected.toLocaleString('en-GB')}</Table.Td>
+                      <Table.Td className={classes.number} data-title="Created">
+                        {item.created.toLocaleString('en-GB')}
+                      </Table.Td>
+                      <Table.Td className={classes.number} data-title="Known">
+                        {item.known.toLocaleString('en-GB')}
+                      </Table.Td>
+                      <Table.Td className={classes.number} data-title="Put aside">
+                        {item.rejected.toLocaleString('en-GB')}
+                      </Table.Td>
                       <Table.Td data-title="By">{item.by}</Table.Td>
                       <Table.Td data-title="When">
                         <When at={item.createdAt} near />

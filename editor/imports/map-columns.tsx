@@ -1,14 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconShieldCheck, IconShieldExclamation } from '@tabler/icons-react';
+import { IconAlertTriangle, IconShieldCheck, IconShieldExclamation } from '@tabler/icons-react';
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { findMappingProblems } from '../../flow/intake/mapping.ts';
+import { findMappingProblems, ROW_NUMBER } from '../../flow/intake/mapping.ts';
 import type { Mapping } from '../../flow/intake/mapping.ts';
 import { api } from '../client.ts';
 import type { Answer, ProblemError } from '../client.ts';
-import { importsContract } from '../../server/imports/contract.ts';
+import type { importsContract } from '../../server/imports/contract.ts';
 import { Card } from '../parts/card.tsx';
 import { counted } from '../parts/money.ts';
 import type { Chosen } from './choose-file.tsx';
@@ -34,13 +34,21 @@ export function MapColumns({ chosen, onBack }: { chosen: Chosen; onBack: () => v
 
   const preview = useQuery<Preview, ProblemError>({
     queryKey: ['import-preview', chosen.campaign.code, chosen.file.name, chosen.file.lastModified, settled],
-    queryFn: () => api.imports.preview({ params: { code: chosen.campaign.code }, form: uploadForm(chosen.head, chosen.file.name, settled) }),
+    queryFn: () =>
+      api.imports.preview({
+        params: { code: chosen.campaign.code },
+        form: uploadForm(chosen.head, chosen.file.name, settled),
+      }),
     enabled: settledFits && settled !== chosen.preview.suggested,
     placeholderData: keepPreviousData,
     staleTime: Infinity,
   });
   const start = useMutation<Answer<typeof importsContract.start>, ProblemError>({
-    mutationFn: () => api.imports.start({ params: { code: chosen.campaign.code }, form: uploadForm(chosen.file, chosen.file.name, mapping) }),
+    mutationFn: () =>
+      api.imports.start({
+        params: { code: chosen.campaign.code },
+        form: uploadForm(chosen.file, chosen.file.name, mapping),
+      }),
     onSuccess: ({ id }) => void navigate(`/imports/${id}`),
   });
   const rows = settled === chosen.preview.suggested ? chosen.preview.rows : (preview.data?.rows ?? chosen.preview.rows);
@@ -49,9 +57,15 @@ export function MapColumns({ chosen, onBack }: { chosen: Chosen; onBack: () => v
 
   return (
     <div className={classes.map}>
-      <Card level={2} title="What each column is" aside={<span className="quiet">{mappingSummary(mapping, headers)}</span>}>
+      <Card
+        level={2}
+        title="What each column is"
+        aside={<span className="quiet">{mappingSummary(mapping, headers)}</span>}
+      >
         <ColumnTable headers={headers} rows={chosen.preview.rows} mapping={mapping} onChange={setMapping} />
-        <p className={classes.hint}>Columns kept as answers are not lost: rules can read them, and they stand on the person’s page.</p>
+        <p className={classes.hint}>
+          Columns kept as answers are not lost: rules can read them, and they stand on the person’s page.
+        </p>
       </Card>
       <div className={classes.side}>
         <Card level={2} title="What tells one row from another">
@@ -69,10 +83,22 @@ export function MapColumns({ chosen, onBack }: { chosen: Chosen; onBack: () => v
           ) : (
             <p className={classes.fits} role="status">
               <IconShieldCheck size={18} aria-hidden />
-              Of the first {rows.length}: {rows.length - rejected - known} would be new, {known} known already, {rejected} put aside.
+              Of the first {rows.length}: {rows.length - rejected - known} would be new, {known} known already,{' '}
+              {rejected} put aside.
             </p>
           )}
-          {start.error ? <ImportProblem error={start.error} campaign={undefined} /> : preview.error ? <ImportProblem error={preview.error} campaign={undefined} /> : null}
+          {rows.length > 0 && known === rows.length && mapping.reference === ROW_NUMBER ? (
+            <p className={classes.same}>
+              <IconAlertTriangle size={18} aria-hidden />
+              These row numbers were imported into {chosen.campaign.name} before. If this is another file, choose a
+              column as its reference; otherwise nobody of it comes in.
+            </p>
+          ) : null}
+          {start.error ? (
+            <ImportProblem error={start.error} campaign={undefined} />
+          ) : preview.error ? (
+            <ImportProblem error={preview.error} campaign={undefined} />
+          ) : null}
           <div className={classes.buttons}>
             <Button loading={start.isPending} disabled={problems.length > 0} onClick={() => start.mutate()}>
               Import the whole file
@@ -82,7 +108,10 @@ export function MapColumns({ chosen, onBack }: { chosen: Chosen; onBack: () => v
             </Button>
           </div>
           <p className="quiet">
-            People go to {chosen.campaign.name} at once. {rejected > 0 ? `${counted(rejected, 'row', 'rows')} of these and others like them wait in quarantine, to be mended there.` : 'Rows that cannot be read wait in quarantine, to be mended there.'}
+            People go to {chosen.campaign.name} at once.{' '}
+            {rejected > 0
+              ? `${counted(rejected, 'row', 'rows')} of these and others like them wait in quarantine, to be mended there.`
+              : 'Rows that cannot be read wait in quarantine, to be mended there.'}
           </p>
         </section>
       </div>

@@ -27,7 +27,12 @@ export function withColumn(mapping: Mapping, header: string, field: ImportField)
 
 /** The mapping with another reference: a column, or the row number. A column marked as the old reference is kept as an answer. */
 export function withReference(mapping: Mapping, reference: string): Mapping {
-  const columns = Object.fromEntries(Object.entries(mapping.columns).map(([header, field]) => [header, field === 'reference' && header !== reference ? ('answer' as const) : field]));
+  const columns = Object.fromEntries(
+    Object.entries(mapping.columns).map(([header, field]) => [
+      header,
+      field === 'reference' && header !== reference ? ('answer' as const) : field,
+    ]),
+  );
   return { columns, reference };
 }
 
@@ -37,7 +42,10 @@ export function mappingSummary(mapping: Mapping, headers: readonly string[]): st
   const ignored = fields.filter((field) => field === 'ignore').length;
   const answers = fields.filter((field) => field === 'answer').length;
   const taken = fields.length - ignored - answers;
-  const parts = [taken === 1 ? '1 column becomes a field' : `${taken} columns become fields`, answers === 1 ? '1 is kept as an answer' : `${answers} are kept as answers`];
+  const parts = [
+    taken === 1 ? '1 column becomes a field' : `${taken} columns become fields`,
+    answers === 1 ? '1 is kept as an answer' : `${answers} are kept as answers`,
+  ];
   if (ignored > 0) parts.push(ignored === 1 ? '1 is left out' : `${ignored} are left out`);
   return `${parts.join(', ')}.`;
 }

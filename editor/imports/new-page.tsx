@@ -8,8 +8,16 @@ import { MapColumns } from './map-columns.tsx';
 export default function NewImportPage() {
   const [chosen, setChosen] = useState<Chosen>();
   return (
-    <Screen title={chosen ? `Import ${chosen.file.name}` : 'Import a file'} tabTitle="Import a file" crumbs={[{ to: '/imports', title: 'Imports' }]}>
-      {chosen ? <MapColumns chosen={chosen} onBack={() => setChosen(undefined)} /> : <ChooseFile onChosen={setChosen} />}
+    <Screen
+      title={chosen ? `Import ${chosen.file.name}` : 'Import a file'}
+      tabTitle="Import a file"
+      crumbs={[{ to: '/imports', title: 'Imports' }]}
+    >
+      {chosen ? (
+        <MapColumns chosen={chosen} onBack={() => setChosen(undefined)} />
+      ) : (
+        <ChooseFile onChosen={setChosen} />
+      )}
     </Screen>
   );
 }

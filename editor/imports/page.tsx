@@ -23,7 +23,10 @@ const renewMs = 1000;
 /** One import: how far it is, what became of the rows, and where those put aside wait. */
 export default function ImportPage() {
   const { id = '' } = useParams();
-  const query = useQuery({ ...api.imports.get.options({ params: { id } }), refetchInterval: ({ state }) => (state.data?.state === 'running' ? renewMs : false) });
+  const query = useQuery({
+    ...api.imports.get.options({ params: { id } }),
+    refetchInterval: ({ state }) => (state.data?.state === 'running' ? renewMs : false),
+  });
   return (
     <Screen title={query.data?.fileName ?? 'Import'} crumbs={[{ to: '/imports', title: 'Imports' }]}>
       <Loaded query={query} what="this import" layout="page">
@@ -48,7 +51,12 @@ function Progress({ item }: { item: Import }) {
         <dl className={classes.figures}>
           <Figure title="Created" value={item.created} note="became an enquiry" />
           <Figure title="Known already" value={item.known} note="created nothing new" />
-          <Figure title="Put aside" value={item.rejected} note="wait in quarantine" to={item.rejected > 0 ? `/quarantine?import=${item.id}` : undefined} />
+          <Figure
+            title="Put aside"
+            value={item.rejected}
+            note="wait in quarantine"
+            to={item.rejected > 0 ? `/quarantine?import=${item.id}` : undefined}
+          />
         </dl>
         <p className="quiet">
           Started by {item.by} <When at={item.createdAt} near />
@@ -56,7 +64,11 @@ function Progress({ item }: { item: Import }) {
         </p>
         <div className={classes.buttons}>
           {item.rejected > 0 ? (
-            <Button component={Link} to={`/quarantine?import=${item.id}`} variant={item.state === 'running' ? 'default' : 'filled'}>
+            <Button
+              component={Link}
+              to={`/quarantine?import=${item.id}`}
+              variant={item.state === 'running' ? 'default' : 'filled'}
+            >
               Mend {counted(item.rejected, 'row', 'rows')}
             </Button>
           ) : null}
@@ -76,8 +88,12 @@ function Progress({ item }: { item: Import }) {
 }
 
 function sentence(item: Import): string {
-  if (item.state === 'done') return item.created === 0 && item.known > 0 ? `Nothing new: all ${item.known.toLocaleString('en-GB')} were known already.` : 'The whole file is read.';
-  if (item.state === 'cancelled') return `Stopped. ${counted(item.total - item.done, 'row was', 'rows were')} not read; the same file can be imported again, nobody comes in twice.`;
+  if (item.state === 'done')
+    return item.created === 0 && item.known > 0
+      ? `Nothing new: all ${item.known.toLocaleString('en-GB')} were known already.`
+      : 'The whole file is read.';
+  if (item.state === 'cancelled')
+    return `Stopped. ${counted(item.total - item.done, 'row was', 'rows were')} not read; the same file can be imported again, nobody comes in twice.`;
   return 'You may leave this page, the import goes on.';
 }
 
@@ -107,7 +123,9 @@ function StopDialog({ item, onClose }: { item: Import; onClose: () => void }) {
     <Dialog opened onClose={onClose} title="Stop the import">
       <div className={classes.side}>
         <p>
-          The {counted(item.created, 'person', 'people')} created so far stay and go on. The {counted(item.total - item.done, 'row', 'rows')} not read yet are left out; you can import the file again later.
+          The {counted(item.created, 'person', 'people')} created so far stay and go on. The{' '}
+          {counted(item.total - item.done, 'row', 'rows')} not read yet are left out; you can import the file again
+          later.
         </p>
         {stop.error ? (
           <p role="alert" className={classes.problem}>

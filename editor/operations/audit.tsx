@@ -1,6 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { IconAlertOctagon, IconLink } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { api } from '../client.ts';
 import type { Answer, ProblemError } from '../client.ts';
 import type { operationsContract } from '../../server/operations/contract.ts';
@@ -17,7 +18,8 @@ const rows = 50;
 export function Audit() {
   const query = useInfiniteQuery<Page, ProblemError, { pages: Page[] }, readonly unknown[], string | undefined>({
     queryKey: ['operations', 'audit'],
-    queryFn: ({ pageParam, signal }) => api.operations.activity({ query: { limit: rows, ...(pageParam ? { before: pageParam } : {}) }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.operations.activity({ query: { limit: rows, ...(pageParam ? { before: pageParam } : {}) }, signal }),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next,
   });
@@ -30,7 +32,9 @@ export function Audit() {
     <div className={classes.page}>
       <p className={unbroken ? classes.calm : classes.broken} role={unbroken ? undefined : 'alert'}>
         {unbroken ? <IconLink size={18} aria-hidden /> : <IconAlertOctagon size={18} aria-hidden />}
-        {unbroken ? 'The chain of the entries shown is unbroken.' : 'The chain is broken: an entry shown here was changed or removed after it was written.'}
+        {unbroken
+          ? 'The chain of the entries shown is unbroken.'
+          : 'The chain is broken: an entry shown here was changed or removed after it was written.'}
       </p>
       <div className={classes.scroll} tabIndex={0} role="region" aria-label="Audit">
         <Table className={`${classes.table} ${phone.stacked}`}>
@@ -53,9 +57,20 @@ export function Audit() {
                 <Table.Td className={classes.tight} data-title="When">
                   <When at={item.at} />
                 </Table.Td>
-                <Table.Td data-title="Who">{item.actor ?? <span className="quiet">by itself</span>}</Table.Td>
-                <Table.Td data-title="What">{item.text}</Table.Td>
-                <Table.Td className={classes.code} data-title="Event">{item.verb}</Table.Td>
+                <Table.Td className={classes.tight} data-title="Who">
+                  {item.actor ?? <span className="quiet">by itself</span>}
+                </Table.Td>
+                <Table.Td data-title="What">
+                  {item.text}
+                  {item.campaign ? (
+                    <Link to={`/campaigns/${item.campaign.id}`} className={classes.second}>
+                      {item.campaign.name}
+                    </Link>
+                  ) : null}
+                </Table.Td>
+                <Table.Td className={classes.code} data-title="Event">
+                  {item.verb}
+                </Table.Td>
                 <Table.Td className={classes.code} title={item.hash} data-title="Seal">
                   {item.hash.slice(0, 10)}
                 </Table.Td>
@@ -66,7 +81,12 @@ export function Audit() {
       </div>
       {query.hasNextPage ? (
         <div>
-          <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button
+            variant="default"
+            size="xs"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             Show earlier entries
           </Button>
         </div>

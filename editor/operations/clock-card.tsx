@@ -35,7 +35,8 @@ export function ClockCard() {
     },
   });
   if (!clock.data?.movable || !may) return null;
-  const ownProblem = move.variables === own.trim() || move.error?.code === 'DURATION_INVALID' ? move.error?.message : undefined;
+  const ownProblem =
+    move.variables === own.trim() || move.error?.code === 'DURATION_INVALID' ? move.error?.message : undefined;
   return (
     <Card level={2} title="The clock" aside={<span className="quiet">demo only</span>}>
       <p className={classes.now}>{fullTime(now, now)}</p>
@@ -51,7 +52,14 @@ export function ClockCard() {
       </p>
       <div className={classes.steps} role="group" aria-label="Move the clock forward by">
         {STEPS.map(({ by, title }) => (
-          <Button key={by} variant="default" size="xs" disabled={move.isPending} leftSection={<IconPlayerTrackNext size={14} aria-hidden />} onClick={() => move.mutate(by)}>
+          <Button
+            key={by}
+            variant="default"
+            size="xs"
+            disabled={move.isPending}
+            leftSection={<IconPlayerTrackNext size={14} aria-hidden />}
+            onClick={() => move.mutate(by)}
+          >
             {title}
           </Button>
         ))}
@@ -63,13 +71,23 @@ export function ClockCard() {
           if (own.trim()) move.mutate(own.trim());
         }}
       >
-        <TextInput size="xs" aria-label="Another duration" placeholder="+30d, +4bh, +2bd" maxLength={20} value={own} error={ownProblem} onChange={(event) => setOwn(event.currentTarget.value)} />
+        <TextInput
+          size="xs"
+          aria-label="Another duration"
+          placeholder="+30d, +4bh, +2bd"
+          maxLength={20}
+          value={own}
+          error={ownProblem}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
         <Button type="submit" variant="default" size="xs" loading={move.isPending} disabled={!own.trim()}>
           Move
         </Button>
       </form>
       <p className="quiet" role="status">
-        {move.data ? `${counted(move.data.poked, 'run or person was', 'runs and people were')} woken; what was due until now has happened.` : 'What is due until then happens at once: reminders, deadlines, launches, mails. The clock never goes back.'}
+        {move.data
+          ? `${counted(move.data.poked, 'run or person was', 'runs and people were')} woken; what was due until now has happened.`
+          : 'What is due until then happens at once: reminders, deadlines, launches, mails. The clock never goes back.'}
       </p>
       {move.error && !ownProblem ? (
         <p role="alert" className={classes.problem}>

@@ -12,7 +12,11 @@ export function HealthCard({ health }: { health: HealthFigures & { asOf: string 
       <ul className={classes.lines}>
         {healthLines(health).map(({ title, text, ok }) => (
           <li key={title} data-bad={ok ? undefined : true}>
-            {ok ? <IconCircleCheck size={18} aria-label="well" /> : <IconAlertOctagon size={18} aria-label="not well" />}
+            {ok ? (
+              <IconCircleCheck size={18} aria-label="well" />
+            ) : (
+              <IconAlertOctagon size={18} aria-label="not well" />
+            )}
             <span>{title}</span>
             <span className={classes.lineText}>{text}</span>
           </li>

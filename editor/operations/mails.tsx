@@ -20,7 +20,10 @@ export function Mails() {
   const [params, setParams] = useSearchParams();
   const narrow = useOneColumn();
   const query = useQuery({ ...api.operations.mails.options({ query: { limit: 200 } }), refetchInterval: renewMs });
-  if (query.error?.code === 'EMBEDDED_ONLY') return <NotAllowed title="Mails go out for real here.">What was sent to whom stands under “What went out”.</NotAllowed>;
+  if (query.error?.code === 'EMBEDDED_ONLY')
+    return (
+      <NotAllowed title="Mails go out for real here.">What was sent to whom stands under “What went out”.</NotAllowed>
+    );
   return (
     <Loaded query={query} what="the mails">
       {({ items, total }) => {
@@ -41,7 +44,12 @@ export function Mails() {
                 <ul aria-label="Mails">
                   {items.map((mail) => (
                     <li key={mail.key}>
-                      <Link to={`?mail=${encodeURIComponent(mail.key)}`} replace={!narrow} className={classes.mail} aria-current={mail.key === chosen?.key ? 'true' : undefined}>
+                      <Link
+                        to={`?mail=${encodeURIComponent(mail.key)}`}
+                        replace={!narrow}
+                        className={classes.mail}
+                        aria-current={mail.key === chosen?.key ? 'true' : undefined}
+                      >
                         <strong>{mail.subject}</strong>
                         <span>{mail.to}</span>
                         <span>
@@ -53,7 +61,9 @@ export function Mails() {
                 </ul>
               </div>
             )}
-            {chosen ? <Reading mail={chosen} onBack={narrow ? () => setParams({}, { replace: true }) : undefined} /> : null}
+            {chosen ? (
+              <Reading mail={chosen} onBack={narrow ? () => setParams({}, { replace: true }) : undefined} />
+            ) : null}
           </div>
         );
       }}

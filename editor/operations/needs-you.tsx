@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertOctagon, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { api } from '../client.ts';
 import type { Answer, ProblemError } from '../client.ts';
 import type { operationsContract } from '../../server/operations/contract.ts';
@@ -11,7 +12,7 @@ import { Pill } from '../parts/pill.tsx';
 import { When } from '../parts/when.tsx';
 import { UnknownEffect } from './effects.tsx';
 import classes from './operations.module.css';
-import { parkedGroups, whoWaits } from './parked-groups.ts';
+import { parkedGroups } from './parked-groups.ts';
 import type { ParkedGroup } from './parked-groups.ts';
 
 const mostUnknown = 5;
@@ -34,7 +35,12 @@ export function NeedsYou({ health }: { health: Answer<typeof operationsContract.
       ) : null}
       <ul className={classes.needs}>
         {groups.map((group) => (
-          <ParkedRow key={group.key} group={group} busy={retry.isPending} onRetry={() => retry.mutate(group.scopeIds)} />
+          <ParkedRow
+            key={group.key}
+            group={group}
+            busy={retry.isPending}
+            onRetry={() => retry.mutate(group.scopeIds)}
+          />
         ))}
         {unknown.data?.items.map((effect) => (
           <UnknownEffect key={effect.id} effect={effect} />
@@ -71,16 +77,17 @@ function ParkedRow({ group, busy, onRetry }: { group: ParkedGroup; busy: boolean
       <IconAlertOctagon size={20} aria-hidden className={classes.badIcon} />
       <div className={classes.needText}>
         <p className={classes.needTitle}>
-          {group.campaign} <Pill tone="bad">held</Pill>
+          {group.step}, <Link to={`/campaigns/${group.campaignId}`}>{group.campaign}</Link> <Pill tone="bad">held</Pill>
         </p>
         <p className={classes.why}>{group.why}</p>
         <p>
-          {whoWaits(group)} Since <When at={group.since} near />. Nothing is lost, nothing was sent twice.
+          {group.effect} Since <When at={group.since} near />.
         </p>
         <details>
           <summary>Details</summary>
+          <p>{group.details}</p>
           <p>
-            Step {group.stepId}. Scopes {group.scopeIds.slice(0, 5).join(', ')}
+            {group.scopeIds.slice(0, 5).join(', ')}
             {group.scopeIds.length > 5 ? ` and ${group.scopeIds.length - 5} more` : ''}
           </p>
         </details>

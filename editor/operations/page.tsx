@@ -21,12 +21,18 @@ export default function OperationsPage() {
   if (!may) {
     return (
       <Screen title="Operations">
-        <NotAllowed title="Only Operations and administrators look behind the scenes.">What waits for you stands in My work.</NotAllowed>
+        <NotAllowed title="Only Operations and administrators look behind the scenes.">
+          What waits for you stands in My work.
+        </NotAllowed>
       </Screen>
     );
   }
   return (
-    <Screen title="Operations" note={narrow ? undefined : <Sections embedded={me?.embedded ?? false} />} actions={narrow ? undefined : <StatusLine />}>
+    <Screen
+      title="Operations"
+      note={narrow ? undefined : <Sections embedded={me?.embedded ?? false} />}
+      actions={narrow ? undefined : <StatusLine />}
+    >
       {narrow ? <Sections embedded={me?.embedded ?? false} /> : null}
       <Routes>
         <Route index element={<Today />} />

@@ -1,5 +1,12 @@
 import { Table } from '@mantine/core';
-import { IconAlertOctagon, IconBroadcast, IconCircleCheck, IconPlayerPause, IconPlayerStop, IconRoute } from '@tabler/icons-react';
+import {
+  IconAlertOctagon,
+  IconBroadcast,
+  IconCircleCheck,
+  IconPlayerPause,
+  IconPlayerStop,
+  IconRoute,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -65,8 +72,12 @@ export function RunsTable({ short = false }: { short?: boolean }) {
                     <Table.Td data-title="State">
                       <RunPill state={run.state} parked={run.parked} />
                     </Table.Td>
-                    <Table.Td className={classes.number} data-title="People">{run.enquiries.toLocaleString('en-GB')}</Table.Td>
-                    <Table.Td className={classes.number} data-title="Open">{run.open.toLocaleString('en-GB')}</Table.Td>
+                    <Table.Td className={classes.number} data-title="People">
+                      {run.enquiries.toLocaleString('en-GB')}
+                    </Table.Td>
+                    <Table.Td className={classes.number} data-title="Open">
+                      {run.open.toLocaleString('en-GB')}
+                    </Table.Td>
                     <Table.Td className={classes.number} data-bad={run.parked > 0 || undefined} data-title="Held">
                       {run.parked.toLocaleString('en-GB')}
                     </Table.Td>

@@ -1,4 +1,11 @@
-import { IconAlertOctagon, IconClockExclamation, IconMailQuestion, IconPlayerPlay, IconShieldQuestion, IconUsers } from '@tabler/icons-react';
+import {
+  IconAlertOctagon,
+  IconClockExclamation,
+  IconMailQuestion,
+  IconPlayerPlay,
+  IconShieldQuestion,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
@@ -32,7 +39,9 @@ export function Today() {
             <Figure icon={IconUsers} title="People in flows now" value={sum} />
             <Figure icon={IconAlertOctagon} title="Held by a fault" value={figures.parked} tone="bad" />
             <Figure icon={IconMailQuestion} title="Sent? We are unsure" value={figures.effectsUnknown} tone="warn" />
-            {mayMend ? <Figure icon={IconShieldQuestion} title="In quarantine" value={quarantine.data?.total} tone="warn" /> : null}
+            {mayMend ? (
+              <Figure icon={IconShieldQuestion} title="In quarantine" value={quarantine.data?.total} tone="warn" />
+            ) : null}
             <Figure icon={IconClockExclamation} title="Deadlines late" value={figures.duesLate} tone="bad" />
           </ul>
           <div className={classes.columns}>
@@ -64,7 +73,17 @@ export function Today() {
   );
 }
 
-function Figure({ icon: Drawn, title, value, tone }: { icon: Icon; title: string; value: number | undefined; tone?: 'warn' | 'bad' }) {
+function Figure({
+  icon: Drawn,
+  title,
+  value,
+  tone,
+}: {
+  icon: Icon;
+  title: string;
+  value: number | undefined;
+  tone?: 'warn' | 'bad';
+}) {
   return (
     <li data-tone={tone && value ? tone : undefined}>
       <span>

@@ -9,7 +9,15 @@ import type { FormProblems, FormValues } from './form-body.ts';
 import styles from './public-form.module.css';
 
 /** Sends the same words under the same `Idempotency-Key`, so that pressing again on a weak line makes one enquiry. */
-export function EnquiryForm({ sourceKey, consentText, onSent }: { sourceKey: string; consentText: string; onSent: (answer: { known: boolean }) => void }) {
+export function EnquiryForm({
+  sourceKey,
+  consentText,
+  onSent,
+}: {
+  sourceKey: string;
+  consentText: string;
+  onSent: (answer: { known: boolean }) => void;
+}) {
   const [values, setValues] = useState<FormValues>(emptyForm);
   const [shown, setShown] = useState<FormProblems>({});
   const lastSent = useRef({ words: '', key: '' });
@@ -49,8 +57,27 @@ export function EnquiryForm({ sourceKey, consentText, onSent }: { sourceKey: str
     if (Object.keys(problems).length > 0) show(problems);
     else if (!send.isPending) send.mutate();
   };
-  const text = (name: 'name' | 'company' | 'email' | 'phone' | 'address', label: string, attributes: { type?: string; autoComplete: string; maxLength: number; description?: string; inputMode?: 'email' | 'tel' }) => (
-    <TextInput size="md" label={label} name={name} value={values[name]} error={shown[name]} onBlur={() => check(name)} onChange={(event) => set(name, event.currentTarget.value)} {...attributes} />
+  const text = (
+    name: 'name' | 'company' | 'email' | 'phone' | 'address',
+    label: string,
+    attributes: {
+      type?: string;
+      autoComplete: string;
+      maxLength: number;
+      description?: string;
+      inputMode?: 'email' | 'tel';
+    },
+  ) => (
+    <TextInput
+      size="md"
+      label={label}
+      name={name}
+      value={values[name]}
+      error={shown[name]}
+      onBlur={() => check(name)}
+      onChange={(event) => set(name, event.currentTarget.value)}
+      {...attributes}
+    />
   );
   const general = send.error && Object.keys(shown).length === 0 ? send.error.message : null;
 
@@ -65,13 +92,38 @@ export function EnquiryForm({ sourceKey, consentText, onSent }: { sourceKey: str
         {text('phone', 'Telephone', { type: 'tel', inputMode: 'tel', autoComplete: 'tel', maxLength: 40 })}
         {text('address', 'Postal address', { autoComplete: 'street-address', maxLength: 500 })}
       </fieldset>
-      <Textarea size="md" label="What can we do for you? (optional)" name="message" autosize minRows={3} maxLength={4000} value={values.message} error={shown.message} onChange={(event) => set('message', event.currentTarget.value)} />
+      <Textarea
+        size="md"
+        label="What can we do for you? (optional)"
+        name="message"
+        autosize
+        minRows={3}
+        maxLength={4000}
+        value={values.message}
+        error={shown.message}
+        onChange={(event) => set('message', event.currentTarget.value)}
+      />
       <fieldset className={styles.group}>
         <legend>What we may do</legend>
         {consentText && <p className={styles.help}>{consentText}</p>}
-        <Checkbox size="md" label="You may email me" checked={values.mayEmail} onChange={(event) => set('mayEmail', event.currentTarget.checked)} />
-        <Checkbox size="md" label="You may call me" checked={values.mayCall} onChange={(event) => set('mayCall', event.currentTarget.checked)} />
-        <Checkbox size="md" label="You may send me post" checked={values.mayPost} onChange={(event) => set('mayPost', event.currentTarget.checked)} />
+        <Checkbox
+          size="md"
+          label="You may email me"
+          checked={values.mayEmail}
+          onChange={(event) => set('mayEmail', event.currentTarget.checked)}
+        />
+        <Checkbox
+          size="md"
+          label="You may call me"
+          checked={values.mayCall}
+          onChange={(event) => set('mayCall', event.currentTarget.checked)}
+        />
+        <Checkbox
+          size="md"
+          label="You may send me post"
+          checked={values.mayPost}
+          onChange={(event) => set('mayPost', event.currentTarget.checked)}
+        />
         <p className={styles.help}>You can take this back at any time. A box left empty means no.</p>
       </fieldset>
       {general && (

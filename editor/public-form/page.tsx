@@ -11,7 +11,11 @@ import styles from './public-form.module.css';
 /** The form that the public fills in. No sign-in and none of the product's frame. */
 export default function PublicFormPage() {
   const { sourceKey = '' } = useParams();
-  const form = useQuery({ ...api.intake.form.options({ params: { sourceKey } }), retry: 1, refetchOnWindowFocus: false });
+  const form = useQuery({
+    ...api.intake.form.options({ params: { sourceKey } }),
+    retry: 1,
+    refetchOnWindowFocus: false,
+  });
   const [sent, setSent] = useState<{ known: boolean } | null>(null);
 
   if (form.isPending) return <Sheet title="Loading">{null}</Sheet>;
@@ -19,8 +23,15 @@ export default function PublicFormPage() {
     const unknown = form.error.code === 'SOURCE_UNKNOWN' || form.error.status === 404;
     return (
       <Sheet title={unknown ? 'This form does not exist' : 'The form could not be loaded'}>
-        <Message icon={<IconPlugConnectedX size={28} aria-hidden />} title={unknown ? 'This form does not exist.' : 'We could not load the form.'}>
-          <p>{unknown ? 'The address may be cut off. Please look at the letter or mail it came from.' : 'Please check your connection. Nothing was sent.'}</p>
+        <Message
+          icon={<IconPlugConnectedX size={28} aria-hidden />}
+          title={unknown ? 'This form does not exist.' : 'We could not load the form.'}
+        >
+          <p>
+            {unknown
+              ? 'The address may be cut off. Please look at the letter or mail it came from.'
+              : 'Please check your connection. Nothing was sent.'}
+          </p>
           {!unknown && (
             <Button variant="default" size="md" onClick={() => void form.refetch()}>
               Try again
@@ -45,7 +56,11 @@ export default function PublicFormPage() {
     return (
       <Sheet title="Thank you" workspace={workspace}>
         <Message icon={<IconCircleCheck size={28} aria-hidden />} title="Thank you, we have your enquiry." announce>
-          <p>{sent.known ? 'You had written to us before, so we put both together. One person looks after you.' : 'One person will look after you and be in touch.'}</p>
+          <p>
+            {sent.known
+              ? 'You had written to us before, so we put both together. One person looks after you.'
+              : 'One person will look after you and be in touch.'}
+          </p>
         </Message>
       </Sheet>
     );
@@ -71,7 +86,17 @@ function Sheet({ title, workspace, children }: { title: string; workspace?: stri
   );
 }
 
-function Message({ icon, title, announce, children }: { icon: ReactNode; title: string; announce?: boolean; children: ReactNode }) {
+function Message({
+  icon,
+  title,
+  announce,
+  children,
+}: {
+  icon: ReactNode;
+  title: string;
+  announce?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div className={styles.message} role={announce ? 'status' : undefined}>
       {icon}

@@ -24,10 +24,11 @@ export function MendForm({ item, onSettled }: { item: QuarantineItem; onSettled:
     for (const noun of ['quarantine', 'enquiries', 'imports']) void queries.invalidateQueries({ queryKey: [noun] });
   };
   const send = useMutation<Answer<typeof quarantineContract.mend>, ProblemError>({
-    mutationFn: () => api.quarantine.mend({ params: { id: item.id }, body: { values: changedValues(item.raw, typed) } }),
+    mutationFn: () =>
+      api.quarantine.mend({ params: { id: item.id }, body: { values: changedValues(item.raw, typed) } }),
     onSuccess: ({ enquiryId, known }) => {
       settled();
-      notifications.show({ message: <Sent id={enquiryId} known={known} /> });
+      notifications.show({ message: sentWords(enquiryId, known) });
     },
     onError: ({ code }) => {
       if (code === 'ALREADY_SETTLED') settled();
@@ -41,7 +42,8 @@ export function MendForm({ item, onSettled }: { item: QuarantineItem; onSettled:
         <h2>{rowTitle(item)}</h2>
         <p className="quiet">
           {item.source}
-          {item.rowNumber === null ? '' : `, row ${item.rowNumber}`} · {item.campaign.name} · came <When at={item.at} near />, thrown away by itself on <When at={item.purgeAt} />
+          {item.rowNumber === null ? '' : `, row ${item.rowNumber}`} · {item.campaign.name} · came{' '}
+          <When at={item.at} near />, thrown away by itself on <When at={item.purgeAt} />
         </p>
       </header>
       <form
@@ -53,7 +55,14 @@ export function MendForm({ item, onSettled }: { item: QuarantineItem; onSettled:
         }}
       >
         {fields.map(({ column, value, message }) => (
-          <TextInput key={column} label={column} maxLength={4000} value={typed[column] ?? value} error={message} onChange={(event) => setTyped({ ...typed, [column]: event.currentTarget.value })} />
+          <TextInput
+            key={column}
+            label={column}
+            maxLength={4000}
+            value={typed[column] ?? value}
+            error={message}
+            onChange={(event) => setTyped({ ...typed, [column]: event.currentTarget.value })}
+          />
         ))}
         {general ? (
           <p role="alert" className={classes.problem}>
@@ -64,7 +73,12 @@ export function MendForm({ item, onSettled }: { item: QuarantineItem; onSettled:
           <Button type="submit" leftSection={<IconSend size={16} aria-hidden />} loading={send.isPending}>
             Send again
           </Button>
-          <Button variant="subtle" color="bad" leftSection={<IconTrash size={16} aria-hidden />} onClick={() => setDiscarding(true)}>
+          <Button
+            variant="subtle"
+            color="bad"
+            leftSection={<IconTrash size={16} aria-hidden />}
+            onClick={() => setDiscarding(true)}
+          >
             Throw away…
           </Button>
           <p className="quiet">Next: it becomes an enquiry of {item.campaign.name}, if it can be read now.</p>
@@ -75,10 +89,12 @@ export function MendForm({ item, onSettled }: { item: QuarantineItem; onSettled:
   );
 }
 
-function Sent({ id, known }: { id: string; known: boolean }) {
+/** For a notification: what became of the row, and the way to it. */
+function sentWords(id: string, known: boolean) {
   return (
     <>
-      {known ? 'This person was known already; nothing was doubled.' : 'It is an enquiry now.'} <Link to={`/enquiries/${id}`}>Open it</Link>
+      {known ? 'This person was known already; nothing was doubled.' : 'It is an enquiry now.'}{' '}
+      <Link to={`/enquiries/${id}`}>Open it</Link>
     </>
   );
 }
@@ -94,7 +110,9 @@ function Discard({ item, onClose, onDone }: { item: QuarantineItem; onClose: () 
   return (
     <Dialog opened onClose={onClose} title="Throw this row away">
       <div className={classes.form}>
-        <p>{rowTitle(item)} does not become an enquiry, and what was sent is deleted. The audit keeps that you did it.</p>
+        <p>
+          {rowTitle(item)} does not become an enquiry, and what was sent is deleted. The audit keeps that you did it.
+        </p>
         {discard.error ? (
           <p role="alert" className={classes.problem}>
             {discard.error.message}

@@ -26,10 +26,24 @@ export default function QuarantinePage() {
   const campaignId = params.get('campaign');
   const importId = params.get('import');
   const reason = params.get('reason') ?? everyReason;
-  const filter = { ...(campaignId ? { campaignId } : {}), ...(importId ? { importId } : {}), ...(reason ? { reason } : {}) };
-  const query = useInfiniteQuery<Awaited<ReturnType<typeof api.quarantine.list>>, ProblemError, { pages: Awaited<ReturnType<typeof api.quarantine.list>>[] }, readonly unknown[], string | undefined>({
+  const filter = {
+    ...(campaignId ? { campaignId } : {}),
+    ...(importId ? { importId } : {}),
+    ...(reason ? { reason } : {}),
+  };
+  const query = useInfiniteQuery<
+    Awaited<ReturnType<typeof api.quarantine.list>>,
+    ProblemError,
+    { pages: Awaited<ReturnType<typeof api.quarantine.list>>[] },
+    readonly unknown[],
+    string | undefined
+  >({
     queryKey: ['quarantine', 'list', filter],
-    queryFn: ({ pageParam, signal }) => api.quarantine.list({ query: { ...filter, limit: pageRows, ...(pageParam ? { cursor: pageParam } : {}) }, signal }),
+    queryFn: ({ pageParam, signal }) =>
+      api.quarantine.list({
+        query: { ...filter, limit: pageRows, ...(pageParam ? { cursor: pageParam } : {}) },
+        signal,
+      }),
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next,
     placeholderData: (before) => before,
@@ -54,7 +68,17 @@ export default function QuarantinePage() {
   };
 
   return (
-    <Screen title="Quarantine" crumbs={narrow && chosen ? [{ to: `/quarantine?${without(params, 'row')}`, title: 'Quarantine' }] : [{ to: '/enquiries', title: 'Enquiries' }]} note="Came in, but cannot become an enquiry yet. Kept 30 days." flush fixed={!narrow}>
+    <Screen
+      title="Quarantine"
+      crumbs={
+        narrow && chosen
+          ? [{ to: `/quarantine?${without(params, 'row')}`, title: 'Quarantine' }]
+          : [{ to: '/enquiries', title: 'Enquiries' }]
+      }
+      note="Came in, but cannot become an enquiry yet. Kept 30 days."
+      flush
+      fixed={!narrow}
+    >
       {first ? (
         first.total === 0 && !reason ? (
           <AllClear filtered={Boolean(campaignId ?? importId)} />
@@ -66,21 +90,43 @@ export default function QuarantinePage() {
                   <ChoicePills
                     label="Reason"
                     value={reason}
-                    choices={[{ value: everyReason, title: 'All', count: reason ? undefined : first.total }, ...reasonsByCount(first.byReason).map(({ code, title, count }) => ({ value: code, title, count }))]}
+                    choices={[
+                      { value: everyReason, title: 'All', count: reason ? undefined : first.total },
+                      ...reasonsByCount(first.byReason).map(({ code, title, count }) => ({
+                        value: code,
+                        title,
+                        count,
+                      })),
+                    ]}
                     onChange={(value) => set({ reason: value, row: null })}
                   />
                   {importId ? (
                     <p className="quiet">
-                      Only the rows of <Link to={`/imports/${importId}`}>one import</Link>. <Link to="/quarantine">Show all</Link>
+                      Only the rows of <Link to={`/imports/${importId}`}>one import</Link>.{' '}
+                      <Link to="/quarantine">Show all</Link>
                     </p>
                   ) : (
-                    <Select aria-label="Campaign" size="xs" placeholder="Every campaign" clearable clearButtonProps={{ 'aria-label': 'Show every campaign' }} data={(campaigns.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))} value={campaignId} onChange={(value) => set({ campaign: value, row: null })} />
+                    <Select
+                      aria-label="Campaign"
+                      size="xs"
+                      placeholder="Every campaign"
+                      clearable
+                      clearButtonProps={{ 'aria-label': 'Show every campaign' }}
+                      data={(campaigns.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+                      value={campaignId}
+                      onChange={(value) => set({ campaign: value, row: null })}
+                    />
                   )}
                 </div>
                 <QuarantineList items={items} chosenId={chosen?.id} href={(id) => `?${without(params, 'row', id)}`} />
                 {query.hasNextPage ? (
                   <div className={classes.more}>
-                    <Button variant="default" size="xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                    <Button
+                      variant="default"
+                      size="xs"
+                      loading={query.isFetchingNextPage}
+                      onClick={() => void query.fetchNextPage()}
+                    >
                       Show more, {items.length} of {first.total.toLocaleString('en-GB')}
                     </Button>
                   </div>
@@ -93,7 +139,9 @@ export default function QuarantinePage() {
       ) : query.isPending ? (
         <Waiting onRetry={() => void query.refetch()} />
       ) : query.error?.status === 403 ? (
-        <NotAllowed title="Only Marketing and Operations can mend what came in.">You find the people who came through in the list of enquiries.</NotAllowed>
+        <NotAllowed title="Only Marketing and Operations can mend what came in.">
+          You find the people who came through in the list of enquiries.
+        </NotAllowed>
       ) : (
         <ErrorState what="the quarantine" onRetry={() => void query.refetch()} />
       )}
@@ -119,7 +167,8 @@ function AllClear({ filtered }: { filtered: boolean }) {
         </Button>
       }
     >
-      Rows and forms that cannot be read wait here with the reason, to be mended and sent again. Everything so far became an enquiry or was settled.
+      Rows and forms that cannot be read wait here with the reason, to be mended and sent again. Everything so far
+      became an enquiry or was settled.
     </EmptyState>
   );
 }

@@ -28,7 +28,8 @@ export function AddSource({ campaignId, onClose }: { campaignId: string; onClose
   const [channel, setChannel] = useState<Channel>('web_page');
   const [asked, setAsked] = useState(false);
   const save = useMutation<unknown, ProblemError>({
-    mutationFn: () => api.campaigns.createSource({ params: { id: campaignId }, body: { name: name.trim(), kind, channel } }),
+    mutationFn: () =>
+      api.campaigns.createSource({ params: { id: campaignId }, body: { name: name.trim(), kind, channel } }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['campaigns'] });
       onClose();
@@ -45,9 +46,33 @@ export function AddSource({ campaignId, onClose }: { campaignId: string; onClose
           if (name.trim()) save.mutate();
         }}
       >
-        <TextInput label="Name" placeholder="Form on the spring page" maxLength={80} value={name} error={save.error?.messageAt('/name') ?? (asked && !name.trim() ? 'Give it a name that your colleagues know.' : undefined)} onChange={(event) => setName(event.currentTarget.value)} />
-        <NativeSelect label="Kind" data={[...SOURCE_KINDS]} value={kind} onChange={(event) => setKind(SOURCE_KINDS.find(({ value }) => value === event.currentTarget.value)?.value ?? 'web_form')} />
-        <NativeSelect label="Channel" data={channelKind.options.map((value) => ({ value, label: channelTitle(value) }))} value={channel} onChange={(event) => setChannel(channelKind.options.find((value) => value === event.currentTarget.value) ?? 'web_page')} />
+        <TextInput
+          label="Name"
+          placeholder="Form on the spring page"
+          maxLength={80}
+          value={name}
+          error={
+            save.error?.messageAt('/name') ??
+            (asked && !name.trim() ? 'Give it a name that your colleagues know.' : undefined)
+          }
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label="Kind"
+          data={[...SOURCE_KINDS]}
+          value={kind}
+          onChange={(event) =>
+            setKind(SOURCE_KINDS.find(({ value }) => value === event.currentTarget.value)?.value ?? 'web_form')
+          }
+        />
+        <NativeSelect
+          label="Channel"
+          data={channelKind.options.map((value) => ({ value, label: channelTitle(value) }))}
+          value={channel}
+          onChange={(event) =>
+            setChannel(channelKind.options.find((value) => value === event.currentTarget.value) ?? 'web_page')
+          }
+        />
         {save.error && save.error.errors.length === 0 ? (
           <p role="alert" className={classes.problem}>
             {save.error.message}

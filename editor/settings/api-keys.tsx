@@ -22,7 +22,12 @@ export function ApiKeys() {
   const [making, setMaking] = useState(false);
   const [ending, setEnding] = useState<Key>();
   const add = (
-    <Button variant="default" size="xs" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => setMaking(true)}>
+    <Button
+      variant="default"
+      size="xs"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      onClick={() => setMaking(true)}
+    >
       Make a key…
     </Button>
   );
@@ -61,9 +66,17 @@ export function ApiKeys() {
                       <Table.Td data-title="Made">
                         <When at={key.createdAt} near />
                       </Table.Td>
-                      <Table.Td data-title="Last used">{key.lastUsedAt ? <When at={key.lastUsedAt} near /> : <span className="quiet">never</span>}</Table.Td>
+                      <Table.Td data-title="Last used">
+                        {key.lastUsedAt ? <When at={key.lastUsedAt} near /> : <span className="quiet">never</span>}
+                      </Table.Td>
                       <Table.Td>
-                        <Button variant="subtle" color="bad" size="xs" aria-label={`End the key ${key.name}…`} onClick={() => setEnding(key)}>
+                        <Button
+                          variant="subtle"
+                          color="bad"
+                          size="xs"
+                          aria-label={`End the key ${key.name}…`}
+                          onClick={() => setEnding(key)}
+                        >
                           End it…
                         </Button>
                       </Table.Td>
@@ -93,7 +106,10 @@ function EndKey({ apiKey, onClose }: { apiKey: Key; onClose: () => void }) {
   return (
     <Dialog opened onClose={onClose} title={`End the key ${apiKey.name}`}>
       <div className={classes.stack}>
-        <p>The system that uses it is refused from now on. Other keys stay. This cannot be taken back; a new key can be made.</p>
+        <p>
+          The system that uses it is refused from now on. Other keys stay. This cannot be taken back; a new key can be
+          made.
+        </p>
         {end.error ? (
           <p role="alert" className={classes.problem}>
             {end.error.message}

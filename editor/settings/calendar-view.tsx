@@ -16,7 +16,11 @@ export function CalendarView() {
         const years = comingHolidays(calendar.holidays, new Date(now).toISOString().slice(0, 10));
         return (
           <>
-            <Card level={2} title="Working week" aside={<span className="quiet">{calendar.tz.replaceAll('_', ' ')}</span>}>
+            <Card
+              level={2}
+              title="Working week"
+              aside={<span className="quiet">{calendar.tz.replaceAll('_', ' ')}</span>}
+            >
               <p className={classes.text}>“Within 4 working hours” and “3 working days” are counted in these hours.</p>
               <dl className={classes.week}>
                 {weekInWords(calendar).map(({ day, hours, open }) => (

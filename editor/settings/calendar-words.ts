@@ -8,7 +8,11 @@ const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 
 export function weekInWords({ hoursByWeekday }: Week): { day: string; hours: string; open: boolean }[] {
   return [1, 2, 3, 4, 5, 6, 0].map((weekday) => {
     const spans = hoursByWeekday[String(weekday)] ?? [];
-    return { day: DAYS[weekday] ?? '', open: spans.length > 0, hours: spans.length === 0 ? 'closed' : spans.map(({ from, to }) => `${from} to ${to}`).join(', ') };
+    return {
+      day: DAYS[weekday] ?? '',
+      open: spans.length > 0,
+      hours: spans.length === 0 ? 'closed' : spans.map(({ from, to }) => `${from} to ${to}`).join(', '),
+    };
   });
 }
 
@@ -24,5 +28,7 @@ export function comingHolidays(holidays: readonly string[], today: string): { ye
 
 /** "Fri 26 March" of the date 2027-03-26. */
 export function holidayInWords(date: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(new Date(`${date}T12:00:00Z`));
+  return new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${date}T12:00:00Z`),
+  );
 }

@@ -50,13 +50,27 @@ export function CreateKey({ onClose }: { onClose: () => void }) {
           if (name.trim() && memberId) make.mutate();
         }}
       >
-        <TextInput label="What is it for" placeholder="Web shop" maxLength={80} value={name} error={make.error?.messageAt('/name') ?? (asked && !name.trim() ? 'Name the system that will use it.' : undefined)} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="What is it for"
+          placeholder="Web shop"
+          maxLength={80}
+          value={name}
+          error={
+            make.error?.messageAt('/name') ?? (asked && !name.trim() ? 'Name the system that will use it.' : undefined)
+          }
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <NativeSelect
           label="Acts as"
           description="It can do what this person can, and is named so in the audit."
           value={memberId}
           error={asked && !memberId ? 'Choose whose rights it has.' : undefined}
-          data={[{ value: '', label: 'Choose a person' }, ...(people.data?.items ?? []).filter(({ active }) => active).map((person) => ({ value: person.id, label: `${person.name}, ${sideWord(person.role)}` }))]}
+          data={[
+            { value: '', label: 'Choose a person' },
+            ...(people.data?.items ?? [])
+              .filter(({ active }) => active)
+              .map((person) => ({ value: person.id, label: `${person.name}, ${sideWord(person.role)}` })),
+          ]}
           onChange={(event) => setMemberId(event.currentTarget.value)}
         />
         {make.error && make.error.errors.length === 0 ? (

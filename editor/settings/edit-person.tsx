@@ -9,7 +9,15 @@ import { POSITIONS } from './position-words.ts';
 import classes from './settings.module.css';
 
 /** Capacity, share, position and deputy of one person. */
-export function EditPerson({ person, people, onClose }: { person: Person; people: readonly Person[]; onClose: () => void }) {
+export function EditPerson({
+  person,
+  people,
+  onClose,
+}: {
+  person: Person;
+  people: readonly Person[];
+  onClose: () => void;
+}) {
   const queries = useQueryClient();
   const [position, setPosition] = useState(person.position);
   const [capacity, setCapacity] = useState<number | string>(person.capacityPerDay);
@@ -17,7 +25,16 @@ export function EditPerson({ person, people, onClose }: { person: Person; people
   const [deputyId, setDeputyId] = useState(person.deputyId ?? '');
   const sells = person.role === 'sales';
   const save = useMutation<unknown, ProblemError>({
-    mutationFn: () => api.people.update({ params: { id: person.id }, body: { position, deputyId: deputyId || null, ...(sells && typeof capacity === 'number' ? { capacityPerDay: capacity } : {}), ...(sells && typeof weight === 'number' ? { weight } : {}) } }),
+    mutationFn: () =>
+      api.people.update({
+        params: { id: person.id },
+        body: {
+          position,
+          deputyId: deputyId || null,
+          ...(sells && typeof capacity === 'number' ? { capacityPerDay: capacity } : {}),
+          ...(sells && typeof weight === 'number' ? { weight } : {}),
+        },
+      }),
     onSuccess: () => {
       void queries.invalidateQueries({ queryKey: ['people'] });
       onClose();
@@ -32,18 +49,47 @@ export function EditPerson({ person, people, onClose }: { person: Person; people
           save.mutate();
         }}
       >
-        <NativeSelect label="Position" description="A lead is asked when nobody answers." value={position} data={Object.entries(POSITIONS).map(([value, label]) => ({ value, label }))} onChange={(event) => setPosition(toPosition(event.currentTarget.value))} />
+        <NativeSelect
+          label="Position"
+          description="A lead is asked when nobody answers."
+          value={position}
+          data={Object.entries(POSITIONS).map(([value, label]) => ({ value, label }))}
+          onChange={(event) => setPosition(toPosition(event.currentTarget.value))}
+        />
         <NativeSelect
           label="Deputy"
           description={`Is asked while ${person.name} is away.`}
           value={deputyId}
-          data={[{ value: '', label: 'Nobody: it goes on to the lead' }, ...people.filter(({ id, role, active }) => id !== person.id && role === person.role && active).map(({ id, name }) => ({ value: id, label: name }))]}
+          data={[
+            { value: '', label: 'Nobody: it goes on to the lead' },
+            ...people
+              .filter(({ id, role, active }) => id !== person.id && role === person.role && active)
+              .map(({ id, name }) => ({ value: id, label: name })),
+          ]}
           onChange={(event) => setDeputyId(event.currentTarget.value)}
         />
         {sells ? (
           <>
-            <NumberInput label="Enquiries a day" description="Who has had this many today is passed over until tomorrow." min={0} max={1000} allowDecimal={false} value={capacity} error={save.error?.messageAt('/capacityPerDay')} onChange={setCapacity} />
-            <NumberInput label="Share" description="2 gets twice as many as 1." min={1} max={100} allowDecimal={false} value={weight} error={save.error?.messageAt('/weight')} onChange={setWeight} />
+            <NumberInput
+              label="Enquiries a day"
+              description="Who has had this many today is passed over until tomorrow."
+              min={0}
+              max={1000}
+              allowDecimal={false}
+              value={capacity}
+              error={save.error?.messageAt('/capacityPerDay')}
+              onChange={setCapacity}
+            />
+            <NumberInput
+              label="Share"
+              description="2 gets twice as many as 1."
+              min={1}
+              max={100}
+              allowDecimal={false}
+              value={weight}
+              error={save.error?.messageAt('/weight')}
+              onChange={setWeight}
+            />
           </>
         ) : null}
         {save.error && save.error.errors.length === 0 ? (

@@ -60,15 +60,27 @@ export function People() {
                     <Table.Td data-title="Side">
                       <SideTag side={person.role} />
                     </Table.Td>
-                    <Table.Td data-title="Position">{person.active ? POSITIONS[person.position] : <Pill tone="warn">left</Pill>}</Table.Td>
-                    <Table.Td className={classes.number} data-title="A day">{person.role === 'sales' ? person.capacityPerDay : ''}</Table.Td>
+                    <Table.Td data-title="Position">
+                      {person.active ? POSITIONS[person.position] : <Pill tone="warn">left</Pill>}
+                    </Table.Td>
+                    <Table.Td className={classes.number} data-title="A day">
+                      {person.role === 'sales' ? person.capacityPerDay : ''}
+                    </Table.Td>
                     <Table.Td data-title="Away">
                       <AwayWords person={person} />
                     </Table.Td>
-                    <Table.Td data-title="Deputy">{items.find(({ id }) => id === person.deputyId)?.name ?? <span className="quiet">nobody</span>}</Table.Td>
+                    <Table.Td data-title="Deputy">
+                      {items.find(({ id }) => id === person.deputyId)?.name ?? <span className="quiet">nobody</span>}
+                    </Table.Td>
                     {mayEdit ? (
                       <Table.Td>
-                        <Button variant="subtle" size="xs" leftSection={<IconPencil size={14} aria-hidden />} aria-label={`Change ${person.name}`} onClick={() => setEditing(person)}>
+                        <Button
+                          variant="subtle"
+                          size="xs"
+                          leftSection={<IconPencil size={14} aria-hidden />}
+                          aria-label={`Change ${person.name}`}
+                          onClick={() => setEditing(person)}
+                        >
                           Change
                         </Button>
                       </Table.Td>
@@ -91,8 +103,21 @@ function AwayWords({ person }: { person: Person }) {
   const begun = Date.parse(person.awayFrom) <= now;
   return (
     <Pill tone="warn">
-      {begun ? 'away' : <>from <When at={person.awayFrom} near /></>}
-      {person.awayTo ? <> until <When at={person.awayTo} near /></> : ''}
+      {begun ? (
+        'away'
+      ) : (
+        <>
+          from <When at={person.awayFrom} near />
+        </>
+      )}
+      {person.awayTo ? (
+        <>
+          {' '}
+          until <When at={person.awayTo} near />
+        </>
+      ) : (
+        ''
+      )}
     </Pill>
   );
 }

@@ -24,8 +24,17 @@ export function Sources() {
         const id = params.get('campaign') ?? (items.find(({ state }) => state === 'live') ?? items[0])?.id;
         return (
           <Card level={2} title="Ways in">
-            <p className={classes.text}>Each way in has a key of its own. Anybody who has it can send enquiries, and nothing else.</p>
-            <Select label="Campaign" className={classes.pick} allowDeselect={false} data={items.map((campaign) => ({ value: campaign.id, label: campaign.name }))} value={id ?? null} onChange={(value) => setParams(value ? { campaign: value } : {}, { replace: true })} />
+            <p className={classes.text}>
+              Each way in has a key of its own. Anybody who has it can send enquiries, and nothing else.
+            </p>
+            <Select
+              label="Campaign"
+              className={classes.pick}
+              allowDeselect={false}
+              data={items.map((campaign) => ({ value: campaign.id, label: campaign.name }))}
+              value={id ?? null}
+              onChange={(value) => setParams(value ? { campaign: value } : {}, { replace: true })}
+            />
             {id ? <SourcesOf campaignId={id} /> : <EmptyState icon={IconDoorEnter} title="No campaigns yet" />}
           </Card>
         );
@@ -68,21 +77,36 @@ function SourcesOf({ campaignId }: { campaignId: string }) {
                         {source.name}
                         <span className={classes.second}>{channelTitle(source.channel)}</span>
                       </Table.Th>
-                      <Table.Td data-title="Kind">{SOURCE_KINDS.find(({ value }) => value === source.kind)?.label ?? source.kind}</Table.Td>
+                      <Table.Td data-title="Kind">
+                        {SOURCE_KINDS.find(({ value }) => value === source.kind)?.label ?? 'Another system'}
+                      </Table.Td>
                       <Table.Td data-title="State">
                         <Pill tone={source.open ? 'good' : 'plain'}>{source.open ? 'open' : 'closed'}</Pill>
                       </Table.Td>
-                      <Table.Td className={classes.number} data-title="People">{source.enquiries.toLocaleString('en-GB')}</Table.Td>
+                      <Table.Td className={classes.number} data-title="People">
+                        {source.enquiries.toLocaleString('en-GB')}
+                      </Table.Td>
                       <Table.Td data-title="Key">
                         <code className={classes.key}>{source.key}</code>
                       </Table.Td>
                       <Table.Td data-title="Form">
-                        <span className={classes.buttons}>
-                          <Button component="a" href={`/f/${encodeURIComponent(source.key)}`} target="_blank" rel="noreferrer" variant="default" size="xs" leftSection={<IconExternalLink size={14} aria-hidden />} aria-label={`Open the form of ${source.name}`}>
-                            Open
-                          </Button>
-                          <Copy value={source.formUrl} label={`Copy the address of ${source.name}`} />
-                        </span>
+                        {source.kind === 'web_form' ? (
+                          <span className={classes.buttons}>
+                            <Button
+                              component="a"
+                              href={`/f/${encodeURIComponent(source.key)}`}
+                              target="_blank"
+                              rel="noreferrer"
+                              variant="default"
+                              size="xs"
+                              leftSection={<IconExternalLink size={14} aria-hidden />}
+                              aria-label={`Open the form of ${source.name}`}
+                            >
+                              Open
+                            </Button>
+                            <Copy value={source.formUrl} label={`Copy the address of ${source.name}`} />
+                          </span>
+                        ) : null}
                       </Table.Td>
                     </Table.Tr>
                   ))}
@@ -91,7 +115,12 @@ function SourcesOf({ campaignId }: { campaignId: string }) {
             </div>
           )}
           {mayAdd ? (
-            <Button variant="default" className={classes.add} leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)}>
+            <Button
+              variant="default"
+              className={classes.add}
+              leftSection={<IconPlus size={16} aria-hidden />}
+              onClick={() => setAdding(true)}
+            >
               Add a way in…
             </Button>
           ) : null}
@@ -107,7 +136,13 @@ export function Copy({ value, label }: { value: string; label: string }) {
   return (
     <CopyButton value={value}>
       {({ copied, copy }) => (
-        <Button variant="default" size="xs" aria-label={label} leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />} onClick={copy}>
+        <Button
+          variant="default"
+          size="xs"
+          aria-label={label}
+          leftSection={copied ? <IconCheck size={14} aria-hidden /> : <IconCopy size={14} aria-hidden />}
+          onClick={copy}
+        >
           <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
         </Button>
       )}

@@ -29,7 +29,15 @@ export function You() {
       {me.embedded ? (
         <section className={classes.notice} aria-label="Demo">
           <Statement icon={IconInfoCircle} tone="primary" title="This is the demo.">
-            Anybody on this computer can sign in as any of its people, mails are kept here and sent nowhere{mayMove ? <>, and <Link to="/operations">the clock can be moved</Link></> : ', and Operations can move the clock'}. None of this exists in production.
+            Anybody on this computer can sign in as any of its people, mails are kept here and sent nowhere
+            {mayMove ? (
+              <>
+                , and <Link to="/operations">the clock can be moved</Link>
+              </>
+            ) : (
+              ', and Operations can move the clock'
+            )}
+            . None of this exists in production.
           </Statement>
         </section>
       ) : null}
@@ -44,12 +52,19 @@ export function You() {
         />
       </Card>
       <Card level={2} title="Away">
-        <p className={classes.text}>While you are away your deputy is asked instead of you, and nobody hands you a person.</p>
+        <p className={classes.text}>
+          While you are away your deputy is asked instead of you, and nobody hands you a person.
+        </p>
         <Away me={me} />
       </Card>
       <Card level={2} title="On this device">
         <div className={classes.stack}>
-          <SegmentedControl aria-label="Light or dark" data={[...SCHEMES]} value={colorScheme} onChange={(value) => setColorScheme(SCHEMES.find((known) => known.value === value)?.value ?? 'auto')} />
+          <SegmentedControl
+            aria-label="Light or dark"
+            data={[...SCHEMES]}
+            value={colorScheme}
+            onChange={(value) => setColorScheme(SCHEMES.find((known) => known.value === value)?.value ?? 'auto')}
+          />
           <Switch
             label="Single letters as keys"
             description="Such as J for the next person. Switch off when you speak to your computer; Ctrl keys stay."

@@ -4,13 +4,22 @@ import { personTitle } from '../../editor/enquiries/stage-words.ts';
 
 describe('the address of the list of enquiries', () => {
   it('reads back what it wrote', () => {
-    const address = { stage: 'offered' as const, search: 'acme & sons', campaignId: '018f', mine: true, after: 'cursor', page: 3 };
+    const address = {
+      stage: 'offered' as const,
+      search: 'acme & sons',
+      campaignId: '018f',
+      mine: true,
+      after: 'cursor',
+      page: 3,
+    };
 
     expect(readListAddress(writeListAddress(address))).toEqual(address);
   });
 
   it('is empty when nothing is chosen', () => {
-    expect(writeListAddress({ stage: null, search: '  ', campaignId: null, mine: false, after: null, page: 1 }).toString()).toBe('');
+    expect(
+      writeListAddress({ stage: null, search: '  ', campaignId: null, mine: false, after: null, page: 1 }).toString(),
+    ).toBe('');
   });
 
   it('begins at the first page when a filter changes', () => {

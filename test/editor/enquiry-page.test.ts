@@ -18,7 +18,13 @@ describe('consent marks', () => {
   });
 
   it('do not take an inherited property for consent', () => {
-    expect(consentMarks(Object.create({ phone: 'given' }) as Record<string, string>, { phone: false, email: false, address: false })).toEqual([]);
+    expect(
+      consentMarks(Object.create({ phone: 'given' }) as Record<string, string>, {
+        phone: false,
+        email: false,
+        address: false,
+      }),
+    ).toEqual([]);
   });
 });
 

@@ -28,5 +28,7 @@ describe('the fields of a row in quarantine', () => {
 });
 
 it('sends only what was changed', () => {
-  expect(changedValues(item.raw, { name: 'Maria', mail: 'maria@example.com', phone: '' })).toEqual({ mail: 'maria@example.com' });
+  expect(changedValues(item.raw, { name: 'Maria', mail: 'maria@example.com', phone: '' })).toEqual({
+    mail: 'maria@example.com',
+  });
 });

@@ -11,7 +11,12 @@ describe('the calendar in words', () => {
   });
 
   it('names split hours', () => {
-    const hoursByWeekday = { 1: [{ from: '08:00', to: '12:00' }, { from: '13:00', to: '17:00' }] };
+    const hoursByWeekday = {
+      1: [
+        { from: '08:00', to: '12:00' },
+        { from: '13:00', to: '17:00' },
+      ],
+    };
 
     expect(weekInWords({ hoursByWeekday })[0]?.hours).toBe('08:00 to 12:00, 13:00 to 17:00');
   });
