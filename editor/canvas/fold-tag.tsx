@@ -1,7 +1,7 @@
 import type { FocusEvent, MouseEvent } from 'react';
 import { useCanvasStore } from './canvas-store.ts';
 import { useTravel } from './travel.ts';
-import classes from './step-node.module.css';
+import classes from './step-marks.module.css';
 import type { Form } from './measures.ts';
 import type { StepView } from './to-canvas.ts';
 

@@ -1,6 +1,6 @@
 import { IconClock, IconFlame } from '@tabler/icons-react';
 import { useCanvas } from './canvas-store.ts';
-import classes from './step-node.module.css';
+import classes from './step-marks.module.css';
 
 /** People · oldest, under a step of a running campaign. */
 export function LivePill({ stepId }: { stepId: string }) {

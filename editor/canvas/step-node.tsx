@@ -8,6 +8,7 @@ import { useCanvas } from './canvas-store.ts';
 import { FoldTags } from './fold-tag.tsx';
 import { LivePill } from './live-pill.tsx';
 import { OutcomeRow } from './outcome-row.tsx';
+import marks from './step-marks.module.css';
 import classes from './step-node.module.css';
 import type { StepNode as StepNodeType, StepView } from './to-canvas.ts';
 
@@ -134,12 +135,12 @@ function Body({
 
 function ProblemBadge({ errors, warnings }: { errors: number; warnings: number }) {
   return errors > 0 ? (
-    <span className={classes.errorBadge}>
+    <span className={marks.errorBadge}>
       <IconShieldX aria-hidden />
       {errors}
     </span>
   ) : (
-    <span className={classes.warningBadge} title={`${warnings} to look at`}>
+    <span className={marks.warningBadge} title={`${warnings} to look at`}>
       <IconAlertTriangleFilled aria-hidden />
     </span>
   );
@@ -147,7 +148,7 @@ function ProblemBadge({ errors, warnings }: { errors: number; warnings: number }
 
 function DoneBadge() {
   return (
-    <span className={classes.doneBadge}>
+    <span className={marks.doneBadge}>
       <IconCheck aria-hidden />
     </span>
   );

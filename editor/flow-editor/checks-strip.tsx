@@ -12,7 +12,7 @@ import { useStore } from 'zustand';
 import type { Problem } from '../../flow/definition.ts';
 import { counted } from '../parts/money.ts';
 import { useEditor } from './editor-context.ts';
-import classes from './flow-editor.module.css';
+import classes from './checks-strip.module.css';
 import { problemKey } from './lit-path.ts';
 
 /** What the checks found, in words, with the path and one fix. Never blocks editing, only publishing. */

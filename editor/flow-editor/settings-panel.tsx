@@ -9,7 +9,7 @@ import { SideTag } from '../parts/side.tsx';
 import { refusal } from './changes/lines.ts';
 import { useDraft, useEditor } from './editor-context.ts';
 import { SettingField } from './fields/setting-field.tsx';
-import classes from './flow-editor.module.css';
+import classes from './settings-panel.module.css';
 import { JoinField } from './fields/join-field.tsx';
 
 /** The chosen step: what it says, its settings, and where each answer leads. Changes apply as typed. */

@@ -13,10 +13,10 @@ import {
   NotToggle,
   OperatorSelector,
   RemoveAction,
-  RuleContextProvider,
-  ValueEditor,
   ValueSourceSelector,
 } from './controls.tsx';
+import { RuleContextProvider } from './rule-context.ts';
+import { ValueEditor } from './value-editor.tsx';
 import {
   comparedFields,
   comparesFacts,

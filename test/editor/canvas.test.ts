@@ -6,6 +6,7 @@ import { completeLayout, tidy } from '../../editor/canvas/tidy.ts';
 import { toCanvas } from '../../editor/canvas/to-canvas.ts';
 import { fitted, zoomedAbout } from '../../editor/canvas/view-control.ts';
 import { connect } from '../../editor/flow-editor/changes/lines.ts';
+import type { Layout } from '../../flow/definition.ts';
 import { shortFlow as templateFlow } from '../../flow/templates/short.ts';
 import { shortFlow } from './short-flow.ts';
 
@@ -87,7 +88,7 @@ describe('tidy', () => {
   });
 
   it('leaves positions alone that are there, and adds those that are missing', () => {
-    const layout = { ...tidy(shortFlow()), plan: { x: 7, y: 9 } };
+    const layout: Layout = { ...tidy(shortFlow()), plan: { x: 7, y: 9 } };
     const { brS: _gone, ...without } = layout;
 
     expect(completeLayout(shortFlow(), without)).toEqual(layout);

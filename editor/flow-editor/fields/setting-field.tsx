@@ -4,7 +4,7 @@ import type { SettingValue } from '../../../flow/definition.ts';
 import { isEmptySetting, settingFault } from '../../../flow/settings/setting-fault.ts';
 import type { Setting } from '../../../flow/step-type.ts';
 import { commonPeople, ladderLines, settingWords } from '../setting-words.ts';
-import classes from '../flow-editor.module.css';
+import classes from '../settings-panel.module.css';
 
 export interface FieldProps {
   name: string;
