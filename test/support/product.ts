@@ -13,7 +13,7 @@ export interface Product {
 
 const READY = /^Tandem is ready at (http:\/\/127\.0\.0\.1:\d+)$/m;
 
-/** The whole product as `npm start` starts it, with the demo workspace, on free ports and in a folder of its own. */
+/** The whole product as `npm start` starts it, with the demo workspace but without its sample, on free ports and in a folder of its own. */
 export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-product-'));
   chmodSync(dataDir, 0o711);
@@ -21,7 +21,7 @@ export async function startProduct(): Promise<Product> {
   const { DATABASE_URL: _, TEMPORAL_ADDRESS: __, ...env } = process.env;
   const starter = spawn(
     process.execPath,
-    [join(ROOT, 'bin', 'start.mjs'), '--port', String(port), '--data-dir', dataDir],
+    [join(ROOT, 'bin', 'start.mjs'), '--port', String(port), '--data-dir', dataDir, '--no-sample'],
     {
       cwd: ROOT,
       // Vitest's own variables would make React and others behave as in a test.

@@ -1,0 +1,113 @@
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { look } from '../support/journey/eyes.ts';
+import type { Journey } from '../support/journey/journey.ts';
+
+const OPERATIONS = 'Dana Kowalski';
+const FLOW = 'Short campaign';
+
+/** Operations changes the triage rule in the rule builder, and sees the sentence and the checks follow. */
+export async function changeTheTriage(journey: Journey): Promise<void> {
+  await journey.as(OPERATIONS, async (page) => {
+    await page.getByRole('link', { name: 'Flows' }).click();
+    await page.getByRole('main').getByRole('link', { name: FLOW }).click();
+    await step(page, 'Triage').click();
+    await settingsOf(page, 'Triage').getByRole('button', { name: 'Open the rules' }).click();
+    const rules = page.getByRole('region', { name: 'Rules of Triage' });
+    await rules.getByRole('tab', { name: 'fit' }).click();
+    await rules.getByRole('textbox', { name: 'Value of condition 1.1' }).fill('2000');
+    await rules.getByText('was 1500').waitFor();
+    await rules.getByText(/balance.* is at least 2,?000/).first().waitFor();
+    await checks(page).getByText('All hold on every path').waitFor();
+    await look(journey, page, 'Rules of a flow');
+    await page.getByText('1 change since version 1').waitFor();
+    await page.getByText(/^Saved/).waitFor();
+  });
+  const [flow] = await journey.sql<{ id: string }>('SELECT id FROM flow WHERE name = $1', FLOW);
+  journey.kept.flowId = flow!.id;
+}
+
+/** Without "Brief service" the flow breaks G07: its path is lit, publishing is refused, undo brings the step back. */
+export async function deleteBriefService(journey: Journey): Promise<void> {
+  await journey.as(OPERATIONS, async (page) => {
+    await openDraft(journey, page);
+    await step(page, 'Brief service').click();
+    await page.keyboard.press('Delete');
+    await step(page, 'Brief service').waitFor({ state: 'detached' });
+    await checks(page).getByText('Launch can happen before Service has been told.').waitFor();
+    await checks(page).getByText('1 stops publishing').waitFor();
+
+    await checks(page).getByRole('button', { name: 'Show path' }).click();
+    await expect.poll(() => step(page, 'Launch').getAttribute('data-lit')).toBe('fault');
+    for (const before of ['Start', 'Plan the campaign', 'Brief sales', 'Sales agrees to the launch', 'Wait for the launch date']) {
+      expect(await step(page, before).getAttribute('data-lit'), before).toBe('path');
+    }
+    for (const beside of ['Mend the launch', 'Triage']) expect(await step(page, beside).getAttribute('data-lit'), beside).toBeNull();
+    const lines = canvas(page).locator('path[data-lit]');
+    await expect.poll(() => lines.count()).toBeGreaterThanOrEqual(7);
+    await look(journey, page, 'Flow with a problem');
+
+    await page.getByRole('button', { name: /^Publish · 1 problem/ }).click();
+    const review = page.getByRole('dialog', { name: 'Review version 2' });
+    await review.getByText('Brief service is gone.').waitFor();
+    const refused = page.waitForResponse((answer) => answer.url().endsWith(`/flows/${journey.kept.flowId}/versions`));
+    await review.getByRole('button', { name: 'Publish version 2' }).click();
+    const answer = await refused;
+    expect(answer.status()).toBe(422);
+    expect(((await answer.json()) as { errors: { code: string }[] }).errors.map(({ code }) => code)).toEqual(['G07']);
+    await review.getByRole('alert').getByText('Launch can happen before Service has been told.').waitFor();
+    await review.getByRole('button', { name: 'Back to the draft' }).click();
+
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await step(page, 'Brief service').waitFor();
+    await checks(page).getByText('All hold on every path').waitFor();
+    await expect.poll(() => page.locator('[data-lit]').count()).toBe(0);
+    await page.getByText('1 change since version 1').waitFor();
+  });
+  expect(await versionNumbers(journey)).toEqual([1]);
+}
+
+/** The draft becomes version 2, which holds the changed rule; version 1 stays as it was. */
+export async function publishVersionTwo(journey: Journey): Promise<void> {
+  await journey.as(OPERATIONS, async (page) => {
+    await openDraft(journey, page);
+    await look(journey, page, 'Flow editor');
+    await page.getByRole('button', { name: 'Review and publish' }).click();
+    const review = page.getByRole('dialog', { name: 'Review version 2' });
+    await review.getByText('All checks hold on every path.').waitFor();
+    await look(journey, page, 'Publish review');
+    await review.getByRole('textbox', { name: 'Note for the team' }).fill('Smaller savings are kept in touch with.');
+    await review.getByRole('button', { name: 'Publish version 2' }).click();
+    await page.getByText('Version 2 is live', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Versions' }).click();
+    await page.getByRole('row', { name: /Smaller savings are kept in touch with/ }).waitFor();
+    await look(journey, page, 'Versions of a flow');
+  });
+  expect(await versionNumbers(journey)).toEqual([1, 2]);
+}
+
+export function canvas(page: Page): Locator {
+  return page.getByRole('application', { name: `The flow “${FLOW}”` });
+}
+
+function step(page: Page, name: string): Locator {
+  return canvas(page).getByRole('button', { name: new RegExp(`^${name}, `) });
+}
+
+function settingsOf(page: Page, name: string): Locator {
+  return page.getByRole('complementary', { name: `Settings of ${name}` });
+}
+
+function checks(page: Page): Locator {
+  return page.getByRole('region', { name: 'Checks', exact: true });
+}
+
+async function openDraft({ kept }: Journey, page: Page): Promise<void> {
+  await page.goto(`/flows/${kept.flowId}`);
+  await page.getByText('Your draft of version 2').waitFor();
+}
+
+async function versionNumbers({ sql, kept }: Journey): Promise<number[]> {
+  const rows = await sql<{ number: number }>('SELECT number FROM flow_version WHERE flow_id = $1 ORDER BY number', kept.flowId);
+  return rows.map(({ number }) => number);
+}

@@ -1,0 +1,45 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import type { Journey } from './journey.ts';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const PHONE = { width: 390, height: 844 };
+const MOST_PLACES = 3;
+
+/**
+ * Looks at the page with axe, in light at everything, in dark at what can differ there: the colours. What it finds is
+ * kept in the journey's faults.
+ */
+export async function look(journey: Journey, page: Page, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const axe = new AxeBuilder({ page }).setLegacyMode();
+    const { violations } = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules('color-contrast')).analyze();
+    for (const { id, help, nodes } of violations) {
+      const places = nodes.slice(0, MOST_PLACES).map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`);
+      journey.faults.push(`${name}, ${colorScheme}: ${id}: ${help} ×${nodes.length}\n    ${places.join('\n    ')}`);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+}
+
+/** Looks at the page as wide as a phone: with axe, and whether anything makes it scroll sideways. */
+export async function lookOnPhone(journey: Journey, page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize(PHONE);
+  await page.getByRole('main').waitFor();
+  const over = await page.evaluate(overhanging);
+  if (over.length > 0) journey.faults.push(`${name}, ${PHONE.width} px wide: scrolls sideways because of ${over.join(', ')}`);
+  await look(journey, page, `${name}, ${PHONE.width} px wide`);
+  if (before) await page.setViewportSize(before);
+}
+
+/** Runs in the page: what reaches beyond the right edge of a page that is wider than its window. */
+function overhanging(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+    .slice(0, 5)
+    .map((element) => `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''}`);
+}
