@@ -6,7 +6,7 @@ import { Client, Connection } from '@temporalio/client';
 import { parse } from 'csv-parse/sync';
 import pg from 'pg';
 import { startApprovals } from './load/approvals.ts';
-import { residentMb } from './load/memory.ts';
+import { memoryMb } from './load/memory.ts';
 import { signIn } from './load/session.ts';
 import { readWaiting, untilSettled } from './load/settled.ts';
 import { seed } from './seed.ts';
@@ -155,9 +155,9 @@ async function workflows({ environment }: Stack): Promise<number> {
 function watchMemory(stack: Stack): { stop(): Record<string, number> } {
   const most: Record<string, number> = {};
   const look = (): void => {
-    for (const name of SERVICES) most[name] = Math.max(most[name] ?? 0, residentMb(stack.get(name).pid));
+    for (const name of SERVICES) most[name] = Math.max(most[name] ?? 0, memoryMb(stack.get(name).pid));
   };
-  const timer = setInterval(look, 2000);
+  const timer = setInterval(look, 5000);
   return {
     stop() {
       clearInterval(timer);
