@@ -19,14 +19,12 @@ export function FunnelCard({ funnel, campaign }: { funnel: Room['funnel']; campa
               {funnel.stages.map((stage) => (
                 <tr key={stage.stage}>
                   <th scope="row">{stage.title}</th>
-                  <td>
-                    <span className={classes.cell}>
-                      <span className={classes.bar}>
-                        <span
-                          style={{ width: `${(stage.count / most) * 100}%`, background: sideColours(stage.side).line }}
-                        />
-                      </span>
-                      <strong>{stage.count.toLocaleString('en-GB')}</strong>
+                  <td className={classes.cell}>
+                    <strong>{stage.count.toLocaleString('en-GB')}</strong>
+                    <span className={classes.bar}>
+                      <span
+                        style={{ width: `${(stage.count / most) * 100}%`, background: sideColours(stage.side).line }}
+                      />
                     </span>
                   </td>
                 </tr>
