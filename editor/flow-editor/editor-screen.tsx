@@ -17,6 +17,7 @@ import { findProblems } from '../../flow/problems.ts';
 import type { contract } from '../../server/contract.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
 import { createCanvasStore } from '../canvas/canvas-store.ts';
+import { completeLayout } from '../canvas/tidy.ts';
 import type { Answer } from '../client.ts';
 import { Screen } from '../frame/screen.tsx';
 import { usePageKeys } from '../frame/key-map.tsx';
@@ -33,6 +34,7 @@ import { createDraftStore } from './draft-store.ts';
 import { EditorProvider } from './editor-context.ts';
 import type { Editor, View } from './editor-context.ts';
 import classes from './flow-editor.module.css';
+import { groupProblems } from './group-problems.ts';
 import { editorKeys } from './keys.ts';
 import { litPath, problemMarks } from './lit-path.ts';
 import { Outline } from './outline.tsx';
@@ -83,12 +85,18 @@ export function EditorScreen({
   const view: View = isPhone && asked === 'canvas' ? 'outline' : asked;
   const board = useRef<CanvasHandle>(null);
   const [canvas] = useState(createCanvasStore);
-  const [drafts] = useState(() => createDraftStore({ definition: opened.definition, layout: opened.layout }));
+  const [drafts] = useState(() =>
+    createDraftStore({
+      definition: opened.definition,
+      // Taken once: a flow without positions would otherwise be laid out anew at every change.
+      layout: completeLayout(opened.definition, opened.layout),
+    }),
+  );
   const definition = useStore(drafts, (state) => state.definition);
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
 
   const checked = useDeferredValue(definition);
-  const problems = useMemo(() => findProblems(checked), [checked]);
+  const problems = useMemo(() => groupProblems(checked, findProblems(checked)), [checked]);
   const changes = useMemo(() => (live ? changesInWords(live.definition, checked) : []), [live, checked]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const [at, setAt] = useState<Problem>();

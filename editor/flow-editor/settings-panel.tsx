@@ -21,6 +21,10 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
   if (!step) return null;
   const ours = problems.filter((problem) => problem.stepId === stepId);
   const settings = Object.entries(step.type?.settings ?? {});
+  // What is wrong with a field stands under the field.
+  const others = ours.filter(
+    ({ setting }) => setting === undefined || !Object.hasOwn(step.type?.settings ?? {}, setting),
+  );
   return (
     <aside className={classes.settings} aria-label={`Settings of ${step.name}`} id="settings" tabIndex={-1}>
       <header className={classes.settingsHead}>
@@ -40,9 +44,9 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
         <h2>{step.name}</h2>
         <p className="quiet">{step.summary}.</p>
       </header>
-      {ours.length > 0 ? (
+      {others.length > 0 ? (
         <ul className={classes.stepProblems}>
-          {ours.map((problem) => (
+          {others.map((problem) => (
             <li key={`${problem.code} ${problem.message}`} data-severity={problem.severity}>
               {problem.severity === 'error' ? (
                 <IconShieldX size={18} aria-hidden />
@@ -75,7 +79,7 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
               value={step.step.settings[name]}
               readOnly={readOnly}
               onChange={(value) => deeds.set(stepId, name, value)}
-              problem={ours.find((problem) => problem.setting === name)?.message}
+              problem={fieldMessage(ours.find((problem) => problem.setting === name)?.message)}
             />
           );
         })}
@@ -83,6 +87,11 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
       <Outcomes step={step} />
     </aside>
   );
+}
+
+/** Without the name of the step, which stands above. */
+function fieldMessage(message: string | undefined): string | undefined {
+  return message?.replace(/^.*?(?:: |, (?=“))/, '');
 }
 
 function StepMenu({ stepId }: { stepId: string }) {

@@ -9,6 +9,7 @@ import {
   renameOutcome,
   setSetting,
 } from '../../editor/flow-editor/changes/steps.ts';
+import { groupProblems } from '../../editor/flow-editor/group-problems.ts';
 import { tidy } from '../../editor/canvas/tidy.ts';
 import { targetOf } from '../../flow/definition.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
@@ -163,5 +164,16 @@ describe('settings', () => {
 
     expect(copy?.definition.steps[copy.id]?.settings).toEqual(shortFlow().steps.agree?.settings);
     expect(copy?.definition.edges).toEqual(shortFlow().edges);
+  });
+});
+
+describe('findings', () => {
+  it('say once that several answers of a step lead nowhere', () => {
+    const { definition } = addStep(drawing(), 'approval', { after: { from: 'wait', outcome: 'due' } });
+    const loose = groupProblems(definition, findProblems(definition)).filter(({ code }) => code === 'G02');
+
+    expect(loose.map(({ message }) => message)).toEqual([
+      'Approval: nobody has said where 3 answers lead: Rejected, Changes requested, Expired.',
+    ]);
   });
 });

@@ -23,7 +23,7 @@ byHand: task{label=Assign by hand; role=sales; form=assign_manually; due=4bh; es
 handoff: handoff{label=Handoff; to=owner; acceptWithin=4bh; ladder=reassign*2,sales.lead; reasons=required; maxVisits=3} accepted->qualify rejected->nurture returned->nurture expired->byHand exhausted->drop
 qualify: qualify{by=owner; framework=BANT; attempts=6; due=10bd; escalate=sales.lead} qualified->order not_ready->nurture unqualified->drop unreachable->nurture
 nurture: nurture{track=default; recheck=30d; maxCycles=3} reengaged->assign exhausted->drop not_permitted->drop
-order: order{label=Take the order; modes=order; idempotency=required} ordered->won paid->won failed->nurture
+order: order{label=Take the order; modes=order; idempotency=required} ordered->won failed->nurture
 drop: disqualify{label=Not serious; reason=required} recorded->closed
 closed: enquiry_end{label=Closed; outcome=disqualified}
 merged: enquiry_end{label=Merged; outcome=merged}
