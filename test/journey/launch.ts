@@ -85,7 +85,7 @@ export async function acknowledgeTheBriefs(journey: Journey): Promise<void> {
     await lookOnPhone(journey, page, 'Task: brief');
     await confirmBrief(page, { opened: true });
   });
-  expect(await confirmations(journey, 'sales')).toEqual({ standing: 1, voided: 0 });
+  expect(await confirmations(journey, 'sales')).toEqual({ standing: 1, earlier: 0 });
 
   await journey.as(MARKETER, async (page) => {
     await page.goto(`/campaigns/${journey.kept.campaignId}/briefs?edit=sales`);
@@ -95,7 +95,7 @@ export async function acknowledgeTheBriefs(journey: Journey): Promise<void> {
     await page.getByRole('button', { name: 'Save as brief 2' }).click();
     await page.getByRole('link', { name: 'Edit' }).first().waitFor();
   });
-  await expect.poll(() => confirmations(journey, 'sales'), { timeout: 30_000 }).toEqual({ standing: 0, voided: 1 });
+  await expect.poll(() => confirmations(journey, 'sales'), { timeout: 30_000 }).toEqual({ standing: 0, earlier: 1 });
 
   await journey.as(ben!, async (page) => {
     await openMine(page);
@@ -105,8 +105,8 @@ export async function acknowledgeTheBriefs(journey: Journey): Promise<void> {
     await confirmBrief(page, { opened: true });
   });
   for (const person of others) await journey.as(person, (page) => confirmBrief(page));
-  expect(await confirmations(journey, 'sales')).toEqual({ standing: SALES.length, voided: 1 });
-  expect(await confirmations(journey, 'service')).toEqual({ standing: SERVICE.length, voided: 0 });
+  expect(await confirmations(journey, 'sales')).toEqual({ standing: SALES.length, earlier: 1 });
+  expect(await confirmations(journey, 'service')).toEqual({ standing: SERVICE.length, earlier: 0 });
 }
 
 /** The lead of Sales agrees; the clock goes past the launch date; the campaign is live and its ways in are open. */
@@ -165,10 +165,12 @@ async function confirmBrief(page: Page, { opened = false } = {}): Promise<void> 
   await page.getByText(/^You confirmed this brief/).waitFor();
 }
 
-async function confirmations({ sql, kept }: Journey, audience: string): Promise<{ standing: number; voided: number }> {
-  const [found] = await sql<{ standing: number; voided: number }>(
-    `SELECT (count(*) FILTER (WHERE a.voided_at IS NULL))::int AS standing, (count(*) FILTER (WHERE a.voided_at IS NOT NULL))::int AS voided
-      FROM acknowledgement a JOIN brief b ON b.id = a.brief_id WHERE b.campaign_id = $1 AND b.audience = $2`,
+/** Confirmations of the brief as it is, and of what it was before. */
+async function confirmations({ sql, kept }: Journey, audience: string): Promise<{ standing: number; earlier: number }> {
+  const [found] = await sql<{ standing: number; earlier: number }>(
+    `SELECT (count(*) FILTER (WHERE d.hash = b.hash))::int AS standing, (count(*) FILTER (WHERE d.hash <> b.hash))::int AS earlier
+      FROM decision d, LATERAL (SELECT hash FROM brief WHERE campaign_id = $1 AND audience = $2 ORDER BY version DESC LIMIT 1) b
+      WHERE d.campaign_id = $1 AND d.subject = 'brief.' || $2 AND d.outcome = 'acknowledged'`,
     kept.campaignId,
     audience,
   );
