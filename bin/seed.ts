@@ -95,13 +95,13 @@ async function talk(story: Story, runId: string): Promise<void> {
 
   const [mei] = (await story.system.query<{ id: string; owner_id: string }>(`SELECT id, owner_id FROM enquiry WHERE run_id = $1 AND name = 'Mei Tanaka'`, [runId])).rows;
   if (!mei) throw new Error('The demo has lost Mei Tanaka');
-  const answers = { need: 'Trial pack, then a yearly contract', timeline: 'This month', budget: 'About £4,000 a year', authority: 'Decides herself' };
+  const answers = { need: 'Savings out of reach for a year', timeline: 'This month', budget: '£4,000', authority: 'Decides herself' };
   for (const [question, answer] of Object.entries(answers)) {
     await story.system.query(QUALIFIED, [story.workspaceId, mei.id, question, answer, mei.owner_id, story.clock.now(0)]);
   }
-  await story.system.query(`INSERT INTO contact_attempt (id, workspace_id, enquiry_id, member_id, kind, result, note, at) VALUES ($1, $2, $3, $4, 'call', 'spoke', 'Wants the trial pack first.', $5)`, [
+  await story.system.query(`INSERT INTO contact_attempt (id, workspace_id, enquiry_id, member_id, kind, result, note, at) VALUES ($1, $2, $3, $4, 'call', 'spoke', 'Wants to begin with £4,000.', $5)`, [
     newId(), story.workspaceId, mei.id, mei.owner_id, story.clock.now(0),
   ]);
   await answerAs(story, { runId, kind: 'qualify', enquiry: 'Mei Tanaka', outcome: 'qualified' });
-  await answerAs(story, { runId, kind: 'order', enquiry: 'Mei Tanaka', outcome: 'ordered', form: { lines: [{ name: 'Trial pack', quantity: 4, unitMinor: 5900 }] } });
+  await answerAs(story, { runId, kind: 'order', enquiry: 'Mei Tanaka', outcome: 'ordered', form: { lines: [{ name: 'Twelve-month deposit', quantity: 1, unitMinor: 400_000 }] } });
 }

@@ -12,24 +12,24 @@ const PAGE = 500;
 
 /** People who wrote by themselves; what they want decides who is a good fit. */
 const WRITERS = [
-  { name: 'Ana Ruiz', company: 'Acme Print', email: 'ana.ruiz@acme.example', phone: '0113 496 0142', score: 82, message: 'Do you have a 300 gsm uncoated that folds without cracking? We run 12,000 covers in June.' },
-  { name: 'Samir Haddad', company: 'Cedar Cartons', email: 'samir@cedarcartons.example', phone: '020 7946 0011', score: 78, message: 'Please send the sampler, we decide on a new carton board this month.' },
-  { name: 'Ines Duarte', company: 'Duarte Etiquetas', email: 'ines@duarte.example', phone: '+351 21 000 1122', score: 71, message: 'Labels for wine. Wet strength is what matters to us.' },
-  { name: 'Owen Price', company: 'Price & Daughters', email: 'owen@priceanddaughters.example', score: 66, message: 'Is there a sampler for letterpress? We buy about 40 reams a quarter.' },
-  { name: 'Mei Tanaka', company: 'Studio Kami', email: 'mei@studiokami.example', phone: '0161 496 0707', score: 91, message: 'We would like to order the trial pack and talk about a yearly contract.' },
-  { name: 'Grace Obi', company: 'Obi Stationers', email: 'grace@obi.example', score: 64, message: 'What would 2,000 recycled envelopes cost us?' },
-  { name: 'Lars Holm', company: 'Holm Tryk', email: 'lars@holmtryk.example', score: 35, message: 'Just collecting samples for a school project.' },
-  { name: 'Ana Ruiz', company: 'Acme Print', email: 'Ana.Ruiz@acme.example', phone: '0113 496 0142', score: 82, message: 'I also phoned. Same question about folding.' },
-  { name: 'Nils Bergman', company: 'Bergman Etikett', email: 'nils@bergman.example', score: 74, message: 'Which of your papers runs on HP Indigo?' },
-  { name: 'Joan Mills', company: 'Mills Packaging', email: 'joan@mills.example', phone: '0117 496 0333', score: 88, message: 'Call me about 5 tonnes of kraft, please.' },
+  { name: 'Ana Ruiz', company: 'Acme Print', email: 'ana.ruiz@acme.example', phone: '0113 496 0142', score: 82, message: 'We have £12,000 set aside until June. Can part of it stay within reach?' },
+  { name: 'Samir Haddad', company: 'Cedar Cartons', email: 'samir@cedarcartons.example', phone: '020 7946 0011', score: 78, message: 'Please call me about twelve months for the firm’s reserve, we decide this month.' },
+  { name: 'Ines Duarte', company: 'Duarte Etiquetas', email: 'ines@duarte.example', phone: '+351 21 000 1122', score: 71, message: 'Is the rate the same for savings held in Portugal?' },
+  { name: 'Owen Price', company: 'Price & Daughters', email: 'owen@priceanddaughters.example', score: 66, message: 'What happens to the interest if I need the money after nine months?' },
+  { name: 'Mei Tanaka', company: 'Studio Kami', email: 'mei@studiokami.example', phone: '0161 496 0707', score: 91, message: 'I would like to fix £4,000 now and talk about more in the new year.' },
+  { name: 'Grace Obi', company: 'Obi Stationers', email: 'grace@obi.example', score: 64, message: 'Can two people hold one deposit together?' },
+  { name: 'Lars Holm', company: 'Holm Tryk', email: 'lars@holmtryk.example', score: 35, message: 'Just comparing rates for a school project.' },
+  { name: 'Ana Ruiz', company: 'Acme Print', email: 'Ana.Ruiz@acme.example', phone: '0113 496 0142', score: 82, message: 'I also phoned. Same question about reaching a part of it.' },
+  { name: 'Nils Bergman', company: 'Bergman Etikett', email: 'nils@bergman.example', score: 74, message: 'My account at another bank ends in March. Can I reserve today’s rate?' },
+  { name: 'Joan Mills', company: 'Mills Packaging', email: 'joan@mills.example', phone: '0117 496 0333', score: 88, message: 'Call me about £50,000, please.' },
 ];
 
-/** People of the web form, one after the other, a minute apart. */
-export async function writeIn(db: Database, source: Source, from: Date): Promise<void> {
+/** People of the web form, one after the other, a minute apart, the last a minute ago. */
+export async function writeIn(db: Database, source: Source, now: Date): Promise<void> {
   for (const [index, writer] of WRITERS.entries()) {
     const read = readEnquiry({ ...writer, country: 'GB', consent: { email: 'given', phone: writer.phone ? 'given' : 'not_asked' } }, source.country);
     if (!read.ok) throw new Error(`The demo's ${writer.name} cannot be read`);
-    await capture(db, source, [{ source, values: read.values, late: false, at: new Date(from.getTime() + index * 60_000) }]);
+    await capture(db, source, [{ source, values: read.values, late: false, at: new Date(now.getTime() - (WRITERS.length - index) * 60_000) }]);
   }
 }
 
