@@ -91,9 +91,11 @@ function Neighbours({ place }: { place: Place }) {
   );
 }
 
-/** Before somebody took the person there is nothing to ask them yet. */
-function asksQuestions(enquiry: EnquiryDetail): boolean {
-  return enquiry.qualification.length > 0 && enquiry.task?.kind !== 'handoff' && enquiry.stage !== 'merged';
+const TAKEN = ['accepted', 'qualified', 'won', 'lost'];
+
+/** Before somebody took the person there is nothing to ask them yet; what was answered once is always shown. */
+function asksQuestions({ qualification, stage }: EnquiryDetail): boolean {
+  return qualification.length > 0 && (TAKEN.includes(stage) || qualification.some(({ answer }) => answer));
 }
 
 function Wide({ enquiry }: { enquiry: EnquiryDetail }) {
@@ -122,9 +124,10 @@ function Wide({ enquiry }: { enquiry: EnquiryDetail }) {
   );
 }
 
-/** With an order to take all tabs begin closed, so that its lines stand where the thumb is. */
+/** Where the decision has a form of its own all tabs begin closed, so that it stands where the thumb is. */
 function firstTab(enquiry: EnquiryDetail): string | null {
-  if (enquiry.task?.kind === 'order' && enquiry.task.mayAnswer) return null;
+  const { task } = enquiry;
+  if (task?.mayAnswer && (task.kind === 'order' || (task.kind === 'task' && task.form !== null))) return null;
   return asksQuestions(enquiry) && enquiry.mayAct ? 'serious' : 'happened';
 }
 

@@ -99,7 +99,7 @@ function Message({
 }) {
   return (
     <div className={styles.message} role={announce ? 'status' : undefined}>
-      {icon}
+      <span className={styles.badge}>{icon}</span>
       <h1 className={styles.title}>{title}</h1>
       {children}
     </div>

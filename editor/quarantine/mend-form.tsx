@@ -3,7 +3,6 @@ import { notifications } from '@mantine/notifications';
 import { IconSend, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'react-router';
 import type { QuarantineItem } from '../../server/quarantine/contract.ts';
 import { api } from '../client.ts';
 import type { Answer, ProblemError } from '../client.ts';
@@ -89,12 +88,12 @@ export function MendForm({ item, onSettled }: { item: QuarantineItem; onSettled:
   );
 }
 
-/** For a notification: what became of the row, and the way to it. */
+/** For a notification, which stands outside the router: what became of the row, and the way to it. */
 function sentWords(id: string, known: boolean) {
   return (
     <>
       {known ? 'This person was known already; nothing was doubled.' : 'It is an enquiry now.'}{' '}
-      <Link to={`/enquiries/${id}`}>Open it</Link>
+      <a href={`/enquiries/${id}`}>Open it</a>
     </>
   );
 }
