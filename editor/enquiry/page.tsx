@@ -118,7 +118,7 @@ function Wide({ enquiry }: { enquiry: EnquiryDetail }) {
           <TalkTrack enquiry={enquiry} />
           <History enquiry={enquiry} />
         </div>
-        <Settle key={enquiry.task?.id} enquiry={enquiry} />
+        <Settle enquiry={enquiry} />
       </aside>
     </div>
   );
@@ -166,7 +166,7 @@ function Narrow({ enquiry }: { enquiry: EnquiryDetail }) {
           </div>
         </Tabs.Panel>
       </Tabs>
-      <Settle key={enquiry.task?.id} enquiry={enquiry} />
+      <Settle enquiry={enquiry} />
     </div>
   );
 }
