@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { contract } from '../../server/contract.ts';
@@ -32,15 +32,14 @@ export default function FlowEditorPage() {
 function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | undefined }) {
   const queries = useQueryClient();
   const [generation, setGeneration] = useState(0);
-  const newest = flow.versions.reduce<FlowAnswer['versions'][number] | undefined>(
-    (best, each) => (best && best.number > each.number ? best : each),
-    undefined,
-  );
+  const newest = newestOf(flow.versions);
   const wanted = number === undefined ? newest : flow.versions.find((each) => each.number === number);
   const version = useQuery({
     ...api.flows.version.options({ params: { id: wanted?.id ?? '' } }),
     enabled: wanted !== undefined,
     staleTime: Infinity,
+    // After a publish the old screen stays until the new version is here.
+    placeholderData: keepPreviousData,
   });
 
   if (number !== undefined && !wanted)
@@ -51,6 +50,9 @@ function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | unde
     );
   const renew = async () => {
     await queries.invalidateQueries({ queryKey: ['flows'] });
+    const fresh = await queries.ensureQueryData(api.flows.get.options({ params: { id: flow.id } }));
+    const live = newestOf(fresh.versions);
+    if (live) await queries.ensureQueryData(api.flows.version.options({ params: { id: live.id } }));
     setGeneration((before) => before + 1);
   };
   const screen = (found: Answer<(typeof contract)['flows']['version']> | undefined) => (
@@ -72,6 +74,10 @@ function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | unde
       {screen}
     </Loaded>
   );
+}
+
+function newestOf(versions: FlowAnswer['versions']): FlowAnswer['versions'][number] | undefined {
+  return versions.toSorted((a, b) => b.number - a.number)[0];
 }
 
 function openedOf(

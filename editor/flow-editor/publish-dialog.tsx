@@ -133,7 +133,7 @@ export function PublishDialog({
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {publish.isError ? <Refused error={publish.error} /> : null}
+      {publish.isError ? <Refused error={publish.error} known={problems.map(({ message }) => message)} /> : null}
       <Group mt={18} justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Back to the draft
@@ -146,15 +146,18 @@ export function PublishDialog({
   );
 }
 
-/** All that the server refuses, at once. */
-function Refused({ error }: { error: ProblemError }) {
+/** All that the server refuses, at once; what stands above already is not said twice. */
+function Refused({ error, known }: { error: ProblemError; known: readonly string[] }) {
+  const others = error.errors.filter(({ message }) => !known.includes(message));
   return (
     <div role="alert" className={classes.refused}>
       <b>
-        {error.code === 'STALE' ? 'This draft was changed in another window. Nothing was published.' : error.message}
+        {error.code === 'STALE'
+          ? 'This draft was changed in another window. Nothing was published.'
+          : `Nothing was published. ${error.message}`}
       </b>
       <ul>
-        {error.errors.map(({ pointer, message }) => (
+        {others.map(({ pointer, message }) => (
           <li key={`${pointer} ${message}`}>{message}</li>
         ))}
       </ul>
