@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { advance } from '../../../flow/interpreter/advance.ts';
 import { aFlow, Drive } from '../../support/drive.ts';
 
 const sales = { role: 'sales', form: 'f', escalate: 'sales.lead' };
@@ -221,21 +220,5 @@ describe('limits', () => {
     const run = new Drive(flow, 'one').asked('one');
 
     expect(() => run.answer('one', 'ann', 'done')).toThrow('leads nowhere');
-  });
-
-  it('takes a cause that goes on a waiting step within 20 microseconds', () => {
-    const run = new Drive(sideBySide, 'start').asked('one').asked('two');
-    const { stepId, visit } = run.visit('two');
-    const cause = { kind: 'answered', stepId, visit, taskId: 'two/ann', memberId: 'ann', outcome: 'done' } as const;
-    const once = (): unknown => advance(sideBySide, run.state, { ...cause, fedAt: run.at });
-    for (let n = 0; n < 5000; n++) once();
-
-    const rounds = Array.from({ length: 20 }, () => {
-      const from = performance.now();
-      for (let n = 0; n < 500; n++) once();
-      return (performance.now() - from) * 2;
-    });
-
-    expect(Math.min(...rounds)).toBeLessThan(20);
   });
 });
