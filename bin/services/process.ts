@@ -15,13 +15,15 @@ export interface ProcessOptions {
   isReady(log: string): Promise<boolean>;
 }
 
+const READY_WITHIN_MS = 180_000;
+
 /** Without the owner's URL: what serves people must not be able to pass row-level security. */
 function inherited(): NodeJS.ProcessEnv {
   const { DATABASE_URL: _, ...rest } = process.env;
   return { NODE_ENV: 'production', ...rest };
 }
 
-/** Starts a part of the product as a process of its own and waits until it is ready, a minute at most. */
+/** Starts a part of the product as a process of its own and waits until it is ready: seconds, on a busy machine minutes, three at most. */
 export async function startProcess(options: ProcessOptions): Promise<Service> {
   const start = async (): Promise<Background> => {
     const child = await startBackground({
@@ -54,12 +56,12 @@ export async function startProcess(options: ProcessOptions): Promise<Service> {
 }
 
 async function waitUntilReady(child: Background, { name, logFile, isReady }: ProcessOptions): Promise<void> {
-  const deadline = performance.now() + 60_000;
+  const deadline = performance.now() + READY_WITHIN_MS;
   while (child.exited() === undefined) {
     if (await isReady(child.lastLines(200))) return;
     if (performance.now() > deadline) {
       await endProcess(child.pid, 'SIGTERM', 2000);
-      throw new StartProblem(`${name} was not ready within a minute. From ${logFile}:\n${child.lastLines(15)}`);
+      throw new StartProblem(`${name} was not ready within three minutes. From ${logFile}:\n${child.lastLines(15)}`);
     }
     await sleep(50);
   }
