@@ -6,6 +6,8 @@ import { setProductNow } from '../clock.ts';
 import { listen } from '../live.ts';
 import { ErrorState } from '../parts/states.tsx';
 import { Waiting } from '../parts/skeletons.tsx';
+import { Find } from './find.tsx';
+import { NewWork } from './new-work.tsx';
 import { KeyMap } from './key-map.tsx';
 import { Rail } from './rail.tsx';
 import classes from './frame.module.css';
@@ -40,6 +42,8 @@ export function Frame() {
         <Outlet />
       </div>
       <KeyMap me={me.data} />
+      <Find me={me.data} />
+      <NewWork open={me.data.openTasks} />
       <ScrollRestoration />
     </div>
   );

@@ -65,6 +65,7 @@ export function KeyMap({ me }: { me: Me }) {
 
   const everywhere: Key[] = [
     ...entries.map(({ letter, word }) => ({ keys: `G ${letter.toUpperCase()}`, does: word })),
+    { keys: 'Ctrl+K', does: 'Find anything' },
     { keys: 'Esc', does: 'One level out' },
     { keys: '?', does: 'This map' },
   ];

@@ -1,10 +1,11 @@
-import { Menu } from '@mantine/core';
-import { IconMenu2 } from '@tabler/icons-react';
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
 import { Link, NavLink } from 'react-router';
 import type { Me } from '../../server/session/contract.ts';
 import { counted } from '../parts/money.ts';
 import { entriesOf } from './entries.ts';
 import type { Entry } from './entries.ts';
+import { openFind } from './find.tsx';
 import { Mark } from './mark.tsx';
 import { UserMenu } from './user-menu.tsx';
 import classes from './rail.module.css';
@@ -30,6 +31,11 @@ export function Rail({ me }: { me: Me }) {
         </li>
       </ul>
       <div className={classes.foot}>
+        <Tooltip label="Find, Ctrl K" position="right">
+          <ActionIcon variant="transparent" color="gray" size={40} aria-label="Find" onClick={openFind}>
+            <IconSearch size={20} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <UserMenu me={me} />
       </div>
     </nav>
@@ -55,9 +61,8 @@ function RailLink({ entry, count }: { entry: Entry; count: number }) {
 }
 
 function More({ entries }: { entries: Entry[] }) {
-  if (entries.length === 0) return null;
   return (
-    <Menu position="top-end" width={220}>
+    <Menu position="top-end" width={220} withinPortal={false}>
       <Menu.Target>
         <button type="button" className={classes.link}>
           <IconMenu2 size={24} aria-hidden />
@@ -65,6 +70,9 @@ function More({ entries }: { entries: Entry[] }) {
         </button>
       </Menu.Target>
       <Menu.Dropdown>
+        <Menu.Item leftSection={<IconSearch size={20} aria-hidden />} onClick={openFind}>
+          Find
+        </Menu.Item>
         {entries.map(({ to, word, icon: Drawn }) => (
           <Menu.Item key={to} component={Link} to={to} leftSection={<Drawn size={20} aria-hidden />}>
             {word}

@@ -20,7 +20,7 @@ export function UserMenu({ me }: { me: Me }) {
     await navigate('/sign-in');
   };
   return (
-    <Menu position="right-end" width={240}>
+    <Menu position="right-end" width={240} withinPortal={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`${me.name}, my menu`} style={{ borderRadius: '50%' }}>
           <Avatar name={me.name} side={me.role} size={32} />
