@@ -1,6 +1,7 @@
 import type { Sql } from '../database.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
+import { checkTurn } from './answer-rights.ts';
 import { readSubjects } from './subjects.ts';
 import type { Subject, SubjectFields } from './subjects.ts';
 
@@ -33,7 +34,7 @@ export async function checkAnswer(sql: Sql, task: TaskRow, input: AnswerInput, a
   const [member] = await sql<Answerer & Record<string, unknown>>(MEMBER, [input.memberId, at]);
   if (!member || !isAsked(task, member)) return { ok: false, code: 'NOT_ASKED', detail: 'Somebody else is asked to decide this. You can write a note.' };
   if (task.state !== 'open') return refusalOf(task.state, task);
-  const isReturn = input.outcome === 'returned' && (task.kind === 'qualify' || task.kind === 'order');
+  const isReturn = input.outcome === 'returned' && task.accepted && (task.kind === 'qualify' || task.kind === 'order');
   if (!task.outcomes.includes(input.outcome) && !isReturn) {
     return { ok: false, code: 'OUTCOME_UNKNOWN', detail: `This task ends with ${task.outcomes.join(', ')}.`, errors: [{ pointer: '/outcome', code: 'OUTCOME_UNKNOWN', message: 'Choose one of the answers.' }] };
   }
@@ -41,7 +42,7 @@ export async function checkAnswer(sql: Sql, task: TaskRow, input: AnswerInput, a
     if (!input.reasonCode && !input.reason?.trim()) return { ok: false, code: 'REASON_REQUIRED', detail: 'Say why, in a word from the list or a sentence.', errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'A reason is needed for this answer.' }] };
     if (input.reasonCode === 'other' && (input.reason ?? '').trim().length < 10) return { ok: false, code: 'REASON_REQUIRED', detail: 'For "other", write at least ten characters.', errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'For "other", write at least ten characters.' }] };
   }
-  return (await checkSubject(sql, task, input)) ?? (await checkKind(sql, task, input));
+  return (await checkTurn(sql, task, input)) ?? (await checkSubject(sql, task, input)) ?? (await checkKind(sql, task, input));
 }
 
 /** The campaign's row is held until the answer is committed, so no edit slips between reading and counting. */

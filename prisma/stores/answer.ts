@@ -57,6 +57,10 @@ export interface TaskRow {
   answered_by: string | null;
   scope_kind: 'campaign' | 'item' | 'enquiry';
   stands: boolean;
+  /** How many are asked the same by the visit that stands; 0 where it is over. */
+  seats: number;
+  /** A handoff was accepted before, to whose `returned` a later owner's return leads. */
+  accepted: boolean;
 }
 
 /** What to say about a task that is no longer open. */

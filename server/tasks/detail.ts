@@ -6,6 +6,7 @@ import { printPeopleRef } from '../../flow/settings/people.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
 import { peopleWords, roleWords, text } from '../../flow/steps/read.ts';
 import type { Sql } from '../../prisma/database.ts';
+import { whyNoVote } from '../../prisma/stores/answer-rights.ts';
 import { newestBriefs } from '../../prisma/stores/briefs.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { isStandIn, listPeople } from '../../prisma/stores/members.ts';
@@ -72,6 +73,10 @@ async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Date): Pr
   if (task.state === 'done') return `${task.answeredBy ?? 'Somebody'} has decided this already.`;
   if (task.state === 'superseded') return 'The content has changed since. A new task asks for the new version.';
   if (task.state !== 'open') return 'The time to answer is over. The flow has gone on.';
+  if (task.kind === 'approval') {
+    const because = await whyNoVote(sql, task.campaignId, me.id);
+    if (because !== undefined) return because;
+  }
   if (task.memberId === me.id) return null;
   if (task.memberId === null) {
     return task.role !== null && rolesOf(me).includes(task.role)

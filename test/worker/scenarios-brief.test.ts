@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../bin/demo/people.ts';
+import { shortFlow } from '../../flow/templates/short.ts';
 import { expectFolds } from '../support/fold.ts';
 import { aWaitingRun, acknowledge, edit, taskAt, tasksAt } from '../support/short-run.ts';
 import { aWorld } from '../support/world.ts';
@@ -140,6 +141,28 @@ describe('people who are away', () => {
 
     const asked = (await world.openTasks(`step_id = 'agree' AND run_id = $1`, runId)).map(({ member_id }) => member_id);
     expect(asked.toSorted()).toEqual([world.people.dana, world.people.ruth].toSorted());
+
+    const danas = (await world.openTasks(`step_id = 'agree' AND run_id = $1 AND member_id = $2`, runId, world.people.dana))[0]!;
+    await world.look(`UPDATE member SET away_from = '2027-04-12T00:00:00Z', deputy_id = $2 WHERE id = $1`, world.people.dana, world.people.margaret);
+    expect(await world.say(danas, 'margaret', 'approved'), 'not in place of somebody else either').toMatchObject({ ok: false, code: 'NOT_ASKED' });
     await expectFolds(world);
+  });
+
+  it('has one vote of each person, also in place of somebody else', async () => {
+    const flow = shortFlow();
+    flow.steps.agree!.settings = { ...flow.steps.agree!.settings, who: 'role:operations,sales.lead', quorum: '2' };
+    const three = await aWorld({ flow });
+    const runId = await three.run(await three.campaign());
+    await three.answer(await taskAt(three, 'plan'), 'priya', 'submitted');
+    for (const task of await three.openTasks(`kind = 'acknowledgement'`)) await three.answer(task, task.member_id!, 'acknowledged');
+    await three.look(`UPDATE member SET away_from = '2027-04-12T00:00:00Z', deputy_id = $2 WHERE id = $1`, three.people.tom, three.people.dana);
+    const toms = await taskAt(three, 'agree', 'tom');
+    await three.answer(await taskAt(three, 'agree', 'dana'), 'dana', 'approved');
+
+    expect(await three.say(toms, 'dana', 'approved')).toMatchObject({ ok: false, code: 'NOT_ASKED' });
+    expect(await three.standing(runId)).toEqual(['agree']);
+    await three.answer(await taskAt(three, 'agree', 'ruth'), 'ruth', 'approved');
+    expect(await three.standing(runId)).toEqual(['wait']);
+    await three.close();
   });
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_PEOPLE } from '../../bin/demo/people.ts';
 import type { DemoPerson } from '../../bin/demo/people.ts';
+import { saveAnswers } from '../../prisma/stores/enquiry-writes.ts';
+import { pauseRun, resumeRun } from '../../prisma/stores/runs.ts';
 import { step } from '../../worker/engine/step.ts';
 import { expectFolds } from '../support/fold.ts';
 import { aCapturingRun, taskAt } from '../support/short-run.ts';
@@ -135,6 +137,39 @@ describe('one offer', () => {
     expect(await world.say(byHand!, 'karen', 'done')).toMatchObject({ ok: false, code: 'ANSWERS_MISSING' });
     await world.answer(byHand, 'karen', 'done', { form: { memberId: world.people.leo } });
     expect((await offers())[0]).toMatchObject({ member_id: world.people.leo });
+  });
+});
+
+describe('an order that the lead is asked for beside the owner', () => {
+  beforeEach(async () => {
+    world = await aWorld();
+  });
+
+  it('is taken once, also while the run is paused and nothing follows the first answer', async () => {
+    const { runId } = await aCapturingRun(world);
+    const [id] = await enquireTimes(runId, 1);
+    const [offer] = await offers();
+    const owner = offer!.member_id!;
+    await world.answer(offer, owner, 'accepted');
+    const said = { need: 'Paper', timeline: 'May', budget: '£900', authority: 'The buyer' };
+    await world.db.inWorkspaceSql(world.workspaceId, (sql) =>
+      saveAnswers(sql, { workspaceId: world.workspaceId, enquiryId: id!, memberId: owner, at: world.clock.now(0) }, 'BANT', said),
+    );
+    await world.answer((await world.openTasks('enquiry_id = $1', id))[0], owner, 'qualified');
+    await world.until('2027-04-27T08:00:00.000Z');
+    const orders = await world.openTasks(`kind = 'order'`);
+    expect(orders.map(({ member_id }) => member_id).toSorted()).toEqual([owner, world.people.tom].toSorted());
+    await pauseRun(world.db, world.clock, { workspaceId: world.workspaceId, runId, memberId: world.people.dana! });
+
+    const form = { lines: [{ name: 'Sampler', quantity: 1, unitMinor: 5900 }] };
+    const told = await Promise.all(orders.map((task) => world.say(task, task.member_id!, 'ordered', { form })));
+    expect(told.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(told.find(({ ok }) => !ok)).toMatchObject({ code: 'TASK_DECIDED' });
+    expect(await world.look('SELECT count(*)::int AS n FROM "order"')).toEqual([{ n: 1 }]);
+    await resumeRun(world.db, world.clock, { workspaceId: world.workspaceId, runId, memberId: world.people.dana! });
+    await world.drive.settle();
+    expect(await world.standing(id!)).toEqual(['(won)']);
+    expect(await world.openTasks('enquiry_id = $1', id)).toEqual([]);
   });
 });
 

@@ -28,16 +28,6 @@ export async function lockScope(sql: Sql, scopeId: string): Promise<ScopeRow | u
   return (await sql<ScopeRow & Record<string, unknown>>(LOCK, [scopeId]))[0];
 }
 
-const HOLD_TASKS = `SELECT id FROM task WHERE scope_id = $1 AND step_id = $2 AND visit = $3 AND state = 'open' ORDER BY id FOR UPDATE`;
-
-/**
- * Holds the open tasks of a visit whose due has come. An answer that is under way commits first and is read below; one
- * that comes later waits, and finds the task as this step leaves it: a click at the deadline counts or is too late.
- */
-export async function holdTasks(sql: Sql, scopeId: string, stepId: string, visit: number): Promise<void> {
-  await sql(HOLD_TASKS, [scopeId, stepId, visit]);
-}
-
 export interface EnquiryRow {
   id: string;
   source_id: string;

@@ -1,12 +1,13 @@
 import type { Database, Sql } from '../../prisma/database.ts';
 import type { Clock } from '../../prisma/clock.ts';
+import { holdTasks } from '../../prisma/stores/answer-rights.ts';
 import { readSubjects } from '../../prisma/stores/subjects.ts';
 import type { Subject } from '../../prisma/stores/subjects.ts';
 import type { ScopeRef } from '../contract.ts';
 import { feed } from './feed.ts';
 import { readCalendar, readFlow } from './flow-versions.ts';
 import { hostInterrupts } from './host-interrupts.ts';
-import { CAUSES_A_STEP, holdTasks, lockScope, readAround } from './read.ts';
+import { CAUSES_A_STEP, lockScope, readAround } from './read.ts';
 import type { ScopeRow } from './read.ts';
 import type { StepWork } from './step-work.ts';
 import { noWrites, writeStep } from './write.ts';
