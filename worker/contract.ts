@@ -47,9 +47,12 @@ export interface StepActivities {
   step(ref: ScopeRef): Promise<{ waitMs?: number; effects: string[]; ended?: true; standing?: string }>;
 }
 
-/** Performs one row of the effect ledger; always ends in a cause. */
+/** The most effects that one step lists; when all of them are settled the next ones are asked for. */
+export const EFFECTS_LISTED = 50;
+
+/** Performs one row of the effect ledger. `poke`: a cause came of it that the scope should see at once. */
 export interface EffectActivities {
-  performEffect(ref: ScopeRef & { effectId: string }): Promise<void>;
+  performEffect(ref: ScopeRef & { effectId: string }): Promise<{ poke: boolean }>;
 }
 
 

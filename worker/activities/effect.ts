@@ -11,6 +11,8 @@ export interface EffectRow {
   key: string;
   recipient_id: string;
   task_id: string | null;
+  /** A notice that nothing waits for: done, it makes no cause. */
+  outlives: boolean;
   attempt: number;
   state: string;
 }

@@ -1,13 +1,13 @@
 import type { Database, Sql } from '../../prisma/database.ts';
 import type { Clock } from '../../prisma/clock.ts';
-import { holdTasks } from '../../prisma/stores/answer-rights.ts';
 import { readSubjects } from '../../prisma/stores/subjects.ts';
 import type { Subject } from '../../prisma/stores/subjects.ts';
+import { EFFECTS_LISTED } from '../contract.ts';
 import type { ScopeRef } from '../contract.ts';
 import { feed } from './feed.ts';
 import { readCalendar, readFlow } from './flow-versions.ts';
 import { hostInterrupts } from './host-interrupts.ts';
-import { CAUSES_A_STEP, lockScope, readAround } from './read.ts';
+import { CAUSES_A_STEP, holdTasks, lockScope, readAround } from './read.ts';
 import type { ScopeRow } from './read.ts';
 import type { StepWork } from './step-work.ts';
 import { noWrites, writeStep } from './write.ts';
@@ -26,8 +26,6 @@ export interface Engine {
   db: Database;
   clock: Clock;
 }
-
-const EFFECTS_LISTED = 50;
 
 const SEEN = 'UPDATE scope SET stepped_at = $2 WHERE id = $1';
 
@@ -121,7 +119,7 @@ function answer(work: StepWork, nextDueAt: string | null, now: string): StepAnsw
   return { effects, standing, waitMs: Math.max(0, Date.parse(nextDueAt) - Date.parse(now)) };
 }
 
-const OPEN_EFFECTS = `SELECT id FROM effect WHERE scope_id = $1 AND state IN ('reserved', 'sending') ORDER BY created_at, id LIMIT 50`;
+const OPEN_EFFECTS = `SELECT id FROM effect WHERE scope_id = $1 AND state IN ('reserved', 'sending') ORDER BY created_at, id LIMIT ${EFFECTS_LISTED}`;
 
 async function openEffects(sql: Sql, scopeId: string): Promise<string[]> {
   return (await sql<{ id: string }>(OPEN_EFFECTS, [scopeId])).map(({ id }) => id);

@@ -10,7 +10,7 @@ import {
   setHandler,
   workflowInfo,
 } from '@temporalio/workflow';
-import { POKE, QUEUE } from '../contract.ts';
+import { EFFECTS_LISTED, POKE, QUEUE } from '../contract.ts';
 import type { EffectActivities, ScopeRef, StepActivities } from '../contract.ts';
 
 // Neither scheduleToCloseTimeout nor maximumAttempts: each of them would end a workflow for good (measured.md).
@@ -53,16 +53,20 @@ async function drive(ref: ScopeRef): Promise<void> {
         .run(() => outside.performEffect({ ...ref, effectId }))
         .catch((error: unknown) => {
           if (!isCancellation(error)) throw error;
+          return { poke: true };
         })
-        .finally(() => {
+        .then(({ poke: isWanted }) => {
           running.delete(effectId);
-          pokes += 1;
+          if (isWanted || (running.size === 0 && effects.length >= EFFECTS_LISTED)) pokes += 1;
         });
     }
 
-    if (ended && running.size === 0 && pokes === seen) return;
+    const isOver = (): boolean => ended === true && running.size === 0 && pokes === seen;
+    if (isOver()) return;
     if (running.size === 0 && pokes === seen && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof drive>(ref);
-    await (waitMs === undefined ? condition(() => pokes !== seen) : condition(() => pokes !== seen, waitMs));
+    const wake = (): boolean => pokes !== seen || isOver();
+    await (waitMs === undefined ? condition(wake) : condition(wake, waitMs));
+    if (isOver()) return;
   }
 }
 
