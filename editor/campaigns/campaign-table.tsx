@@ -63,7 +63,7 @@ export function CampaignTable({ campaigns }: { campaigns: Listed[] }) {
             </td>
             <td>
               <span className={classes.unit}>Launch </span>
-              {campaign.launchAt ? fullTime(campaign.launchAt, now) : 'no date yet'}
+              {campaign.launchAt ? fullTime(campaign.launchAt, now) : 'not set yet'}
             </td>
             <td>
               <span className={classes.owner}>

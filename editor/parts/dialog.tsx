@@ -27,7 +27,7 @@ export function Dialog({
           <Modal.Title className={classes.title}>{title}</Modal.Title>
           <Modal.CloseButton aria-label="Close" />
         </Modal.Header>
-        <Modal.Body>{children}</Modal.Body>
+        <Modal.Body pt={4}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>
   );

@@ -1,5 +1,4 @@
-import { Button, Menu, Textarea } from '@mantine/core';
-import { IconCheck, IconDots, IconX } from '@tabler/icons-react';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { TaskDetail } from '../../server/tasks/contract.ts';
@@ -8,6 +7,7 @@ import { ReasonPicker } from '../parts/reason-picker.tsx';
 import type { ChosenReason } from '../parts/reason-picker.tsx';
 import { decisionWords, ordered } from './decision-words.ts';
 import type { DecisionProps } from './decision.tsx';
+import { OtherOutcomes, OutcomeButton } from './outcome-buttons.tsx';
 import { Refusal } from './refusal.tsx';
 import type { TaskAnswer } from './use-decide.ts';
 import classes from './deciding.module.css';
@@ -119,7 +119,7 @@ export function Deciding({
             ),
           )}
           {all.length > shown.length ? (
-            <Others task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} />
+            <OtherOutcomes task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} />
           ) : null}
           <Consequence text={consequence} />
         </div>
@@ -175,77 +175,6 @@ function Why({
       onChange={(event) => onChange({ code: 'other', text: event.currentTarget.value })}
       classNames={{ label: classes.label ?? '' }}
     />
-  );
-}
-
-function OutcomeButton({
-  task,
-  outcome,
-  primary,
-  calm,
-  inline,
-  busy,
-  disabled,
-  onPress,
-  onPoint,
-}: {
-  task: TaskDetail;
-  outcome: Outcome;
-  primary: boolean;
-  calm: boolean;
-  inline: boolean;
-  busy: boolean;
-  disabled: boolean;
-  onPress: (outcome: Outcome) => void;
-  onPoint: (name: string | undefined) => void;
-}) {
-  const { button } = decisionWords(task, outcome);
-  const ends = outcome.tone === 'end' && outcome.needsReason;
-  return (
-    <Button
-      className={primary ? classes.primary : undefined}
-      variant={primary && !calm ? 'filled' : ends ? 'outline' : 'default'}
-      color={ends && !primary ? 'bad' : undefined}
-      leftSection={primary ? <IconCheck size={18} aria-hidden /> : ends ? <IconX size={18} aria-hidden /> : null}
-      loading={busy && primary}
-      disabled={disabled || (busy && !primary)}
-      onClick={() => onPress(outcome)}
-      onMouseEnter={() => onPoint(outcome.name)}
-      onMouseLeave={() => onPoint(undefined)}
-      onFocus={() => onPoint(outcome.name)}
-      onBlur={() => onPoint(undefined)}
-    >
-      {inline ? button.replace('…', '') : button}
-    </Button>
-  );
-}
-
-function Others({
-  task,
-  outcomes,
-  onPress,
-  disabled,
-}: {
-  task: TaskDetail;
-  outcomes: Outcome[];
-  onPress: (outcome: Outcome) => void;
-  disabled: boolean;
-}) {
-  return (
-    <Menu position="top-start">
-      <Menu.Target>
-        <Button variant="default" disabled={disabled} leftSection={<IconDots size={18} aria-hidden />}>
-          Other
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {outcomes.map((outcome) => (
-          <Menu.Item key={outcome.name} onClick={() => onPress(outcome)}>
-            {decisionWords(task, outcome).button}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }
 
