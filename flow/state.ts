@@ -144,7 +144,7 @@ export type Interrupt =
   | { kind: 'cancelled'; reason: string }
   | { kind: 'migrated'; to: string }
   | { kind: 'reassigned'; fromMemberId: string; toMemberId: string }
-  /** `hashes`: the subjects' hashes from now on; `dates`: the launch date moved. */
+  /** `hashes`: the subjects' hashes from now on; `dates`: the campaign's launch or end moved. */
   | { kind: 'subjectChanged'; hashes: Record<string, string>; dates: boolean };
 
 export type Cause = ({ kind: 'started'; scope: ScopeKind; entry: string } | Reply | Happening | Interrupt) & {

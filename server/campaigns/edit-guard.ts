@@ -13,7 +13,7 @@ export interface Edit {
   runId: string | undefined;
   before: Record<Subject, string>;
   after: Record<Subject, string>;
-  /** The launch date moved. */
+  /** The launch or the end moved. */
   dates: boolean;
   at: Date;
 }
@@ -26,7 +26,8 @@ export async function passEdit(sql: Sql, edit: Edit): Promise<boolean> {
   const hashes = changedSubjects(edit.before, edit.after);
   const subjects = Object.keys(hashes);
   const scope = edit.runId === undefined || subjects.length === 0 ? undefined : await findRunScope(sql, edit.runId);
-  if (!scope || scope.status !== 'open') return false;
+  // One that is held hears of it when it goes on.
+  if (!scope || scope.status === 'ended') return false;
   if (scope.state) {
     const flow = await readFlow(sql, scope.flowVersionId);
     const path = editPath(flow, scope.state, subjects);

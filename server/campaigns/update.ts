@@ -25,7 +25,7 @@ export const update: Handler<typeof campaignsContract.update> = async (ctx, { pa
 
     const changes = differences(before, after);
     if (changes.length === 0) return stored;
-    const dates = before.launchAt !== after.launchAt;
+    const dates = before.launchAt !== after.launchAt || before.endsAt !== after.endsAt;
     if (!(await updateCampaign(sql, stored.id, version, after, memberId))) throw stale();
     poked = await passEdit(sql, {
       workspaceId,

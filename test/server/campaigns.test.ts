@@ -253,6 +253,21 @@ describe('a campaign with a run', () => {
   });
 });
 
+describe('a run that a fault holds', () => {
+  it('hears of an edit when it goes on', async () => {
+    const id = await served.world.campaign();
+    const runId = await served.world.run(id);
+    await served.world.look(`UPDATE scope SET status = 'parked' WHERE id = $1`, runId);
+    const { campaign } = await room(id);
+    const reply = await served.as('priya').send('PATCH', `/campaigns/${id}`, { version: campaign.version, offer: 'Sampler for £39' });
+
+    expect(reply.status).toBe(200);
+    expect(await served.world.look(`SELECT kind, seq FROM cause WHERE scope_id = $1 AND seq IS NULL`, runId)).toEqual([
+      { kind: 'subjectChanged', seq: null },
+    ]);
+  });
+});
+
 describe('another workspace', () => {
   it('does not see that there is anything', async () => {
     const id = await served.world.campaign();

@@ -47,15 +47,16 @@ export async function aCapturingRun(world: World, launchAt = '2027-04-13T08:00:0
   return run;
 }
 
-const EDIT = 'UPDATE campaign SET offer = $2, budget_minor = $3, launch_at = $4, version = version + 1 WHERE id = $1';
+const EDIT = 'UPDATE campaign SET offer = $2, budget_minor = $3, launch_at = $4, ends_at = $5, version = version + 1 WHERE id = $1';
 
 /** Edits the campaign and tells its run, as the server does; lets what follows move. */
-export async function edit(world: World, ids: { campaignId: string; runId: string }, change: Partial<Pick<SubjectFields, 'offer' | 'budgetMinor' | 'launchAt'>>): Promise<void> {
+export async function edit(world: World, ids: { campaignId: string; runId: string }, change: Partial<Pick<SubjectFields, 'offer' | 'budgetMinor' | 'launchAt' | 'endsAt'>>): Promise<void> {
   await world.db.inWorkspaceSql(world.workspaceId, async (sql) => {
     const { fields, hashes } = await readSubjects(sql, ids.campaignId, 'update');
     const after = { ...fields, ...change };
-    await sql(EDIT, [ids.campaignId, after.offer, after.budgetMinor, after.launchAt]);
-    const cause = { kind: 'subjectChanged' as const, hashes: changedSubjects(hashes, subjectHashes(after)), dates: fields.launchAt !== after.launchAt };
+    await sql(EDIT, [ids.campaignId, after.offer, after.budgetMinor, after.launchAt, after.endsAt]);
+    const dates = fields.launchAt !== after.launchAt || fields.endsAt !== after.endsAt;
+    const cause = { kind: 'subjectChanged' as const, hashes: changedSubjects(hashes, subjectHashes(after)), dates };
     await addInterrupt(sql, { workspaceId: world.workspaceId, scopeId: ids.runId, kind: 'campaign', cause, at: world.clock.now(0) });
   });
   await world.drive.settle();

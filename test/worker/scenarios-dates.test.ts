@@ -99,6 +99,16 @@ describe('launch dates', () => {
     expect(launch?.body).toMatchObject({ outcome: 'missed', data: { why: 'changed' } });
   });
 
+  it('of the end move the end of capture with them', async () => {
+    const ids = await aWaitingRun(world, { endsAt: '2027-05-15T16:00:00.000Z' });
+    await world.until(LAUNCH);
+    await edit(world, ids, { endsAt: '2027-06-01T16:00:00.000Z' });
+    await world.until('2027-05-30T16:00:00.000Z');
+    expect(await world.standing(ids.runId), 'fourteen days after the end as it was').toEqual(['capture']);
+    await world.until('2027-06-15T16:00:00.000Z');
+    expect(await world.standing(ids.runId)).toEqual(['(completed)']);
+  });
+
   it('are given up after the window, when nothing could move at the time', async () => {
     const { runId } = await aWaitingRun(world);
     world.clock.set('2027-05-04T12:00:01.000Z');
