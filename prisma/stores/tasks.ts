@@ -41,6 +41,8 @@ export interface StoredTask {
   subjectHash: string | null;
   outcomes: string[];
   needReason: string[];
+  /** Whether the scope stands behind an accepted handoff, which can still be returned. */
+  accepted: boolean;
   state: TaskState;
   outcome: string | null;
   answeredBy: string | null;
@@ -53,7 +55,7 @@ const COLUMNS = `t.id, t.kind, t.title, t.scope_id AS "scopeId", t.run_id AS "ru
   r.flow_version_id AS "flowVersionId", t.campaign_id AS "campaignId", c.name AS "campaignName", c.code AS "campaignCode",
   t.enquiry_id AS "enquiryId", COALESCE(NULLIF(e.name, ''), replace('Reference ' || e.external_ref, 'Reference row:', 'Row ')) AS "enquiryName", e.company AS "enquiryCompany", e.score AS "enquiryScore",
   t.member_id AS "memberId", m.name AS "memberName", t.role, t.form, t.subject, t.subject_hash AS "subjectHash",
-  t.outcomes, t.need_reason AS "needReason", t.state, t.outcome, a.name AS "answeredBy", t.answered_at AS "answeredAt",
+  t.outcomes, t.need_reason AS "needReason", r.state->'accepted' IS NOT NULL AS accepted, t.state, t.outcome, a.name AS "answeredBy", t.answered_at AS "answeredAt",
   t.created_at AS "createdAt", t.due_at AS "dueAt"`;
 const FROM = `FROM task t JOIN scope r ON r.id = t.scope_id JOIN campaign c ON c.id = t.campaign_id
   LEFT JOIN enquiry e ON e.id = t.enquiry_id LEFT JOIN member m ON m.id = t.member_id LEFT JOIN member a ON a.id = t.answered_by_id`;

@@ -61,7 +61,7 @@ function outcomesOf(task: StoredTask, flow: FlowDefinition | undefined): Task['o
       needsReason: task.needReason.includes(name),
     };
   });
-  if (MAY_RETURN.has(task.kind))
+  if (task.accepted && MAY_RETURN.has(task.kind))
     outcomes.push({ name: 'returned', title: 'Give back', tone: 'back', needsReason: true });
   return outcomes;
 }
