@@ -61,7 +61,14 @@ export function reasonsOf(kind: string, form: string | null): Reason[] {
   return [...(BY_KIND[kind] ?? [])];
 }
 
-const TITLES = new Map([...DISQUALIFY, ...LOST, ...REJECT].map(({ code, title }) => [code, title]));
+/** Reasons that nobody chose (domain.md, DisqualifyReason). */
+const BY_ITSELF = new Map([
+  ['campaign_cancelled', 'The campaign was cancelled'],
+  ['nurture_ended', 'Asked often enough'],
+  ['no_answer', 'Nobody answered'],
+]);
+
+const TITLES = new Map([...[...DISQUALIFY, ...LOST, ...REJECT].map(({ code, title }) => [code, title] as const), ...BY_ITSELF]);
 
 /** A reason's code in words; text that is no code stays as it is. */
 export function reasonTitle(code: string): string {

@@ -51,7 +51,8 @@ describe('a step that cannot be taken', () => {
     start: ['start', {}, { out: 'capture' }],
     capture: ['capture', { closes: 'on_stop' }, { each: 'way', closed: 'completed' }],
     completed: ['end', { outcome: 'completed' }],
-    way: ['condition', { rules: [{ outcome: 'odd', when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'odd' }] } }] }, { odd: 'odd', else: 'call' }],
+    way: ['condition', { rules: [{ outcome: 'odd', when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'odd' }] } }] }, { odd: 'odd', else: 'round' }],
+    round: ['condition', { maxVisits: 100_000, rules: [{ outcome: 'on', when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'round' }] } }] }, { on: 'round', else: 'call', exhausted: 'won' }],
     odd: ['unheard_of', {}, { done: 'won' }],
     call: ['task', { role: 'sales', form: 'call', due: '1d', escalate: 'sales.lead' }, { done: 'won', overdue: 'won' }],
     won: ['enquiry_end', { outcome: 'won' }],
@@ -86,6 +87,15 @@ describe('a step that cannot be taken', () => {
     expect(await world.look('SELECT state FROM run')).toEqual([{ state: 'running' }]);
     expect(logged).toEqual(['scope parked']);
     expect(await attempt(odd), 'a held scope waits for operations').toEqual({ effects: [] });
+  });
+
+  it('is one of a flow that goes round and round without waiting', async () => {
+    const id = await world.receive(runId, { email: 'round@acme.example', answers: { way: 'round' } });
+    await attempt(id);
+
+    expect(await status(id)).toMatchObject({ status: 'parked', parked_why: expect.stringContaining('RunawayFlow') });
+    await world.look(`DELETE FROM task WHERE scope_id = $1`, id);
+    await world.look(`UPDATE scope SET status = 'ended' WHERE id = $1`, id);
   });
 
   it('pauses the run when more than ten and a tenth of its scopes are held', async () => {

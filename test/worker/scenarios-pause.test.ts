@@ -98,7 +98,8 @@ describe('a cancelled run', () => {
     expect(await world.look('SELECT 1 FROM source WHERE closed_at IS NULL')).toEqual([]);
     expect(await world.openTasks('enquiry_id IS NULL')).toEqual([]);
     expect(await world.standing(kept!)).toEqual(['(cancelled)']);
-    expect(await world.look('SELECT stage, closed_reason FROM enquiry WHERE id = $1', kept)).toEqual([{ stage: 'lost', closed_reason: 'The paper mill is on strike' }]);
+    expect(await world.look('SELECT stage, closed_reason FROM enquiry WHERE id = $1', kept)).toEqual([{ stage: 'lost', closed_reason: 'campaign_cancelled' }]);
+    expect(await world.look(`SELECT 1 FROM cause WHERE body::text LIKE '%strike%'`), 'causes hold no free text').toEqual([]);
     expect(await world.standing(offered!)).toEqual(['handoff']);
     expect(await world.standing(talking!)).toEqual(['qualify']);
 
@@ -109,6 +110,11 @@ describe('a cancelled run', () => {
     await world.answer(qualify, qualify!.member_id!, 'not_ready', { reason: 'Next year perhaps' });
     expect(await world.standing(talking!), 'nobody is kept in touch with for a campaign that is no more').toEqual(['(cancelled)']);
     expect(await world.standing(late!)).toEqual(['handoff']);
+
+    const after = await world.enquire(runId, { email: 'after@acme.example', score: 70 });
+    expect(await world.standing(after), 'nobody is asked to look after who comes now').toEqual(['(cancelled)']);
+    expect(await world.look('SELECT 1 FROM task WHERE enquiry_id = $1', after)).toEqual([]);
+    expect(await world.look('SELECT 1 FROM assignment WHERE enquiry_id = $1', after)).toEqual([]);
   });
 });
 

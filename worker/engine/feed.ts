@@ -1,4 +1,5 @@
 import { advance, start } from '../../flow/interpreter/advance.ts';
+import { MOVES_LIMIT } from '../../flow/interpreter/work.ts';
 import type { Advanced, Cause, Drop } from '../../flow/state.ts';
 import { noteMoves } from './moves.ts';
 import { perform } from './perform.ts';
@@ -6,7 +7,9 @@ import type { StepWork } from './step-work.ts';
 import type { CauseWrite } from './write.ts';
 
 /** A flow that runs away: nothing of this step is kept, and the scope is parked for operations. */
-export class RunawayFlow extends Error {}
+export class RunawayFlow extends Error {
+  override readonly name = 'RunawayFlow';
+}
 
 interface Fed {
   id?: number;
@@ -23,12 +26,14 @@ const EXPIRE_HANDOFF = `UPDATE handoff SET state = $2, decided_at = $3 WHERE enq
  */
 export async function feed(work: StepWork, first: Fed, from: number): Promise<number> {
   let seq = from;
+  let moved = 0;
   const queue: Fed[] = [first];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const cause: Cause = { ...next.body, fedAt: work.now };
     delete work.evidence;
-    const advanced = cause.kind === 'started' ? start(work.flow, cause) : advance(work.flow, work.state, cause);
-    if (advanced.runaway) throw new RunawayFlow(`The flow made 1,000 moves at once after ${cause.kind}`);
+    const advanced = cause.kind === 'started' ? start(work.flow, cause, work.registry) : advance(work.flow, work.state, cause, work.registry);
+    moved += advanced.moves.length;
+    if (advanced.runaway || moved > MOVES_LIMIT) throw new RunawayFlow(`The flow made 1,000 moves at once after ${first.body.kind}`);
     work.state = advanced.state;
     seq += 1;
     const row: CauseWrite = {
@@ -51,7 +56,9 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
     }
     noteMoves(work, advanced.moves);
     await drop(work, advanced, cause);
-    for (const command of advanced.commands) {
+    // Who comes into a campaign that was cancelled is let go by the next cause, before anybody is asked.
+    const isLetGo = cause.kind === 'started' && work.scope.kind === 'enquiry' && work.scope.cancelled_at !== null;
+    for (const command of isLetGo ? [] : advanced.commands) {
       const reply = await perform(work, command);
       if (reply) queue.push({ body: { ...reply, fedAt: work.now }, at: work.now, evidence: work.evidence });
     }

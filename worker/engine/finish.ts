@@ -23,5 +23,7 @@ export async function finish(work: StepWork, { outcome, reason }: Extract<Comman
   const state = outcome === 'cancelled' ? 'cancelled' : isClosing ? 'closing' : 'stopped';
   writes.run = { state, settle: isClosing };
   writes.campaignState = state;
+  // That somebody cancelled it, and why, was noted when it was done.
+  if (state === 'cancelled') return;
   writes.activity.push({ verb: isClosing ? 'run.closing' : `run.${state}`, data: { outcome, reason: reason ?? null } });
 }

@@ -7,14 +7,14 @@ const WITH_SALES = new Set(['offered', 'accepted', 'qualified']);
 
 /**
  * Pause, stop and cancel are facts of the run that every step reads; a scope feeds them to itself when it has not yet.
- * Nothing is sent to thousands of scopes.
+ * Nothing is sent to thousands of scopes. Why a person cancelled stands on the run: a cause holds no free text.
  */
 export function hostInterrupts(work: StepWork): Cause[] {
   const { scope, state, around, now } = work;
   const causes: Cause[] = [];
   const isCancelled = scope.cancelled_at !== null && !state.ended;
-  const stays = scope.kind === 'enquiry' && WITH_SALES.has(work.writes.enquiry.stage ?? around.enquiry?.stage ?? '');
-  if (isCancelled && !stays) causes.push({ kind: 'cancelled', reason: scope.cancel_reason ?? 'campaign_cancelled', fedAt: now });
+  const stays = scope.kind === 'enquiry' && scope.state !== null && WITH_SALES.has(work.writes.enquiry.stage ?? around.enquiry?.stage ?? '');
+  if (isCancelled && !stays) causes.push({ kind: 'cancelled', reason: 'campaign_cancelled', fedAt: now });
   if (scope.paused_at && !state.paused) causes.push({ kind: 'paused', since: scope.paused_at.toISOString(), fedAt: now });
   if (!scope.paused_at && state.paused) causes.push({ kind: 'resumed', dues: movedDues(work), fedAt: now });
   if (scope.stop_requested_at && !state.stopRequested && scope.kind === 'campaign') causes.push({ kind: 'stopRequested', fedAt: now });

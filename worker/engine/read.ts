@@ -14,14 +14,13 @@ export interface ScopeRow {
   campaign_id: string;
   paused_at: Date | null;
   cancelled_at: Date | null;
-  cancel_reason: string | null;
   stop_requested_at: Date | null;
   offset_ms: number;
 }
 
 // A stronger lock than FOR NO KEY UPDATE deadlocks with answers, whose causes refer to this row.
 const LOCK = `SELECT s.run_id, s.flow_version_id, s.kind, s.status, s.entry, s.state, s.seq, s.next_due_at,
-    r.campaign_id, r.paused_at, r.cancelled_at, r.cancel_reason, r.stop_requested_at, c.offset_ms::float8 AS offset_ms
+    r.campaign_id, r.paused_at, r.cancelled_at, r.stop_requested_at, c.offset_ms::float8 AS offset_ms
   FROM scope s JOIN run r ON r.id = s.run_id CROSS JOIN clock c WHERE s.id = $1 FOR NO KEY UPDATE OF s`;
 
 export async function lockScope(sql: Sql, scopeId: string): Promise<ScopeRow | undefined> {
