@@ -4,6 +4,7 @@ import type { DemoPerson } from '../../bin/demo/people.ts';
 import { addCampaign, addFlow, addWorkspace } from '../../bin/demo/workspace.ts';
 import type { DemoCampaign } from '../../bin/demo/workspace.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
+import type { Registry } from '../../flow/registry.ts';
 import { shortFlow } from '../../flow/templates/short.ts';
 import { virtualClock } from '../../prisma/clock.ts';
 import type { Clock } from '../../prisma/clock.ts';
@@ -19,6 +20,7 @@ import { startRun } from '../../prisma/stores/runs.ts';
 import { getSource } from '../../prisma/stores/sources.ts';
 import { readSubjectHashes } from '../../prisma/stores/subjects.ts';
 import { createDrive } from '../../worker/engine/drive.ts';
+import type { Engine } from '../../worker/engine/step.ts';
 import { freshDatabase } from './database.ts';
 import type { DatabaseUrls } from './database.ts';
 
@@ -41,6 +43,7 @@ interface WorldOptions {
   clock?: SetClock;
   flow?: FlowDefinition;
   people?: readonly DemoPerson[];
+  registry?: Registry;
 }
 
 /**
@@ -59,7 +62,8 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
   // A service that ends under an idle connection is no failure of a scenario.
   owner.on('error', () => undefined);
   const clock: SetClock = options.clock ?? virtualClock(options.at ?? '2027-04-12T09:00:00.000Z');
-  const drive = createDrive({ db, clock, system: system.pool });
+  const engine: Engine = { db, clock, ...(options.registry && { registry: options.registry }) };
+  const drive = createDrive({ ...engine, system: system.pool });
   const at = clock.now(0);
   const workspaceId = await addWorkspace(system.pool, { name: 'Inkwell', slug: newId(), at });
   const people = await addPeople(system.pool, { workspaceId, domain: 'inkwell.example', at, ...(options.people && { people: options.people }) });
@@ -71,7 +75,7 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
 
   return {
     db, system, owner, clock, drive, workspaceId, people, flowId, versionId, urls, look, openTasks,
-    engine: { db, clock },
+    engine,
     /** A complete campaign that launches on Tue 4 May 2027, 09:00 in London. */
     async campaign(overrides: Partial<DemoCampaign> = {}): Promise<string> {
       const brief = { what: 'A paper sampler by post and web', offer: 'Sampler for £59' };

@@ -7,7 +7,7 @@ export function noteMoves(work: StepWork, moves: readonly Move[]): void {
   if (moves.length === 0) return;
   for (const move of moves) {
     const step = work.flow.steps[move.stepId];
-    const stage = step && findStepType(step.type)?.stage;
+    const stage = step && findStepType(step.type, work.registry)?.stage;
     if (!stage) continue;
     const reached = move.kind === 'entered' ? stage.entered : move.kind === 'left' ? stage.left?.[move.outcome] : undefined;
     if (reached === undefined) continue;

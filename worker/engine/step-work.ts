@@ -1,5 +1,6 @@
 import type { BusinessCalendar } from '../../flow/calendar/calendar.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
+import type { Registry } from '../../flow/registry.ts';
 import type { State } from '../../flow/state.ts';
 import type { Sql } from '../../prisma/database.ts';
 import type { Subject } from '../../prisma/stores/subjects.ts';
@@ -15,6 +16,7 @@ export interface StepWork {
   around: Surroundings;
   calendar: BusinessCalendar;
   flow: FlowDefinition;
+  registry: Registry;
   /** ISO; the one instant of this step. */
   now: string;
   state: State;

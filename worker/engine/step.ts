@@ -1,5 +1,8 @@
+import { builtIn } from '../../flow/registry.ts';
+import type { Registry } from '../../flow/registry.ts';
 import type { Database, Sql } from '../../prisma/database.ts';
 import type { Clock } from '../../prisma/clock.ts';
+import { holdTasks } from '../../prisma/stores/answer-rights.ts';
 import { readSubjects } from '../../prisma/stores/subjects.ts';
 import type { Subject } from '../../prisma/stores/subjects.ts';
 import { EFFECTS_LISTED } from '../contract.ts';
@@ -7,7 +10,7 @@ import type { ScopeRef } from '../contract.ts';
 import { feed } from './feed.ts';
 import { readCalendar, readFlow } from './flow-versions.ts';
 import { hostInterrupts } from './host-interrupts.ts';
-import { CAUSES_A_STEP, holdTasks, lockScope, readAround } from './read.ts';
+import { CAUSES_A_STEP, lockScope, readAround } from './read.ts';
 import type { ScopeRow } from './read.ts';
 import type { StepWork } from './step-work.ts';
 import { noWrites, writeStep } from './write.ts';
@@ -25,6 +28,8 @@ export interface StepAnswer {
 export interface Engine {
   db: Database;
   clock: Clock;
+  /** The step types that flows may use; the product's by default. */
+  registry?: Registry;
 }
 
 const SEEN = 'UPDATE scope SET stepped_at = $2 WHERE id = $1';
@@ -34,7 +39,7 @@ const SEEN = 'UPDATE scope SET stepped_at = $2 WHERE id = $1';
  * the interpreter asks for as rows. Safe to repeat: run twice, the second finds nothing unseen. Throws only for faults
  * of the database and for bugs; the caller tries the former again and parks the scope for the latter.
  */
-export function step({ db, clock }: Engine, { workspaceId, scopeId }: ScopeRef): Promise<StepAnswer> {
+export function step({ db, clock, registry = builtIn }: Engine, { workspaceId, scopeId }: ScopeRef): Promise<StepAnswer> {
   return db.inWorkspaceSql(workspaceId, async (sql) => {
     const scope = await lockScope(sql, scopeId);
     if (!scope) return { effects: [], ended: true };
@@ -54,6 +59,7 @@ export function step({ db, clock }: Engine, { workspaceId, scopeId }: ScopeRef):
       around,
       calendar: readCalendar(around.calendar),
       flow,
+      registry,
       now: later(now, scope.state?.fedAt),
       // Filled by the first cause, `started`.
       state: scope.state as StepWork['state'],
