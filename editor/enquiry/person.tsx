@@ -128,6 +128,9 @@ export function About({ enquiry, short = false }: { enquiry: EnquiryDetail; shor
       value: enquiry.estValueMinor === null ? null : `about ${money(enquiry.estValueMinor, enquiry.currency)}`,
     },
     { title: 'Wants', value: KINDS[enquiry.kind] ?? enquiry.kind },
+    ...(short
+      ? enquiry.answers.slice(0, mostAnswers).map(({ question, answer }) => ({ title: question, value: answer }))
+      : []),
     { title: 'Campaign', value: <Link to={`/campaigns/${enquiry.campaign.id}`}>{enquiry.campaign.name}</Link> },
     { title: 'Owner', value: short ? null : <Owner enquiry={enquiry} /> },
     { title: 'Reference', value: short ? null : enquiry.reference },
@@ -151,6 +154,9 @@ export function About({ enquiry, short = false }: { enquiry: EnquiryDetail; shor
     </div>
   );
 }
+
+/** What fits above the buttons of a handoff. */
+const mostAnswers = 5;
 
 const KINDS: Record<string, string> = {
   question: 'an answer to a question',

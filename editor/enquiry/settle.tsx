@@ -15,7 +15,11 @@ export function Settle({ enquiry }: { enquiry: EnquiryDetail }) {
         <LogContact enquiryId={enquiry.id} title="How did it go?" onClose={() => setParams({}, { replace: true })} />
       ) : null}
       {enquiry.task ? (
-        <Decision key={enquiry.task.id} task={enquiry.task} calm={enquiry.phone !== null && enquiry.task.kind !== 'handoff'} />
+        <Decision
+          key={enquiry.task.id}
+          task={enquiry.task}
+          calm={enquiry.phone !== null && enquiry.task.kind !== 'handoff'}
+        />
       ) : null}
     </div>
   );
