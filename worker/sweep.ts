@@ -9,10 +9,13 @@ import type { SweepActivities } from './contract.ts';
 const LATE_MS = 120_000;
 const LATE_WINDOW_DAYS = 7;
 
-const COMPLETE = `UPDATE run r SET state = 'completed', ended_at = $1 WHERE r.state = 'closing'
-  AND (r.captures_closed_at IS NULL OR r.captures_closed_at < $2 OR r.settle_by < $1)
-  AND NOT EXISTS (SELECT 1 FROM scope s WHERE s.run_id = r.id AND s.status <> 'ended') RETURNING r.id, r.campaign_id, r.workspace_id`;
-const CAMPAIGN = `UPDATE campaign SET state = 'completed' WHERE id = ANY($1) AND state = 'closing'`;
+/** A closing run is over when nothing of it is open and its late window has passed, or when its time to settle has. */
+const COMPLETE = `WITH over AS (UPDATE run r SET state = 'completed', ended_at = $1 WHERE r.state = 'closing'
+    AND (r.settle_by < $1 OR (r.captures_closed_at IS NULL OR r.captures_closed_at < $2)
+      AND NOT EXISTS (SELECT 1 FROM scope s WHERE s.run_id = r.id AND s.status <> 'ended')) RETURNING r.id, r.campaign_id, r.workspace_id),
+  told AS (INSERT INTO activity (workspace_id, run_id, campaign_id, scope_id, verb, data, at)
+    SELECT workspace_id, id, campaign_id, id, 'run.completed', '{}', $1 FROM over)
+  UPDATE campaign c SET state = 'completed' FROM over WHERE c.id = over.campaign_id AND c.state = 'closing'`;
 
 /** Dues two minutes late, scopes that were never stepped, causes nobody fed, effects nobody performed: a poke or workflow is lost. */
 const STUCK = `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
@@ -27,6 +30,9 @@ const STUCK = `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
 const OLD_OUTBOX = `SELECT count(*)::int AS n FROM outbox WHERE at < $1`;
 const RUNNING_IMPORTS = `SELECT id, workspace_id FROM import WHERE state = 'running'`;
 const FORGET_KEYS = `DELETE FROM idempotency_key WHERE at < $1`;
+/** Rows of cancelled imports that no workflow has thrown away, since it was lost. */
+const FORGET_ROWS = `DELETE FROM import_row WHERE (import_id, row_number) IN (
+  SELECT r.import_id, r.row_number FROM import i JOIN import_row r ON r.import_id = i.id WHERE i.state = 'cancelled' LIMIT 10000)`;
 const PURGE = `DELETE FROM quarantine WHERE purge_at < $1`;
 
 /** One round: completes runs whose enquiries have all settled, pokes what should have moved, restarts imports. */
@@ -38,8 +44,7 @@ export function createSweepActivities(deps: { system: Pool; client: Client; cloc
       const now = clock.now(offset);
       const before = (ms: number): Date => new Date(now.getTime() - ms);
 
-      const completed = await system.query<{ campaign_id: string }>(COMPLETE, [now, before(LATE_WINDOW_DAYS * 86_400_000)]);
-      if (completed.rows.length > 0) await system.query(CAMPAIGN, [completed.rows.map(({ campaign_id }) => campaign_id)]);
+      await system.query(COMPLETE, [now, before(LATE_WINDOW_DAYS * 86_400_000)]);
 
       const stuck = await system.query(STUCK, [now, before(LATE_MS)]);
       if (stuck.rows.length > 0) log('watchdog: scopes that did not move were poked', { scopes: stuck.rows.length });
@@ -55,6 +60,7 @@ export function createSweepActivities(deps: { system: Pool; client: Client; cloc
         });
       }
       await system.query(FORGET_KEYS, [before(2 * 86_400_000)]);
+      await system.query(FORGET_ROWS);
       await system.query(PURGE, [now]);
     },
   };
