@@ -8,6 +8,8 @@ const POLL_MS = 500;
 const BATCH = { people: 100, captures: 40 } as const;
 const AT_ONCE = { people: 20, captures: 10 } as const;
 const CALL_MS = 3000;
+/** After this a round begins no further call: a transaction that stands idle for ten seconds is cut, and its pokes go out again. */
+const ROUND_MS = 5000;
 
 const TAKE_PEOPLE = `SELECT id::text, workspace_id, scope_id, kind FROM outbox WHERE lane < 2 ORDER BY lane, outbox.id LIMIT $1 FOR UPDATE SKIP LOCKED`;
 const TAKE_CAPTURES = `SELECT id::text, workspace_id, scope_id, kind FROM outbox WHERE lane = 2 ORDER BY outbox.id LIMIT $1 FOR UPDATE SKIP LOCKED`;
@@ -114,8 +116,9 @@ async function send(client: Client, rows: readonly Row[], atOnce: number): Promi
   for (const row of rows) byScope.set(row.scope_id, [...(byScope.get(row.scope_id) ?? []), row]);
   const waiting = [...byScope.values()];
   const sent: string[] = [];
+  const until = performance.now() + ROUND_MS;
   const sender = async (): Promise<void> => {
-    for (let group = waiting.shift(); group; group = waiting.shift()) {
+    for (let group = waiting.shift(); group && performance.now() < until; group = waiting.shift()) {
       if (await poke(client, group[0])) sent.push(...group.map(({ id }) => id));
     }
   };
