@@ -123,8 +123,11 @@ export async function saveDraft(sql: Sql, draft: DraftToSave, over: number): Pro
   return rows[0]?.revision;
 }
 
-export async function dropDraft(tx: Tx, flowId: string, memberId: string): Promise<boolean> {
-  const { count } = await tx.models.flowDraft.deleteMany({ where: { flowId, memberId } });
+/** False where there is none, or none of this revision. */
+export async function dropDraft(tx: Tx, flowId: string, memberId: string, revision?: number): Promise<boolean> {
+  const { count } = await tx.models.flowDraft.deleteMany({
+    where: { flowId, memberId, ...(revision !== undefined && { revision }) },
+  });
   return count > 0;
 }
 

@@ -24,12 +24,7 @@ export const publish: Handler<typeof flowsContract.publish> = (ctx, { params, bo
     const flow = found(await findFlow(tx, params.id), 'flow');
     await lockFlow(tx.sql, flow.id);
     const draft = found(await findDraft(tx, flow.id, memberId), 'draft');
-    if (draft.revision !== body.revision)
-      throw new AppError(
-        409,
-        'STALE',
-        'This draft was saved from another window meanwhile. Look at it before you publish.',
-      );
+    if (draft.revision !== body.revision) throw stale();
     const definition = definitionSchema.parse(draft.definition);
     assertPublishable(definition);
 
@@ -52,7 +47,8 @@ export const publish: Handler<typeof flowsContract.publish> = (ctx, { params, bo
       publishedById: memberId,
       at: tx.now,
     });
-    await dropDraft(tx, flow.id, memberId);
+    // What was saved since the draft was read must not go with it.
+    if (!(await dropDraft(tx, flow.id, memberId, body.revision))) throw stale();
     await addActivity(tx.sql, {
       workspaceId,
       actorId: memberId,
@@ -63,6 +59,14 @@ export const publish: Handler<typeof flowsContract.publish> = (ctx, { params, bo
     return toVersion(found(await findVersion(tx.sql, id), 'version'));
   });
 };
+
+function stale(): AppError {
+  return new AppError(
+    409,
+    'STALE',
+    'This draft was saved from another window meanwhile. Look at it before you publish.',
+  );
+}
 
 /** Throws `FLOW_HAS_PROBLEMS` with every problem at once; warnings are listed with them and do not hold a flow back alone. */
 function assertPublishable(definition: FlowDefinition): void {
