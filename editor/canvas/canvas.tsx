@@ -267,7 +267,7 @@ function Board({
         aria-label={label}
         aria-roledescription="canvas"
         aria-description="Use arrow keys to go from step to step, O for the outline."
-        aria-activedescendant={chosen ? `step-${chosen}` : undefined}
+        aria-activedescendant={chosen ? `face-${chosen}` : undefined}
         data-keys
         onDragOver={(event) => event.preventDefault()}
         onDrop={onDrop}

@@ -46,15 +46,7 @@ export const StepNode = memo(function StepNode({
     'data-dragging': dragging || undefined,
   };
   return (
-    <div
-      className={classes.step}
-      {...state}
-      id={`step-${id}`}
-      role="button"
-      aria-label={spokenOf(view, problem?.errors ?? 0, problem?.warnings ?? 0)}
-      aria-pressed={isChosen}
-      title={refusal ?? (view.shape === 'bar' || form === 'dot' ? view.name : undefined)}
-    >
+    <div className={classes.step} {...state} id={`step-${id}`}>
       {view.shape === 'start' ? null : (
         <Handle
           type="target"
@@ -64,7 +56,17 @@ export const StepNode = memo(function StepNode({
           isConnectableStart={false}
         />
       )}
-      <Body view={view} form={form} isConnectable={isConnectable} />
+      <div
+        className={classes.face}
+        id={`face-${id}`}
+        role="button"
+        tabIndex={-1}
+        aria-label={spokenOf(view, problem?.errors ?? 0, problem?.warnings ?? 0)}
+        aria-pressed={isChosen}
+        title={refusal ?? (view.shape === 'bar' || form === 'dot' ? view.name : undefined)}
+      >
+        <Body view={view} form={form} isConnectable={isConnectable} />
+      </div>
       <FoldTags view={view} form={form} />
       {problem ? <ProblemBadge {...problem} /> : isDone ? <DoneBadge /> : null}
       <LivePill stepId={id} />

@@ -102,7 +102,7 @@ function Lane({
 }) {
   const { title, note } = laneWords[lane.lane];
   return (
-    <section className={classes.lane} role="rowgroup" aria-label={title}>
+    <div className={classes.lane} role="rowgroup" aria-label={title}>
       <div className={classes.laneHead} role="row" aria-level={1} aria-expanded>
         <span role="gridcell">
           <b>{title}</b> <span className="quiet">{`${note} · ${counted(lane.rows.length, 'step', 'steps')}`}</span>
@@ -118,7 +118,7 @@ function Lane({
           mark={marks.get(row.step.id)}
         />
       ))}
-    </section>
+    </div>
   );
 }
 

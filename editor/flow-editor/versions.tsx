@@ -35,7 +35,9 @@ export function Versions({
               <Table.Th>By</Table.Th>
               <Table.Th>Why</Table.Th>
               <Table.Th>Still on it</Table.Th>
-              <Table.Th />
+              <Table.Th>
+                <span className="unseen">Open</span>
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

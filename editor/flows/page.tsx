@@ -69,7 +69,7 @@ export default function FlowsPage() {
                         {live && live.openRuns + live.openEnquiries > 0 ? (
                           `${counted(live.openRuns, 'campaign', 'campaigns')}, ${counted(live.openEnquiries, 'person', 'people')}`
                         ) : (
-                          <span className="quiet">nobody</span>
+                          <span className="quiet">nobody on it</span>
                         )}
                       </Table.Td>
                       <Table.Td ta="right">{steps}</Table.Td>

@@ -101,16 +101,18 @@ function StepRules({ step }: { step: MappedStep }) {
   return (
     <section className={classes.card} aria-label={`Rules of ${step.name}`}>
       <header className={classes.cardHead}>
-        <h3>{step.name}</h3>
+        <h2>{step.name}</h2>
         <SideTag side={step.side} />
         <span className="quiet">The first rule that is true decides.</span>
       </header>
-      <div className={classes.ways} role="tablist" aria-label="Ways out, in the order in which they are asked">
-        {[...rules.map(({ outcome }) => outcome), 'else'].map((outcome, at) => (
-          <button key={outcome} type="button" role="tab" aria-selected={at === index} onClick={() => setWanted(at)}>
-            {outcome === 'else' ? 'Otherwise' : words(outcome)} <span aria-hidden>→</span> {targetOf(outcome)}
-          </button>
-        ))}
+      <div className={classes.ways}>
+        <div className={classes.ways} role="tablist" aria-label="Ways out, in the order in which they are asked">
+          {[...rules.map(({ outcome }) => outcome), 'else'].map((outcome, at) => (
+            <button key={outcome} type="button" role="tab" aria-selected={at === index} onClick={() => setWanted(at)}>
+              {outcome === 'else' ? 'Otherwise' : words(outcome)} <span aria-hidden>→</span> {targetOf(outcome)}
+            </button>
+          ))}
+        </div>
         {readOnly ? null : (
           <ActionIcon variant="subtle" aria-label="Add a way out" title="Add a way out" onClick={addWay}>
             <IconPlus size={18} aria-hidden />
