@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../../prisma/clock.ts';
 import type { Database, Sql } from '../../prisma/database.ts';
 import {
   claimKey,
@@ -7,6 +9,7 @@ import {
   type KeyedRequest,
   type StoredAnswer,
 } from '../../prisma/stores/idempotency.ts';
+import { nowIn } from '../../prisma/stores/runs.ts';
 import { AppError, toProblem } from './problem.ts';
 
 /** What a write answers: its status and body, and whether they were given before. */
@@ -18,6 +21,10 @@ export interface Reply {
 
 class KeyTaken extends Error {}
 
+/** How long a request waits for the answer of another one with its key, which is committed and about to be kept. */
+const ANSWER_WITHIN_MS = 2000;
+const LOOK_EVERY_MS = 25;
+
 /**
  * Performs a write once per key. The key is committed by the first transaction of `perform`, together with what it
  * writes, so a crash leaves neither or both; the answer is stored beside it afterwards. The same key with another body
@@ -26,20 +33,30 @@ class KeyTaken extends Error {}
 export async function once(
   db: Database,
   request: KeyedRequest,
-  options: { at: Date; keepAnswer: boolean },
+  options: { clock: Clock; keepAnswer: boolean },
   perform: (db: Database) => Promise<Reply>,
 ): Promise<Reply> {
   const inWorkspace = <T>(work: (sql: Sql) => Promise<T>): Promise<T> => db.inWorkspaceSql(request.workspaceId, work);
-  const stored = await inWorkspace((sql) => findStoredAnswer(sql, request));
+  const find = (): Promise<StoredAnswer | undefined> => inWorkspace((sql) => findStoredAnswer(sql, request));
+  const kept = async (): Promise<StoredAnswer | undefined> => {
+    const until = performance.now() + ANSWER_WITHIN_MS;
+    let stored = await find();
+    while (stored?.status === 0 && options.keepAnswer && performance.now() < until) {
+      await sleep(LOOK_EVERY_MS);
+      stored = await find();
+    }
+    return stored;
+  };
+  const stored = await kept();
   if (stored) return replay(stored, request);
 
-  const claiming = claimingDatabase(db, request, options.at);
+  const claiming = claimingDatabase(db, request, options.clock);
   let reply: Reply;
   try {
     reply = await perform(claiming.db);
   } catch (error) {
     if (error instanceof KeyTaken) {
-      const other = await inWorkspace((sql) => findStoredAnswer(sql, request));
+      const other = await kept();
       if (other) return replay(other, request);
     }
     if (error instanceof AppError && claiming.claimed()) {
@@ -71,10 +88,10 @@ function replay(stored: StoredAnswer, request: KeyedRequest): Reply {
   return { status: stored.status, body: stored.response, replayed: true };
 }
 
-function claimingDatabase(db: Database, request: KeyedRequest, at: Date): { db: Database; claimed(): boolean } {
+function claimingDatabase(db: Database, request: KeyedRequest, clock: Clock): { db: Database; claimed(): boolean } {
   let claimed = false;
   const claim = async (sql: Sql): Promise<void> => {
-    if (!claimed && !(await claimKey(sql, request, at))) throw new KeyTaken();
+    if (!claimed && !(await claimKey(sql, request, await nowIn(sql, clock)))) throw new KeyTaken();
   };
   const committed = <T>(result: T): T => {
     claimed = true;

@@ -92,11 +92,12 @@ function serveRoute(route: Route, handler: AnyHandler, deps: MountDeps) {
               key,
               bodyHash: hashRequest(input),
             },
-            { at: deps.clock.now(0), keepAnswer: route.keepsAnswer },
+            { clock: deps.clock, keepAnswer: route.keepsAnswer },
             perform,
           )
         : await perform(deps.db);
     if (reply.replayed) res.set('Idempotency-Replayed', 'true');
+    if (reply.status >= 400) res.type('application/problem+json');
     if (!res.headersSent) res.status(reply.status).json(reply.body);
   };
 }
