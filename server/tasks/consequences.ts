@@ -1,5 +1,13 @@
-import { targetOf, type FlowDefinition } from '../../flow/definition.ts';
+import { targetOf, type FlowDefinition, type Side } from '../../flow/definition.ts';
 import { findStepType, settingsOf } from '../../flow/registry.ts';
+
+const SIDE: Readonly<Record<Side, string>> = {
+  marketing: 'Marketing',
+  sales: 'Sales',
+  service: 'Service',
+  joint: 'both sides',
+  operations: 'Operations',
+};
 
 /**
  * What follows an outcome of a step, in words: "Next: Wait for the launch day". Structure (a block's fork and join, a
@@ -18,8 +26,7 @@ export function consequence(flow: FlowDefinition, stepId: string, outcome: strin
   if (traits.has('joins')) return `Once the others are done too: ${after(flow, targetId!) ?? name}.`;
   if (traits.has('forks')) return `Next, side by side: ${branches(flow, targetId!)}.`;
   if (traits.has('reaches') && !traits.has('opens')) return `Next: ${name}. From then on the market can see it.`;
-  const summary = type.summary(settings);
-  return traits.has('asks') && summary !== '' ? `Next: ${name} (${summary}).` : `Next: ${name}.`;
+  return traits.has('asks') ? `Next: ${name}, with ${SIDE[type.ownerSide(settings)]}.` : `Next: ${name}.`;
 }
 
 function after(flow: FlowDefinition, joinId: string): string | undefined {
