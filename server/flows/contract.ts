@@ -24,14 +24,6 @@ export const draftSchema = z.object({
   updatedAt: z.string(),
 });
 
-export const flowProblem = z.object({
-  code: z.string(),
-  severity: z.enum(['error', 'warning']),
-  stepId: z.string().optional(),
-  path: z.array(z.string()).optional(),
-  message: z.string(),
-});
-
 export const flowsContract = {
   list: route({
     method: 'GET',
