@@ -28,7 +28,14 @@ const UNSETTLED_AT_LEAST = 20;
 const SETTLE_MS = 10 * 60_000;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { short: { type: 'boolean', default: false }, seed: { type: 'string' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({
+    options: {
+      short: { type: 'boolean', default: false },
+      seed: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
   if (values.help) return console.log(HELP);
   const seedNumber = Number(values.seed ?? Date.now() % 1_000_000);
   const dataDir = mkdtempSync(join(tmpdir(), 'tandem-crash-'));
@@ -104,10 +111,17 @@ async function run(stack: Stack, job: { enquiries: number; seedNumber: number; s
     doubled,
     unknown: afterLoss.unknown,
     seed: job.seedNumber,
-    unsettledAtKills: { least: Math.min(...kills.map(({ unsettled }) => unsettled)), most: Math.max(...kills.map(({ unsettled }) => unsettled)) },
+    unsettledAtKills: {
+      least: Math.min(...kills.map(({ unsettled }) => unsettled)),
+      most: Math.max(...kills.map(({ unsettled }) => unsettled)),
+    },
     decisions: crowd.decisions(),
     mails: afterLoss.mails,
-    problems: [...afterKills.problems, ...afterLoss.problems, ...weak.map(({ victim, unsettled }) => `only ${unsettled} unsettled when ${victim} was killed`)],
+    problems: [
+      ...afterKills.problems,
+      ...afterLoss.problems,
+      ...weak.map(({ victim, unsettled }) => `only ${unsettled} unsettled when ${victim} was killed`),
+    ],
     repoked,
     ok: lost + doubled + afterKills.problems.length + afterLoss.problems.length + weak.length === 0 && repoked.goesOn,
   };

@@ -34,7 +34,14 @@ interface ImportState {
 }
 
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { approvals: { type: 'string', default: '20' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      approvals: { type: 'string', default: '20' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
   const [what, file] = positionals;
   if (values.help || what !== 'import' || file === undefined) {
     console.log(HELP);
@@ -48,11 +55,20 @@ async function main(): Promise<void> {
   const [port = 0] = await freePorts(8400, 1);
   const progress = printedProgress();
   const stack = await startStack(
-    { root: ROOT, dataDir, port, fresh: true, seed: (environment) => seed(environment, { sample: false }).then(() => undefined), onGaveUp: (error) => void progress.say(error.message) },
+    {
+      root: ROOT,
+      dataDir,
+      port,
+      fresh: true,
+      seed: (environment) => seed(environment, { sample: false }).then(() => undefined),
+      onGaveUp: (error) => void progress.say(error.message),
+    },
     progress,
   );
   try {
-    const report = await run(stack, { name: basename(file), text, rows, approvals: Number(values.approvals) }, (line) => progress.say(line));
+    const report = await run(stack, { name: basename(file), text, rows, approvals: Number(values.approvals) }, (line) =>
+      progress.say(line),
+    );
     if (values.json) console.log(JSON.stringify(report, undefined, 2));
     process.exitCode = report.ok ? 0 : 1;
   } finally {
@@ -61,10 +77,16 @@ async function main(): Promise<void> {
   }
 }
 
-async function run(stack: Stack, job: { name: string; text: string; rows: number; approvals: number }, say: (line: string) => void) {
+async function run(
+  stack: Stack,
+  job: { name: string; text: string; rows: number; approvals: number },
+  say: (line: string) => void,
+) {
   const owner = new pg.Pool({ connectionString: stack.ownerUrl, max: 3 });
   owner.on('error', () => undefined);
-  const [operations, marketing, lead] = await Promise.all(['Dana Kowalski', 'Priya Nair', 'Tom Whitlock'].map((name) => signIn(stack.url, name)));
+  const [operations, marketing, lead] = await Promise.all(
+    ['Dana Kowalski', 'Priya Nair', 'Tom Whitlock'].map((name) => signIn(stack.url, name)),
+  );
   if (!operations || !marketing || !lead) throw new Error('Nobody signed in');
   await untilSettled(owner, 300_000);
   const before = await workflows(stack);
@@ -90,7 +112,9 @@ async function run(stack: Stack, job: { name: string; text: string; rows: number
     }
     if (performance.now() - told > 15_000) {
       told = performance.now();
-      say(`  ${Math.round((told - from) / 1000)} s: ${imported.done} read, ${settled} settled, slowest approval ${Math.round(Math.max(0, ...approvals))} ms`);
+      say(
+        `  ${Math.round((told - from) / 1000)} s: ${imported.done} read, ${settled} settled, slowest approval ${Math.round(Math.max(0, ...approvals))} ms`,
+      );
     }
     if (imported.state !== 'running' && waiting.pokes + waiting.unstepped === 0) break;
     if (performance.now() - from > SETTLE_LIMIT_MS) throw new Error('Not settled within an hour');
@@ -108,7 +132,12 @@ async function run(stack: Stack, job: { name: string; text: string; rows: number
     await new Promise((resolve) => setTimeout(resolve, 500));
     second = await marketing.get<ImportState>(`/imports/${again.id}`);
   }
-  const [counted] = (await owner.query<{ enquiries: number; scopes: number }>(`SELECT count(*)::int AS enquiries, count(s.id)::int AS scopes FROM enquiry e LEFT JOIN scope s ON s.id = e.id WHERE e.import_id = $1`, [first.id])).rows;
+  const [counted] = (
+    await owner.query<{ enquiries: number; scopes: number }>(
+      `SELECT count(*)::int AS enquiries, count(s.id)::int AS scopes FROM enquiry e LEFT JOIN scope s ON s.id = e.id WHERE e.import_id = $1`,
+      [first.id],
+    )
+  ).rows;
   const started = (await workflows(stack)) - before;
   await owner.end();
 
@@ -123,21 +152,46 @@ async function run(stack: Stack, job: { name: string; text: string; rows: number
     rowsPerSecond: Math.round(job.rows / (importedMs / 1000)),
     settledPerSecond: Math.round((10 * job.rows) / (settledMs / 1000)) / 10,
     minutes: Math.round(settledMs / 6000) / 10,
-    approvals: { count: approvals.length, slowestMs: slowest, medianMs: Math.round(approvals.toSorted((a, b) => a - b)[Math.floor(approvals.length / 2)] ?? 0) },
+    approvals: {
+      count: approvals.length,
+      slowestMs: slowest,
+      medianMs: Math.round(approvals.toSorted((a, b) => a - b)[Math.floor(approvals.length / 2)] ?? 0),
+    },
     memoryMb: memory,
     ok: false,
   };
-  report.ok = report.enquiries + report.rejected === job.rows && started === report.enquiries && second.created === 0 && second.known === report.enquiries && slowest <= 2000;
-  say(`${report.enquiries} enquiries of ${job.rows} rows, ${report.workflows} workflows; again: ${second.created} new, ${second.known} known`);
-  say(`${report.rowsPerSecond} rows/s read, ${report.settledPerSecond} enquiries/s settled (${report.minutes} minutes)`);
-  say(`${approvals.length} approvals: median ${report.approvals.medianMs} ms, slowest ${slowest} ms from POST to the next task`);
-  say(`Most memory, MB: ${Object.entries(memory).map(([name, mb]) => `${name} ${mb}`).join(', ')}`);
+  report.ok =
+    report.enquiries + report.rejected === job.rows &&
+    started === report.enquiries &&
+    second.created === 0 &&
+    second.known === report.enquiries &&
+    slowest <= 2000;
+  say(
+    `${report.enquiries} enquiries of ${job.rows} rows, ${report.workflows} workflows; again: ${second.created} new, ${second.known} known`,
+  );
+  say(
+    `${report.rowsPerSecond} rows/s read, ${report.settledPerSecond} enquiries/s settled (${report.minutes} minutes)`,
+  );
+  say(
+    `${approvals.length} approvals: median ${report.approvals.medianMs} ms, slowest ${slowest} ms from POST to the next task`,
+  );
+  say(
+    `Most memory, MB: ${Object.entries(memory)
+      .map(([name, mb]) => `${name} ${mb}`)
+      .join(', ')}`,
+  );
   say(report.ok ? 'OK' : 'NOT OK');
   return report;
 }
 
-async function upload(marketing: Awaited<ReturnType<typeof signIn>>, job: { name: string; text: string }): Promise<ImportState> {
-  const answer = await marketing.upload('/campaigns/DEPOSIT/imports', { file: { name: job.name, text: job.text }, mapping: { columns: {}, reference: 'rowNumber' } });
+async function upload(
+  marketing: Awaited<ReturnType<typeof signIn>>,
+  job: { name: string; text: string },
+): Promise<ImportState> {
+  const answer = await marketing.upload('/campaigns/DEPOSIT/imports', {
+    file: { name: job.name, text: job.text },
+    mapping: { columns: {}, reference: 'rowNumber' },
+  });
   if (answer?.status !== 202) throw new Error(`The import was refused: ${JSON.stringify(answer)}`);
   return answer.body as ImportState;
 }

@@ -25,13 +25,19 @@ const UNFINISHED = `${DEMO_SLUG}-unfinished`;
  * being planned. Everything moves by the engine itself over the past days, so nothing here is made up but the words.
  * Answers false where the workspace is there already. Without `sample`, nobody but those who wrote in have enquired.
  */
-export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_URL: string; TANDEM_SECRET: string }, { sample = true } = {}): Promise<boolean> {
+export async function seed(
+  environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_URL: string; TANDEM_SECRET: string },
+  { sample = true } = {},
+): Promise<boolean> {
   const db = createDatabase({ url: environment.TANDEM_APP_URL, max: 8 });
   const system = createDatabase({ url: environment.TANDEM_SYSTEM_URL, max: 4 });
   try {
-    const { rows } = await system.pool.query<{ slug: string }>('SELECT slug FROM workspace WHERE slug = ANY($1)', [[DEMO_SLUG, UNFINISHED]]);
+    const { rows } = await system.pool.query<{ slug: string }>('SELECT slug FROM workspace WHERE slug = ANY($1)', [
+      [DEMO_SLUG, UNFINISHED],
+    ]);
     if (rows.some(({ slug }) => slug === DEMO_SLUG)) return false;
-    if (rows.length > 0) throw new StartProblem('The demo workspace was begun and not finished. Begin again with: npm start -- --fresh');
+    if (rows.length > 0)
+      throw new StartProblem('The demo workspace was begun and not finished. Begin again with: npm start -- --fresh');
     const now = new Date();
     const clock = virtualClock(new Date(now.getTime() - 9 * DAY_MS).toISOString());
     const drive = createDrive({ db, clock, system: system.pool, atOnce: 8 });
@@ -44,13 +50,26 @@ export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_
       at,
       hash: (email) => hashPassword(demoPassword(environment.TANDEM_SECRET, email)),
     });
-    const { versionId } = await addFlow(system.pool, { workspaceId, definition: shortFlow(), layout: {}, byId: people.dana!, at });
+    const { versionId } = await addFlow(system.pool, {
+      workspaceId,
+      definition: shortFlow(),
+      layout: {},
+      byId: people.dana!,
+      at,
+    });
     const story: Story = { db, system: system.pool, clock, workspaceId, people, settle: drive.settle };
     const until = (date: Date): Promise<void> => drive.until(date.toISOString(), clock.set);
     const begin = async (told: ReturnType<typeof depositCampaign>): Promise<{ campaignId: string; runId: string }> => {
       const campaign = { ...told, workspaceId, ownerId: people.priya!, salesOwnerId: people.tom!, at: clock.now(0) };
-      const campaignId = await addCampaign(system.pool, campaign, (id) => db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)));
-      const started = await startRun(db, clock, { workspaceId, campaignId, flowVersionId: versionId, memberId: people.priya! });
+      const campaignId = await addCampaign(system.pool, campaign, (id) =>
+        db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)),
+      );
+      const started = await startRun(db, clock, {
+        workspaceId,
+        campaignId,
+        flowVersionId: versionId,
+        memberId: people.priya!,
+      });
       if (!('runId' in started)) throw new Error(`The demo's run did not start: ${started.refused}`);
       await drive.settle();
       return { campaignId, runId: started.runId };
@@ -66,7 +85,8 @@ export async function seed(environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_
 
     const sampler = await begin(samplerCampaign(now));
     await answerAs(story, { runId: sampler.runId, kind: 'plan', who: 'priya', outcome: 'submitted' });
-    for (const who of ['karen', 'sofia']) await answerAs(story, { runId: sampler.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
+    for (const who of ['karen', 'sofia'])
+      await answerAs(story, { runId: sampler.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
 
     await until(new Date(now.getTime() - 40 * 60_000));
     await writeIn(db, await openedSource(db, workspaceId, deposit.campaignId, 'web_form'), clock.now(0));
@@ -91,17 +111,48 @@ const QUALIFIED = `INSERT INTO qualification_answer (workspace_id, enquiry_id, f
 async function talk(story: Story, runId: string): Promise<void> {
   await answerAs(story, { runId, kind: 'handoff', enquiry: 'Mei Tanaka', outcome: 'accepted' });
   await answerAs(story, { runId, kind: 'handoff', enquiry: 'Ana Ruiz', outcome: 'accepted' });
-  await answerAs(story, { runId, kind: 'handoff', enquiry: 'Owen Price', outcome: 'rejected', reasonCode: 'missing_contact', reason: 'There is no telephone number.' });
+  await answerAs(story, {
+    runId,
+    kind: 'handoff',
+    enquiry: 'Owen Price',
+    outcome: 'rejected',
+    reasonCode: 'missing_contact',
+    reason: 'There is no telephone number.',
+  });
 
-  const [mei] = (await story.system.query<{ id: string; owner_id: string }>(`SELECT id, owner_id FROM enquiry WHERE run_id = $1 AND name = 'Mei Tanaka'`, [runId])).rows;
+  const [mei] = (
+    await story.system.query<{ id: string; owner_id: string }>(
+      `SELECT id, owner_id FROM enquiry WHERE run_id = $1 AND name = 'Mei Tanaka'`,
+      [runId],
+    )
+  ).rows;
   if (!mei) throw new Error('The demo has lost Mei Tanaka');
-  const answers = { need: 'Savings out of reach for a year', timeline: 'This month', budget: '£4,000', authority: 'Decides herself' };
+  const answers = {
+    need: 'Savings out of reach for a year',
+    timeline: 'This month',
+    budget: '£4,000',
+    authority: 'Decides herself',
+  };
   for (const [question, answer] of Object.entries(answers)) {
-    await story.system.query(QUALIFIED, [story.workspaceId, mei.id, question, answer, mei.owner_id, story.clock.now(0)]);
+    await story.system.query(QUALIFIED, [
+      story.workspaceId,
+      mei.id,
+      question,
+      answer,
+      mei.owner_id,
+      story.clock.now(0),
+    ]);
   }
-  await story.system.query(`INSERT INTO contact_attempt (id, workspace_id, enquiry_id, member_id, kind, result, note, at) VALUES ($1, $2, $3, $4, 'call', 'spoke', 'Wants to begin with £4,000.', $5)`, [
-    newId(), story.workspaceId, mei.id, mei.owner_id, story.clock.now(0),
-  ]);
+  await story.system.query(
+    `INSERT INTO contact_attempt (id, workspace_id, enquiry_id, member_id, kind, result, note, at) VALUES ($1, $2, $3, $4, 'call', 'spoke', 'Wants to begin with £4,000.', $5)`,
+    [newId(), story.workspaceId, mei.id, mei.owner_id, story.clock.now(0)],
+  );
   await answerAs(story, { runId, kind: 'qualify', enquiry: 'Mei Tanaka', outcome: 'qualified' });
-  await answerAs(story, { runId, kind: 'order', enquiry: 'Mei Tanaka', outcome: 'ordered', form: { lines: [{ name: 'Twelve-month deposit', quantity: 1, unitMinor: 400_000 }] } });
+  await answerAs(story, {
+    runId,
+    kind: 'order',
+    enquiry: 'Mei Tanaka',
+    outcome: 'ordered',
+    form: { lines: [{ name: 'Twelve-month deposit', quantity: 1, unitMinor: 400_000 }] },
+  });
 }

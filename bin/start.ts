@@ -27,7 +27,13 @@ function readOptions(): { fresh: boolean; sample: boolean; help: boolean; port: 
   } catch (error) {
     throw new StartProblem(`${(error as Error).message}\n${HELP}`);
   }
-  return { fresh: values.fresh, sample: !values['no-sample'], help: values.help, port: portOf(values.port), dataDir: dataDirOf(values['data-dir']) };
+  return {
+    fresh: values.fresh,
+    sample: !values['no-sample'],
+    help: values.help,
+    port: portOf(values.port),
+    dataDir: dataDirOf(values['data-dir']),
+  };
 }
 
 async function main(): Promise<void> {

@@ -80,7 +80,9 @@ export function simulate(flow: FlowDefinition, options: SimulateOptions): Simula
   const random = randomFrom(options.seed);
   const host = new Host(flow, registry, random, options);
   const scope = options.scope ?? 'campaign';
-  host.take(start(flow, { kind: 'started', scope, entry: options.entry ?? startOf(flow, registry), fedAt: FROM }, registry));
+  host.take(
+    start(flow, { kind: 'started', scope, entry: options.entry ?? startOf(flow, registry), fedAt: FROM }, registry),
+  );
 
   for (let turn = 0; turn < (options.turns ?? 500) && host.goesOn; turn++) host.turn(options.edits ?? 0);
   return host.result;
@@ -88,7 +90,10 @@ export function simulate(flow: FlowDefinition, options: SimulateOptions): Simula
 
 function startOf(flow: FlowDefinition, registry: Registry): string {
   const found = Object.entries(flow.steps).find(([, step]) =>
-    registry.get(step.type)?.traits(settingsOf(step, registry)).some(({ trait }) => trait === 'starts'),
+    registry
+      .get(step.type)
+      ?.traits(settingsOf(step, registry))
+      .some(({ trait }) => trait === 'starts'),
   );
   if (!found) throw new Error(`Flow "${flow.name}" has no start`);
   return found[0];
@@ -111,8 +116,24 @@ class Host {
     this.random = random;
     this.options = options;
     const calendar = options.calendar ?? weekdayCalendar('Europe/London');
-    this.world = { calendar, now: FROM, launchAt: '2027-05-04T08:00:00.000Z', endsAt: '2027-06-04T16:00:00.000Z', versions: {} };
-    const state: State = { v: 1, scope: 'campaign', tokens: [], visits: {}, arrived: {}, relied: [], stopRequested: false, paused: false, fedAt: FROM };
+    this.world = {
+      calendar,
+      now: FROM,
+      launchAt: '2027-05-04T08:00:00.000Z',
+      endsAt: '2027-06-04T16:00:00.000Z',
+      versions: {},
+    };
+    const state: State = {
+      v: 1,
+      scope: 'campaign',
+      tokens: [],
+      visits: {},
+      arrived: {},
+      relied: [],
+      stopRequested: false,
+      paused: false,
+      fedAt: FROM,
+    };
     this.result = { state, moves: [], causes: [], launches: [], runaway: false };
   }
 
@@ -126,7 +147,11 @@ class Host {
   turn(edits: number): void {
     const { random, world } = this;
     const [next] = this.dues();
-    if (random.chance(edits)) return this.change(editable.filter(() => random.chance(0.3)), random.chance(0.3));
+    if (random.chance(edits))
+      return this.change(
+        editable.filter(() => random.chance(0.3)),
+        random.chance(0.3),
+      );
     if (this.tasks.length > 0 && (!next || random.chance(0.8))) {
       this.passTime(next?.due.at);
       return this.answer(random.pick(this.tasks));
@@ -143,7 +168,8 @@ class Host {
     result.moves.push(...advanced.moves);
     result.runaway ||= advanced.runaway === true;
     for (const { stepId, visit } of advanced.drops) {
-      const isOther = (one: object): boolean => !('stepId' in one && 'visit' in one && one.stepId === stepId && one.visit === visit);
+      const isOther = (one: object): boolean =>
+        !('stepId' in one && 'visit' in one && one.stepId === stepId && one.visit === visit);
       this.commands = this.commands.filter(isOther);
       this.tasks = this.tasks.filter(isOther);
     }
@@ -223,7 +249,8 @@ class Host {
     const { world } = this;
     const found = seatsFor(ask, () => `t${(this.tasksMade += 1)}`);
     const seats = this.random.chance(0.03) ? [] : found.seats;
-    for (const { taskId, memberId = '' } of seats) this.tasks.push({ stepId, visit, taskId, memberId, outcomes: ask.outcomes });
+    for (const { taskId, memberId = '' } of seats)
+      this.tasks.push({ stepId, visit, taskId, memberId, outcomes: ask.outcomes });
     const at = ask.due === undefined ? undefined : instantOf(world, ask.due);
     const { subject } = ask;
     this.feed({
@@ -239,7 +266,8 @@ class Host {
 
   private act({ stepId, visit, act }: Extract<Command, { kind: 'act' }>): string {
     const choose = (outcomes: readonly string[]): string => this.choose({ stepId, visit, kind: 'act', outcomes });
-    if (act !== 'launch') return choose(acts[act] ?? this.flow.edges.filter(({ from }) => from === stepId).map(({ outcome }) => outcome));
+    if (act !== 'launch')
+      return choose(acts[act] ?? this.flow.edges.filter(({ from }) => from === stepId).map(({ outcome }) => outcome));
 
     const { relied } = this.result.state;
     const held = relied.filter((one) => holds(this.world, one));

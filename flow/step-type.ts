@@ -49,7 +49,10 @@ export type Trait =
   | { trait: 'edits'; what: 'plan' | 'brief' }
   | { trait: 'consults' | 'tells'; role: string; on: string[] }
   | { trait: 'decides'; subject: string; on: string[] }
-  | { trait: 'prepares' | 'permits' | 'identifies' | 'settles' | 'handsOff' | 'disqualifies' | 'charges'; on: string[] };
+  | {
+      trait: 'prepares' | 'permits' | 'identifies' | 'settles' | 'handsOff' | 'disqualifies' | 'charges';
+      on: string[];
+    };
 
 /**
  * What `enter` and `resume` answer: stay (with commands and memory), leave by an outcome, or end the scope.

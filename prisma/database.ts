@@ -80,7 +80,9 @@ async function onPool<T>(pool: pg.Pool, workspaceId: string, work: (sql: Sql) =>
   let broken: Error | undefined;
   try {
     await client.query(`BEGIN; SELECT set_config('tandem.workspace', ${pg.escapeLiteral(workspaceId)}, true)`);
-    const result = await work(async (text, values) => (await client.query({ name: nameOf(text), text, values: values ?? [] })).rows);
+    const result = await work(
+      async (text, values) => (await client.query({ name: nameOf(text), text, values: values ?? [] })).rows,
+    );
     await client.query('COMMIT');
     return result;
   } catch (error) {

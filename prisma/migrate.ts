@@ -21,7 +21,9 @@ export async function migrate(options: { ownerUrl: string; password: string }): 
     await client.query(
       'CREATE TABLE IF NOT EXISTS schema_migration (name text PRIMARY KEY, applied_at timestamptz NOT NULL)',
     );
-    const seen = new Set((await client.query<{ name: string }>('SELECT name FROM schema_migration')).rows.map((r) => r.name));
+    const seen = new Set(
+      (await client.query<{ name: string }>('SELECT name FROM schema_migration')).rows.map((r) => r.name),
+    );
     const applied: string[] = [];
     for (const name of (await readdir(MIGRATIONS)).sort()) {
       if (seen.has(name)) continue;

@@ -55,7 +55,6 @@ export interface EffectActivities {
   performEffect(ref: ScopeRef & { effectId: string }): Promise<{ poke: boolean }>;
 }
 
-
 /** Housekeeping: closing runs that are done, scopes that do not move, imports without a workflow. */
 export interface SweepActivities {
   sweepOnce(): Promise<void>;

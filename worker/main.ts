@@ -23,7 +23,8 @@ const env = z
 
 const logger = pino({ level: 'info', base: { part: 'worker' } });
 const log = (event: string, detail: Record<string, unknown>): void => logger.warn(detail, event);
-const onError = (error: unknown): void => logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'database connection lost');
+const onError = (error: unknown): void =>
+  logger.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'database connection lost');
 
 const databases = {
   people: createDatabase({ url: env.TANDEM_APP_URL, max: 4, onError }),
@@ -45,11 +46,18 @@ async function connected<T>(connect: () => Promise<T>): Promise<T> {
   }
 }
 
-Runtime.install({ logger: new DefaultLogger('WARN', ({ level, message, meta }) => logger.warn({ level, ...(meta?.workflowId ? { workflowId: meta.workflowId } : {}) }, message)) });
+Runtime.install({
+  logger: new DefaultLogger('WARN', ({ level, message, meta }) =>
+    logger.warn({ level, ...(meta?.workflowId ? { workflowId: meta.workflowId } : {}) }, message),
+  ),
+});
 
 const address = { address: env.TEMPORAL_ADDRESS };
 const connection = await connected(() => NativeConnection.connect(address));
-const client = new Client({ connection: await connected(() => Connection.connect(address)), namespace: env.TEMPORAL_NAMESPACE });
+const client = new Client({
+  connection: await connected(() => Connection.connect(address)),
+  namespace: env.TEMPORAL_NAMESPACE,
+});
 const workers = await createWorkers({
   connection,
   namespace: env.TEMPORAL_NAMESPACE,

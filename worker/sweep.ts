@@ -36,7 +36,12 @@ const FORGET_ROWS = `DELETE FROM import_row WHERE (import_id, row_number) IN (
 const PURGE = `DELETE FROM quarantine WHERE purge_at < $1`;
 
 /** One round: completes runs whose enquiries have all settled, pokes what should have moved, restarts imports. */
-export function createSweepActivities(deps: { system: Pool; client: Client; clock: Clock; log: (event: string, detail: Record<string, unknown>) => void }): SweepActivities {
+export function createSweepActivities(deps: {
+  system: Pool;
+  client: Client;
+  clock: Clock;
+  log: (event: string, detail: Record<string, unknown>) => void;
+}): SweepActivities {
   const { system, client, clock, log } = deps;
   return {
     async sweepOnce() {
@@ -51,7 +56,8 @@ export function createSweepActivities(deps: { system: Pool; client: Client; cloc
       const old = (await system.query<{ n: number }>(OLD_OUTBOX, [before(60_000)])).rows[0]?.n ?? 0;
       if (old > 0) log('watchdog: pokes wait for more than a minute', { pokes: old });
 
-      for (const { id, workspace_id } of (await system.query<{ id: string; workspace_id: string }>(RUNNING_IMPORTS)).rows) {
+      for (const { id, workspace_id } of (await system.query<{ id: string; workspace_id: string }>(RUNNING_IMPORTS))
+        .rows) {
         await client.workflow.start(IMPORT_WORKFLOW, {
           workflowId: `import:${id}`,
           taskQueue: QUEUE.enquiries,

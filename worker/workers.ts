@@ -26,7 +26,10 @@ export interface WorkerDeps {
 
 /** The workflows as one script, made once a process. */
 export function bundleWorkflows(): Promise<WorkflowBundleWithSourceMap> {
-  return bundleWorkflowCode({ workflowsPath: fileURLToPath(new URL('./workflows/workflows.ts', import.meta.url)), logger: new DefaultLogger('WARN') });
+  return bundleWorkflowCode({
+    workflowsPath: fileURLToPath(new URL('./workflows/workflows.ts', import.meta.url)),
+    logger: new DefaultLogger('WARN'),
+  });
 }
 
 /** One worker a queue; none of them runs yet. */

@@ -32,7 +32,15 @@ const UNSETTLED = `SELECT
 const FILE_SHARE = 1 / 3;
 const PEOPLE = ['Ben Carter', 'Karen Boyle', 'Leo Fischer', 'Tom Whitlock'];
 
-export async function createCrowd({ stack, owner, random }: { stack: Stack; owner: Pool; random: Random }): Promise<Crowd> {
+export async function createCrowd({
+  stack,
+  owner,
+  random,
+}: {
+  stack: Stack;
+  owner: Pool;
+  random: Random;
+}): Promise<Crowd> {
   const { rows: sources } = await owner.query<{ key: string; kind: string }>(SOURCE);
   const { rows: sales } = await owner.query<{ id: string }>(SALES);
   const form = sources.find(({ kind }) => kind === 'web_form')?.key ?? '';
@@ -43,7 +51,12 @@ export async function createCrowd({ stack, owner, random }: { stack: Stack; owne
   let decided = 0;
 
   /** A good fit, so that it is assigned, offered and mailed; without an identity but its reference. */
-  const body = (reference: string) => ({ reference, name: `Person ${reference}`, score: 50 + Math.floor(random.next() * 50), answers: { balance: 2000, loan: 'no' } });
+  const body = (reference: string) => ({
+    reference,
+    name: `Person ${reference}`,
+    score: 50 + Math.floor(random.next() * 50),
+    answers: { balance: 2000, loan: 'no' },
+  });
 
   async function sendForms(count: number): Promise<void> {
     const references = Array.from({ length: count }, () => `crash-${(sent += 1)}`);
@@ -77,10 +90,14 @@ export async function createCrowd({ stack, owner, random }: { stack: Stack; owne
   }
 
   async function decideOne(): Promise<void> {
-    const { rows } = await owner.query<{ id: string; name: string | null; form: string | null }>(OPEN).catch(() => ({ rows: [] }));
+    const { rows } = await owner
+      .query<{ id: string; name: string | null; form: string | null }>(OPEN)
+      .catch(() => ({ rows: [] }));
     const task = random.pick(rows);
     if (!task) return void (await sleep(50));
-    const result = await sessions.get(task.name ?? 'Tom Whitlock')?.send('POST', `/tasks/${task.id}/answers`, answerTo(task.form));
+    const result = await sessions
+      .get(task.name ?? 'Tom Whitlock')
+      ?.send('POST', `/tasks/${task.id}/answers`, answerTo(task.form));
     if (result?.status === 201) decided += 1;
   }
 
@@ -103,7 +120,9 @@ export async function createCrowd({ stack, owner, random }: { stack: Stack; owne
     },
     async untilServed() {
       for (let n = 0; n < 600; n++) {
-        const answer = await fetch(`${stack.url}/api/v1/health`, { signal: AbortSignal.timeout(3000) }).catch(() => undefined);
+        const answer = await fetch(`${stack.url}/api/v1/health`, { signal: AbortSignal.timeout(3000) }).catch(
+          () => undefined,
+        );
         if (answer?.status === 200 && ((await answer.json()) as { ok: boolean }).ok) return;
         await sleep(100);
       }

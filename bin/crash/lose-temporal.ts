@@ -13,7 +13,12 @@ const LIMIT_MS = 10 * 60_000;
 const OPEN = `SELECT count(*)::int AS n FROM scope WHERE status = 'open'`;
 
 /** Deletes Temporal's database whole, repokes, and sees whether every open scope has a workflow again and people's answers move. */
-export async function loseTemporal(deps: { stack: Stack; owner: Pool; crowd: Crowd; say(line: string): void }): Promise<{ scopes: number; goesOn: boolean }> {
+export async function loseTemporal(deps: {
+  stack: Stack;
+  owner: Pool;
+  crowd: Crowd;
+  say(line: string): void;
+}): Promise<{ scopes: number; goesOn: boolean }> {
   const { stack, owner, crowd, say } = deps;
   const temporal = stack.get('Temporal');
   stack.supervisor.hold(temporal);
@@ -41,7 +46,9 @@ async function untilRunning(stack: Stack, expected: number): Promise<boolean> {
   const client = new Client({ connection, namespace: stack.environment.TEMPORAL_NAMESPACE });
   try {
     for (let n = 0; n < 60; n++) {
-      const { count } = await client.workflow.count(`ExecutionStatus = 'Running' AND (WorkflowType = 'enquiry' OR WorkflowType = 'campaignRun')`);
+      const { count } = await client.workflow.count(
+        `ExecutionStatus = 'Running' AND (WorkflowType = 'enquiry' OR WorkflowType = 'campaignRun')`,
+      );
       if (count >= expected) return true;
       await sleep(1000);
     }

@@ -23,7 +23,11 @@ export function createRandom(seed: number): Random {
   return {
     next,
     pick: (from) => from[Math.floor(next() * from.length)],
-    shuffled: (items) => items.map((item) => [next(), item] as const).toSorted(([a], [b]) => a - b).map(([, item]) => item),
+    shuffled: (items) =>
+      items
+        .map((item) => [next(), item] as const)
+        .toSorted(([a], [b]) => a - b)
+        .map(([, item]) => item),
     pause: async (mostMs) => void (await sleep(next() * mostMs)),
   };
 }

@@ -2,7 +2,10 @@ import type { DemoCampaign } from './workspace.ts';
 
 const DAY_MS = 86_400_000;
 
-type Told = Pick<DemoCampaign, 'code' | 'name' | 'offer' | 'budgetMinor' | 'channels' | 'plan' | 'briefs' | 'launchAt' | 'endsAt'>;
+type Told = Pick<
+  DemoCampaign,
+  'code' | 'name' | 'offer' | 'budgetMinor' | 'channels' | 'plan' | 'briefs' | 'launchAt' | 'endsAt'
+>;
 
 /** Nine in the morning in London, that many days from now; never a weekend. */
 function morning(now: Date, days: number): string {
@@ -33,7 +36,8 @@ export function depositCampaign(now: Date): Told {
       sales: {
         what: 'Account holders are invited to fix savings for twelve months. They answer by the web form or the telephone.',
         offer: '3.9% for twelve months, from £1,000',
-        talkTrack: 'Ask what the money is for and by when. Offer twelve months only where they will not need it sooner.',
+        talkTrack:
+          'Ask what the money is for and by when. Offer twelve months only where they will not need it sooner.',
         objections: '"I may need it": there is a notice account. "Others pay more": only for new customers.',
         goodEnquiry: 'Has savings of £1,500 or more and no personal loan with us.',
         responseTime: 'Within 4 working hours',

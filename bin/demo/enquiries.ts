@@ -12,30 +12,103 @@ const PAGE = 500;
 
 /** People who wrote by themselves; what they want decides who is a good fit. */
 const WRITERS = [
-  { name: 'Ana Ruiz', company: 'Acme Print', email: 'ana.ruiz@acme.example', phone: '0113 496 0142', score: 82, message: 'We have £12,000 set aside until June. Can part of it stay within reach?' },
-  { name: 'Samir Haddad', company: 'Cedar Cartons', email: 'samir@cedarcartons.example', phone: '020 7946 0011', score: 78, message: 'Please call me about twelve months for the firm’s reserve, we decide this month.' },
-  { name: 'Ines Duarte', company: 'Duarte Etiquetas', email: 'ines@duarte.example', phone: '+351 21 000 1122', score: 71, message: 'Is the rate the same for savings held in Portugal?' },
-  { name: 'Owen Price', company: 'Price & Daughters', email: 'owen@priceanddaughters.example', score: 66, message: 'What happens to the interest if I need the money after nine months?' },
-  { name: 'Mei Tanaka', company: 'Studio Kami', email: 'mei@studiokami.example', phone: '0161 496 0707', score: 91, message: 'I would like to fix £4,000 now and talk about more in the new year.' },
-  { name: 'Grace Obi', company: 'Obi Stationers', email: 'grace@obi.example', score: 64, message: 'Can two people hold one deposit together?' },
-  { name: 'Lars Holm', company: 'Holm Tryk', email: 'lars@holmtryk.example', score: 35, message: 'Just comparing rates for a school project.' },
-  { name: 'Ana Ruiz', company: 'Acme Print', email: 'Ana.Ruiz@acme.example', phone: '0113 496 0142', score: 82, message: 'I also phoned. Same question about reaching a part of it.' },
-  { name: 'Nils Bergman', company: 'Bergman Etikett', email: 'nils@bergman.example', score: 74, message: 'My account at another bank ends in March. Can I reserve today’s rate?' },
-  { name: 'Joan Mills', company: 'Mills Packaging', email: 'joan@mills.example', phone: '0117 496 0333', score: 88, message: 'Call me about £50,000, please.' },
+  {
+    name: 'Ana Ruiz',
+    company: 'Acme Print',
+    email: 'ana.ruiz@acme.example',
+    phone: '0113 496 0142',
+    score: 82,
+    message: 'We have £12,000 set aside until June. Can part of it stay within reach?',
+  },
+  {
+    name: 'Samir Haddad',
+    company: 'Cedar Cartons',
+    email: 'samir@cedarcartons.example',
+    phone: '020 7946 0011',
+    score: 78,
+    message: 'Please call me about twelve months for the firm’s reserve, we decide this month.',
+  },
+  {
+    name: 'Ines Duarte',
+    company: 'Duarte Etiquetas',
+    email: 'ines@duarte.example',
+    phone: '+351 21 000 1122',
+    score: 71,
+    message: 'Is the rate the same for savings held in Portugal?',
+  },
+  {
+    name: 'Owen Price',
+    company: 'Price & Daughters',
+    email: 'owen@priceanddaughters.example',
+    score: 66,
+    message: 'What happens to the interest if I need the money after nine months?',
+  },
+  {
+    name: 'Mei Tanaka',
+    company: 'Studio Kami',
+    email: 'mei@studiokami.example',
+    phone: '0161 496 0707',
+    score: 91,
+    message: 'I would like to fix £4,000 now and talk about more in the new year.',
+  },
+  {
+    name: 'Grace Obi',
+    company: 'Obi Stationers',
+    email: 'grace@obi.example',
+    score: 64,
+    message: 'Can two people hold one deposit together?',
+  },
+  {
+    name: 'Lars Holm',
+    company: 'Holm Tryk',
+    email: 'lars@holmtryk.example',
+    score: 35,
+    message: 'Just comparing rates for a school project.',
+  },
+  {
+    name: 'Ana Ruiz',
+    company: 'Acme Print',
+    email: 'Ana.Ruiz@acme.example',
+    phone: '0113 496 0142',
+    score: 82,
+    message: 'I also phoned. Same question about reaching a part of it.',
+  },
+  {
+    name: 'Nils Bergman',
+    company: 'Bergman Etikett',
+    email: 'nils@bergman.example',
+    score: 74,
+    message: 'My account at another bank ends in March. Can I reserve today’s rate?',
+  },
+  {
+    name: 'Joan Mills',
+    company: 'Mills Packaging',
+    email: 'joan@mills.example',
+    phone: '0117 496 0333',
+    score: 88,
+    message: 'Call me about £50,000, please.',
+  },
 ];
 
 /** People of the web form, one after the other, a minute apart, the last a minute ago. */
 export async function writeIn(db: Database, source: Source, now: Date): Promise<void> {
   for (const [index, writer] of WRITERS.entries()) {
-    const read = readEnquiry({ ...writer, country: 'GB', consent: { email: 'given', phone: writer.phone ? 'given' : 'not_asked' } }, source.country);
+    const read = readEnquiry(
+      { ...writer, country: 'GB', consent: { email: 'given', phone: writer.phone ? 'given' : 'not_asked' } },
+      source.country,
+    );
     if (!read.ok) throw new Error(`The demo's ${writer.name} cannot be read`);
-    await capture(db, source, [{ source, values: read.values, late: false, at: new Date(now.getTime() - (WRITERS.length - index) * 60_000) }]);
+    await capture(db, source, [
+      { source, values: read.values, late: false, at: new Date(now.getTime() - (WRITERS.length - index) * 60_000) },
+    ]);
   }
 }
 
 /** The sample of a real campaign's contacts (see NOTICE.md beside it), every column an answer, the row its reference. */
 export async function importSample(db: Database, source: Source, at: Date): Promise<void> {
-  const [headers = [], ...rows] = parse(readFileSync(new URL('./bank-sample.csv', import.meta.url), 'utf8')) as string[][];
+  const [headers = [], ...rows] = parse(
+    readFileSync(new URL('./bank-sample.csv', import.meta.url), 'utf8'),
+  ) as string[][];
   const captures = rows.flatMap((cells, index): Capture[] => {
     const read = readRow({ columns: {}, reference: 'rowNumber' }, headers, cells, index + 1, source.country);
     return read.ok ? [{ source, values: read.values, late: false, at, channel: 'phone' }] : [];

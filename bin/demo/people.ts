@@ -36,7 +36,13 @@ const DEPUTY = 'UPDATE member SET deputy_id = $2 WHERE id = $1';
 /** Writes members and, where `hash` is given, their sign-ins. Answers member ids by key. */
 export async function addPeople(
   system: Pool,
-  input: { workspaceId: string; domain: string; at: Date; people?: readonly DemoPerson[]; hash?: (email: string) => Promise<string> },
+  input: {
+    workspaceId: string;
+    domain: string;
+    at: Date;
+    people?: readonly DemoPerson[];
+    hash?: (email: string) => Promise<string>;
+  },
 ): Promise<Record<string, string>> {
   const ids: Record<string, string> = {};
   for (const person of input.people ?? DEMO_PEOPLE) {
@@ -46,10 +52,26 @@ export async function addPeople(
       await system.query(USER, [userId, person.name, email, input.at]);
       await system.query(ACCOUNT, [newId(), userId, await input.hash(email), input.at]);
     }
-    await system.query(MEMBER, [memberId, input.workspaceId, userId, person.name, email, person.role, person.position, person.capacity, person.weight, input.at]);
+    await system.query(MEMBER, [
+      memberId,
+      input.workspaceId,
+      userId,
+      person.name,
+      email,
+      person.role,
+      person.position,
+      person.capacity,
+      person.weight,
+      input.at,
+    ]);
     ids[person.key] = memberId;
   }
-  for (const [who, deputy] of [['tom', 'margaret'], ['aisha', 'jamal'], ['helen', 'priya'], ['dana', 'ruth']] as const) {
+  for (const [who, deputy] of [
+    ['tom', 'margaret'],
+    ['aisha', 'jamal'],
+    ['helen', 'priya'],
+    ['dana', 'ruth'],
+  ] as const) {
     if (ids[who] && ids[deputy]) await system.query(DEPUTY, [ids[who], ids[deputy]]);
   }
   return ids;

@@ -27,7 +27,9 @@ const OPEN = `SELECT t.id, t.member_id, t.subject_hash, t.enquiry_id FROM task t
 /** A person of the demo answers what waits for them, as they would on their page. Throws where it does not count. */
 export async function answerAs(
   story: Story,
-  ask: { runId: string; kind: string; who?: string; enquiry?: string; outcome: string } & Partial<Pick<AnswerInput, 'reasonCode' | 'reason' | 'form'>>,
+  ask: { runId: string; kind: string; who?: string; enquiry?: string; outcome: string } & Partial<
+    Pick<AnswerInput, 'reasonCode' | 'reason' | 'form'>
+  >,
 ): Promise<string | null> {
   const { db, system, clock, workspaceId, people } = story;
   const asked = ask.who === undefined || ask.kind === 'plan' ? null : people[ask.who];

@@ -8,12 +8,35 @@ const WORKSPACE = `INSERT INTO workspace (id, slug, name, tz, currency, budget_l
   VALUES ($1, $2, $3, $4, 'GBP', $5, $6, $7, $8)`;
 
 /** English bank holidays that the demo's weeks may meet. */
-const HOLIDAYS = ['2026-12-25', '2026-12-28', '2027-01-01', '2027-03-26', '2027-03-29', '2027-05-03', '2027-05-31', '2027-08-30', '2027-12-27', '2027-12-28'];
+const HOLIDAYS = [
+  '2026-12-25',
+  '2026-12-28',
+  '2027-01-01',
+  '2027-03-26',
+  '2027-03-29',
+  '2027-05-03',
+  '2027-05-31',
+  '2027-08-30',
+  '2027-12-27',
+  '2027-12-28',
+];
 
-export async function addWorkspace(system: Pool, input: { name: string; slug: string; tz?: string; at: Date }): Promise<string> {
+export async function addWorkspace(
+  system: Pool,
+  input: { name: string; slug: string; tz?: string; at: Date },
+): Promise<string> {
   const id = newId();
   const tz = input.tz ?? 'Europe/London';
-  await system.query(WORKSPACE, [id, input.slug, input.name, tz, 2_500_000, JSON.stringify(weekdayCalendar(tz, HOLIDAYS)), ['GB', 'IE', 'PT'], input.at]);
+  await system.query(WORKSPACE, [
+    id,
+    input.slug,
+    input.name,
+    tz,
+    2_500_000,
+    JSON.stringify(weekdayCalendar(tz, HOLIDAYS)),
+    ['GB', 'IE', 'PT'],
+    input.at,
+  ]);
   return id;
 }
 
@@ -29,7 +52,17 @@ export async function addFlow(
   const [flowId, versionId] = [newId(), newId()];
   const { workspaceId, definition, layout, byId, at } = input;
   await system.query(FLOW, [flowId, workspaceId, definition.name, at]);
-  await system.query(VERSION, [versionId, workspaceId, flowId, hashFlow(definition), JSON.stringify(definition), JSON.stringify(layout), 'First version', byId, at]);
+  await system.query(VERSION, [
+    versionId,
+    workspaceId,
+    flowId,
+    hashFlow(definition),
+    JSON.stringify(definition),
+    JSON.stringify(layout),
+    'First version',
+    byId,
+    at,
+  ]);
   return { flowId, versionId };
 }
 
@@ -55,15 +88,52 @@ const BRIEF = `INSERT INTO brief (id, workspace_id, campaign_id, audience, versi
   VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8)`;
 
 /** A campaign with its plan and first briefs; no run yet. `hashOf` names a brief's content. */
-export async function addCampaign(system: Pool, campaign: DemoCampaign, hashOf: (campaignId: string) => Promise<Record<string, string>>): Promise<string> {
+export async function addCampaign(
+  system: Pool,
+  campaign: DemoCampaign,
+  hashOf: (campaignId: string) => Promise<Record<string, string>>,
+): Promise<string> {
   const id = newId();
-  const { workspaceId, code, name, ownerId, salesOwnerId, offer, budgetMinor, channels, plan, launchAt, endsAt, at, briefs } = campaign;
-  await system.query(CAMPAIGN, [id, workspaceId, code, name, ownerId, salesOwnerId, offer, budgetMinor, channels, JSON.stringify(plan), launchAt, endsAt, at]);
+  const {
+    workspaceId,
+    code,
+    name,
+    ownerId,
+    salesOwnerId,
+    offer,
+    budgetMinor,
+    channels,
+    plan,
+    launchAt,
+    endsAt,
+    at,
+    briefs,
+  } = campaign;
+  await system.query(CAMPAIGN, [
+    id,
+    workspaceId,
+    code,
+    name,
+    ownerId,
+    salesOwnerId,
+    offer,
+    budgetMinor,
+    channels,
+    JSON.stringify(plan),
+    launchAt,
+    endsAt,
+    at,
+  ]);
   for (const [audience, sections] of Object.entries(briefs)) {
     await system.query(BRIEF, [newId(), workspaceId, id, audience, '', JSON.stringify(sections), ownerId, at]);
   }
   for (const [subject, hash] of Object.entries(await hashOf(id))) {
-    if (subject.startsWith('brief.')) await system.query('UPDATE brief SET hash = $3 WHERE campaign_id = $1 AND audience = $2', [id, subject.slice(6), hash]);
+    if (subject.startsWith('brief.'))
+      await system.query('UPDATE brief SET hash = $3 WHERE campaign_id = $1 AND audience = $2', [
+        id,
+        subject.slice(6),
+        hash,
+      ]);
   }
   return id;
 }

@@ -20,12 +20,23 @@ export interface ApprovalTimer {
 const OPEN = `SELECT id, subject_hash FROM task WHERE run_id = $1 AND state = 'open' AND kind = 'approval' AND id <> ALL($2) LIMIT 1`;
 
 /** Publishes the flow as operations, starts it as marketing, and approves as the sales lead, all over HTTP. */
-export async function startApprovals(deps: { owner: Pool; operations: Session; marketing: Session; lead: Session; count: number }): Promise<ApprovalTimer> {
+export async function startApprovals(deps: {
+  owner: Pool;
+  operations: Session;
+  marketing: Session;
+  lead: Session;
+  count: number;
+}): Promise<ApprovalTimer> {
   const { owner, operations, marketing, lead, count } = deps;
   const { flow } = parseFlow(chainText(count + 1));
   if (!flow) throw new Error('The chain of approvals cannot be read');
   const versionId = await publish(operations, flow);
-  const made = await marketing.send('POST', '/campaigns', { name: 'Approvals under load', code: `LOAD-${hashFlow(flow).slice(0, 6).toUpperCase()}-${Date.now() % 100_000}`, offer: 'None', plan: { objectives: 'To be quick' } });
+  const made = await marketing.send('POST', '/campaigns', {
+    name: 'Approvals under load',
+    code: `LOAD-${hashFlow(flow).slice(0, 6).toUpperCase()}-${Date.now() % 100_000}`,
+    offer: 'None',
+    plan: { objectives: 'To be quick' },
+  });
   if (made?.status !== 201) throw new Error(`No campaign: ${JSON.stringify(made)}`);
   const { id } = made.body as { id: string };
   const started = await marketing.send('POST', `/campaigns/${id}/runs`, { flowVersionId: versionId });
@@ -46,7 +57,10 @@ export async function startApprovals(deps: { owner: Pool; operations: Session; m
     async approve() {
       if (answered.length >= count) return undefined;
       const from = performance.now();
-      const answer = await lead.send('POST', `/tasks/${task.id}/answers`, { outcome: 'approved', hash: task.subject_hash });
+      const answer = await lead.send('POST', `/tasks/${task.id}/answers`, {
+        outcome: 'approved',
+        hash: task.subject_hash,
+      });
       if (answer?.status !== 201) throw new Error(`An approval was refused: ${JSON.stringify(answer)}`);
       answered.push(task.id);
       task = await nextTask();
@@ -60,9 +74,17 @@ async function publish(operations: Session, flow: object): Promise<string> {
   if (created?.status !== 201) throw new Error(`No flow: ${JSON.stringify(created)}`);
   const { id } = created.body as { id: string };
   const { draft } = await operations.get<{ draft: { revision: number } | null }>(`/flows/${id}`);
-  const saved = await operations.send('PUT', `/flows/${id}/draft`, { definition: flow, layout: {}, baseVersionId: null, revision: draft?.revision ?? 0 });
+  const saved = await operations.send('PUT', `/flows/${id}/draft`, {
+    definition: flow,
+    layout: {},
+    baseVersionId: null,
+    revision: draft?.revision ?? 0,
+  });
   if (saved?.status !== 200) throw new Error(`No draft: ${JSON.stringify(saved)}`);
-  const published = await operations.send('POST', `/flows/${id}/versions`, { revision: (saved.body as { revision: number }).revision, note: 'For the load run' });
+  const published = await operations.send('POST', `/flows/${id}/versions`, {
+    revision: (saved.body as { revision: number }).revision,
+    note: 'For the load run',
+  });
   if (published?.status !== 201) throw new Error(`Not published: ${JSON.stringify(published)}`);
   return (published.body as { id: string }).id;
 }

@@ -3,11 +3,16 @@ export interface Session {
   get<T>(path: string): Promise<T>;
   /** Answers status and body; `undefined` where the server could not be reached. */
   send(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown } | undefined>;
-  upload(path: string, fields: { file: { name: string; text: string }; mapping: unknown }): Promise<{ status: number; body: unknown } | undefined>;
+  upload(
+    path: string,
+    fields: { file: { name: string; text: string }; mapping: unknown },
+  ): Promise<{ status: number; body: unknown } | undefined>;
 }
 
 export async function signIn(url: string, name: string): Promise<Session> {
-  const people = (await (await fetch(`${url}/api/v1/demo-people`)).json()) as { items: { memberId: string; name: string }[] };
+  const people = (await (await fetch(`${url}/api/v1/demo-people`)).json()) as {
+    items: { memberId: string; name: string }[];
+  };
   const person = people.items.find((one) => one.name === name);
   if (!person) throw new Error(`The demo has no ${name}`);
   const answer = await fetch(`${url}/api/v1/demo-sign-in`, {
@@ -16,7 +21,10 @@ export async function signIn(url: string, name: string): Promise<Session> {
     body: JSON.stringify({ memberId: person.memberId }),
   });
   if (!answer.ok) throw new Error(`${name} could not sign in: ${answer.status}`);
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]).join('; ');
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
   const headers = { cookie, origin: url };
 
   const call = async (path: string, init: RequestInit): Promise<{ status: number; body: unknown } | undefined> => {
@@ -34,7 +42,11 @@ export async function signIn(url: string, name: string): Promise<Session> {
       return answer.body as T;
     },
     send: (method, path, body) =>
-      call(path, { method, headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }) }),
+      call(path, {
+        method,
+        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      }),
     upload(path, { file, mapping }) {
       const form = new FormData();
       form.set('mapping', JSON.stringify(mapping));

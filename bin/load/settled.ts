@@ -30,7 +30,8 @@ export async function untilSettled(owner: Pool, limitMs: number, tell?: (waiting
       tell?.(waiting);
       if (waiting.pokes + waiting.unstepped + waiting.unseen + waiting.effects + waiting.imports === 0) return;
     }
-    if (performance.now() > end) throw new Error(`Still waiting after ${Math.round(limitMs / 1000)} s: ${JSON.stringify(waiting)}`);
+    if (performance.now() > end)
+      throw new Error(`Still waiting after ${Math.round(limitMs / 1000)} s: ${JSON.stringify(waiting)}`);
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

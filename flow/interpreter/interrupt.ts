@@ -16,7 +16,9 @@ export function interrupt(work: Work, cause: Interrupt & { fedAt: string }): voi
       delete state.pausedAt;
       for (const { stepId, visit, at } of cause.dues ?? []) {
         state.tokens = state.tokens.map((token) =>
-          token.stepId === stepId && token.visit === visit && token.due ? { ...token, due: { ...token.due, at } } : token,
+          token.stepId === stepId && token.visit === visit && token.due
+            ? { ...token, due: { ...token.due, at } }
+            : token,
         );
       }
       return;

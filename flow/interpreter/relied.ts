@@ -27,6 +27,7 @@ export function addRelied(relied: readonly Relied[], decision: Relied): Relied[]
  * brief forgets void readings of briefs only, one of the plan everything that is void.
  */
 export function forgetVoid(relied: Relied[], edited: 'plan' | 'brief'): Relied[] {
-  const isForgotten = (one: Relied): boolean => one.void === true && (edited === 'plan' || one.subject.startsWith('brief.'));
+  const isForgotten = (one: Relied): boolean =>
+    one.void === true && (edited === 'plan' || one.subject.startsWith('brief.'));
   return relied.some(isForgotten) ? relied.filter((one) => !isForgotten(one)) : relied;
 }

@@ -117,7 +117,9 @@ function neighbours(flow: FlowDefinition, fork: string, join: string, way: 'forw
 }
 
 function sourcesOf(flow: FlowDefinition, fork: string, join: string): string[] {
-  return flow.edges.filter(({ from, outcome, to }) => to === join && from !== fork && outcome !== 'each').map(({ from }) => from);
+  return flow.edges
+    .filter(({ from, outcome, to }) => to === join && from !== fork && outcome !== 'each')
+    .map(({ from }) => from);
 }
 
 function reach(seeds: readonly string[], next: ReadonlyMap<string, string[]>): Set<string> {

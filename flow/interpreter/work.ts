@@ -173,7 +173,13 @@ function go(work: Work, blocks: Blocks, to: string, via: NonNullable<Entry['via'
   work.entries.push({ to, blocks, via });
 }
 
-function arrive(work: Work, block: Block, outside: Blocks, around: Blocks[number], via: NonNullable<Entry['via']>): void {
+function arrive(
+  work: Work,
+  block: Block,
+  outside: Blocks,
+  around: Blocks[number],
+  via: NonNullable<Entry['via']>,
+): void {
   const { state } = work;
   const key = `${around.fork}#${around.instance}`;
   const before = state.arrived[key];
@@ -211,7 +217,8 @@ function cancel(work: Work, { stepId, visit }: Token): void {
   work.moves.push({ kind: 'cancelled', stepId, visit, at: work.at });
   // What this very cause asked for would be performed after the drop, and stay open.
   work.commands = work.commands.filter(
-    (one) => !('stepId' in one) || one.stepId !== stepId || one.visit !== visit || (one.kind === 'effect' && one.outlives),
+    (one) =>
+      !('stepId' in one) || one.stepId !== stepId || one.visit !== visit || (one.kind === 'effect' && one.outlives),
   );
   work.drops.push({ stepId, visit, void: true });
 }

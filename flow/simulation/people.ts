@@ -9,7 +9,8 @@ export function seatsFor(ask: AskSpec, taskId: (n: number) => string): { seats: 
   const people = (count: number): Seat[] =>
     Array.from({ length: count }, (_, n) => ({ taskId: taskId(n), memberId: `${ask.who}#${n}`, rung: ask.rung }));
   const lead = `${ask.who}#0`;
-  if (ask.quorum === undefined || ask.quorum === '' || ask.rung > 0) return { seats: people(1), need: { k: 1, must: [] } };
+  if (ask.quorum === undefined || ask.quorum === '' || ask.rung > 0)
+    return { seats: people(1), need: { k: 1, must: [] } };
 
   const quorum = parseQuorum(ask.quorum);
   switch (quorum.kind) {

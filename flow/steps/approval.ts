@@ -65,7 +65,11 @@ export const approval: StepType = {
     outcome('expired', 'late'),
   ],
   summary: (settings) =>
-    sentence(peopleWords(text(settings, 'who')), quorumWords(text(settings, 'quorum')), dueWords(text(settings, 'due'))),
+    sentence(
+      peopleWords(text(settings, 'who')),
+      quorumWords(text(settings, 'quorum')),
+      dueWords(text(settings, 'due')),
+    ),
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),
 };

@@ -22,7 +22,12 @@ export const assign: StepType = {
     },
     pool: { kind: 'choice', title: 'Among', help: 'The team.', default: 'sales', options: roles },
     cap: { kind: 'rate', title: 'At most', help: 'New enquiries for each person, such as 25/bd.', default: '25/bd' },
-    onlineOnly: { kind: 'boolean', title: 'Only who is online', help: 'Leaves out people who are not signed in.', default: false },
+    onlineOnly: {
+      kind: 'boolean',
+      title: 'Only who is online',
+      help: 'Leaves out people who are not signed in.',
+      default: false,
+    },
   },
   outcomes: () => [outcome('assigned'), outcome('none', 'late', 'Nobody has room')],
   summary: (settings) =>
@@ -40,5 +45,6 @@ export const assign: StepType = {
     const args = { strategy: text(settings, 'strategy'), pool: text(settings, 'pool'), cap: text(settings, 'cap') };
     return { stay: [{ kind: 'act', stepId, visit, act: 'assign', args }] };
   },
-  resume: (_context, cause) => (cause.kind === 'acted' && cause.act === 'assign' ? { leave: cause.outcome } : undefined),
+  resume: (_context, cause) =>
+    cause.kind === 'acted' && cause.act === 'assign' ? { leave: cause.outcome } : undefined,
 };

@@ -3,7 +3,19 @@ import type { Asking } from '../interpreter/ask.ts';
 import { parseQuorum } from '../settings/quorum.ts';
 import type { Quorum } from '../settings/quorum.ts';
 import type { Settings, StepType } from '../step-type.ts';
-import { dueOf, dueSetting, dueWords, escalateSetting, outcome, peopleWords, roles, roleWords, sentence, sideOf, text } from './read.ts';
+import {
+  dueOf,
+  dueSetting,
+  dueWords,
+  escalateSetting,
+  outcome,
+  peopleWords,
+  roles,
+  roleWords,
+  sentence,
+  sideOf,
+  text,
+} from './read.ts';
 import { SettingError } from '../settings/setting-error.ts';
 
 function asking(settings: Settings): Asking {
@@ -34,7 +46,13 @@ export const brief: StepType = {
   ownerSide: (settings) => sideOf(text(settings, 'role')),
   traits: (settings) => [{ trait: 'asks' }, { trait: 'tells', role: text(settings, 'role'), on: ['acknowledged'] }],
   settings: {
-    role: { kind: 'choice', title: 'Who is told', help: 'The team that reads the brief.', required: true, options: roles },
+    role: {
+      kind: 'choice',
+      title: 'Who is told',
+      help: 'The team that reads the brief.',
+      required: true,
+      options: roles,
+    },
     ack: {
       kind: 'quorum',
       title: 'Enough when',

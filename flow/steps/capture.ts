@@ -46,18 +46,38 @@ export const capture: StepType = {
   ownerSide: () => 'joint',
   traits: () => [{ trait: 'reaches' }, { trait: 'opens' }],
   settings: {
-    sources: { kind: 'choices', title: 'Ways in', help: 'Where enquiries come from.', default: ['web_form', 'import', 'api'], options: sources },
-    closes: { kind: 'instant', title: 'Until', help: 'campaign.endsAt+14d; on_stop: until somebody stops the run.', required: true },
+    sources: {
+      kind: 'choices',
+      title: 'Ways in',
+      help: 'Where enquiries come from.',
+      default: ['web_form', 'import', 'api'],
+      options: sources,
+    },
+    closes: {
+      kind: 'instant',
+      title: 'Until',
+      help: 'campaign.endsAt+14d; on_stop: until somebody stops the run.',
+      required: true,
+    },
   },
   outcomes: () => [outcome('each', 'next', 'Each person'), outcome('closed', 'next', 'Closed')],
   summary(settings) {
     const ways = list(settings, 'sources').map((name) => sources.find(({ value }) => value === name)?.title ?? name);
-    return sentence(...ways, text(settings, 'closes') === 'on_stop' ? 'until stopped' : `until ${text(settings, 'closes')}`);
+    return sentence(
+      ...ways,
+      text(settings, 'closes') === 'on_stop' ? 'until stopped' : `until ${text(settings, 'closes')}`,
+    );
   },
   enter(context) {
     if (context.stopRequested) return { leave: 'closed' };
     const { stepId, visit, settings } = context;
-    const spawn: Command = { kind: 'spawn', stepId, visit, what: 'sources', args: { sources: list(settings, 'sources') } };
+    const spawn: Command = {
+      kind: 'spawn',
+      stepId,
+      visit,
+      what: 'sources',
+      args: { sources: list(settings, 'sources') },
+    };
     return { stay: [spawn, ...closes(context)] };
   },
   resume(context, cause) {

@@ -42,9 +42,20 @@ export const dedupe: StepType = {
     { trait: 'settles', on: ['duplicate'] },
   ],
   settings: {
-    keys: { kind: 'choices', title: 'Compare', help: 'What must be the same.', default: ['email', 'phone'], options: keys },
+    keys: {
+      kind: 'choices',
+      title: 'Compare',
+      help: 'What must be the same.',
+      default: ['email', 'phone'],
+      options: keys,
+    },
     window: { kind: 'duration', title: 'Look back', help: 'How far back.', default: '30d' },
-    review: { kind: 'text', title: 'Doubtful ones go to', help: 'A role and how long it has: operations:1bd.', default: 'operations:1bd' },
+    review: {
+      kind: 'text',
+      title: 'Doubtful ones go to',
+      help: 'A role and how long it has: operations:1bd.',
+      default: 'operations:1bd',
+    },
   },
   outcomes: () => [outcome('unique', 'next', 'First time'), outcome('duplicate', 'end', 'Asked before')],
   summary(settings) {

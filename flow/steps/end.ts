@@ -19,7 +19,9 @@ function finish({ settings, reason: given, via }: StepContext): StepResult {
   return { end: { outcome, reason: given ?? (via ? `${via.stepId}.${via.outcome}` : outcome) } };
 }
 
-function ending(outcomes: NonNullable<Setting['options']>): Pick<StepType, 'group' | 'traits' | 'settings' | 'outcomes' | 'summary' | 'enter' | 'resume'> {
+function ending(
+  outcomes: NonNullable<Setting['options']>,
+): Pick<StepType, 'group' | 'traits' | 'settings' | 'outcomes' | 'summary' | 'enter' | 'resume'> {
   return {
     group: 'end',
     traits: (settings) => [{ trait: 'ends', outcome: text(settings, 'outcome') }],

@@ -47,7 +47,12 @@ export const handoff: StepType = {
         { value: 'partner', title: 'A partner' },
       ],
     },
-    acceptWithin: { kind: 'duration', title: 'Time to accept', help: 'For each person it is offered to: 4bh, 5m.', required: true },
+    acceptWithin: {
+      kind: 'duration',
+      title: 'Time to accept',
+      help: 'For each person it is offered to: 4bh, 5m.',
+      required: true,
+    },
     ladder: {
       ...escalateSetting,
       help: 'Who is offered it next: reassign*2,sales.lead is two more people of the team, then the lead.',
@@ -72,7 +77,9 @@ export const handoff: StepType = {
     return sentence(to, `within ${dueWords(text(settings, 'acceptWithin'))}`);
   },
   unavailable: (settings) =>
-    text(settings, 'to') === 'partner' ? [{ setting: 'to', message: 'Handing over to partners is not available.' }] : [],
+    text(settings, 'to') === 'partner'
+      ? [{ setting: 'to', message: 'Handing over to partners is not available.' }]
+      : [],
   stage: { entered: 'offered', left: { accepted: 'accepted' } },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume(context, cause) {

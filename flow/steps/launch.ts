@@ -25,7 +25,13 @@ export const launch: StepType = {
   ownerSide: () => 'marketing',
   traits: () => [{ trait: 'reaches' }],
   settings: {
-    channels: { kind: 'choices', title: 'Channels', help: 'Where it appears.', default: ['campaign.channels'], options: channels },
+    channels: {
+      kind: 'choices',
+      title: 'Channels',
+      help: 'Where it appears.',
+      default: ['campaign.channels'],
+      options: channels,
+    },
     audience: { kind: 'text', title: 'Audience', help: 'The campaign’s target group, unless set.' },
     window: {
       kind: 'duration',
@@ -60,8 +66,12 @@ export const launch: StepType = {
     return sentence(...where, `within ${dueWords(text(settings, 'window'))}`);
   },
   unavailable: (settings) => [
-    ...(text(settings, 'audience') === '' ? [] : [{ setting: 'audience', message: 'A launch goes to the whole target group. Leave the audience empty.' }]),
-    ...(text(settings, 'scope') === 'change' ? [{ setting: 'scope', message: 'A launch of changes only is not available. Choose the whole campaign.' }] : []),
+    ...(text(settings, 'audience') === ''
+      ? []
+      : [{ setting: 'audience', message: 'A launch goes to the whole target group. Leave the audience empty.' }]),
+    ...(text(settings, 'scope') === 'change'
+      ? [{ setting: 'scope', message: 'A launch of changes only is not available. Choose the whole campaign.' }]
+      : []),
   ],
   stage: { left: { launched: 'live' } },
   enter({ stepId, visit, settings, relied }) {
@@ -73,5 +83,6 @@ export const launch: StepType = {
     };
     return { stay: [{ kind: 'act', stepId, visit, act: 'launch', args }] };
   },
-  resume: (_context, cause) => (cause.kind === 'acted' && cause.act === 'launch' ? { leave: cause.outcome } : undefined),
+  resume: (_context, cause) =>
+    cause.kind === 'acted' && cause.act === 'launch' ? { leave: cause.outcome } : undefined,
 };

@@ -22,7 +22,12 @@ function asking(settings: Settings): Asking {
 function wait(context: StepContext, round: number): StepResult {
   const { stepId, visit, settings } = context;
   const until = text(settings, 'recheck');
-  return { stay: [{ kind: 'wait', stepId, visit, until }], memory: { round }, due: null, ...(round > 1 && { void: true }) };
+  return {
+    stay: [{ kind: 'wait', stepId, visit, until }],
+    memory: { round },
+    due: null,
+    ...(round > 1 && { void: true }),
+  };
 }
 
 function afterAsking(context: StepContext, result: StepResult | undefined): StepResult | undefined {
@@ -52,7 +57,12 @@ export const nurture: StepType = {
   settings: {
     track: { kind: 'text', title: 'Track', help: 'What the person is sent meanwhile.', default: 'default' },
     recheck: { kind: 'duration', title: 'Ask again after', help: 'How long a round is.', default: '30d' },
-    maxCycles: { kind: 'number', title: 'Rounds', help: 'How many in all, also when the person comes back here.', default: 3 },
+    maxCycles: {
+      kind: 'number',
+      title: 'Rounds',
+      help: 'How many in all, also when the person comes back here.',
+      default: 3,
+    },
     role: {
       kind: 'choice',
       title: 'Who looks',
@@ -71,7 +81,8 @@ export const nurture: StepType = {
     outcome('exhausted', 'end', 'No more rounds'),
     outcome('not_permitted', 'end', 'May not be contacted'),
   ],
-  summary: (settings) => sentence(`every ${dueWords(text(settings, 'recheck'))}`, `${whole(settings, 'maxCycles', 3)} times`),
+  summary: (settings) =>
+    sentence(`every ${dueWords(text(settings, 'recheck'))}`, `${whole(settings, 'maxCycles', 3)} times`),
   unavailable: (settings) =>
     text(settings, 'track') === 'default'
       ? []
@@ -82,7 +93,8 @@ export const nurture: StepType = {
   resume(context: StepContext, cause: Cause) {
     const { settings } = context;
     if (isAsking(context)) return afterAsking(context, resumeAsk(context, cause, asking(settings)));
-    if (cause.kind === 'waiting') return { stay: [], due: { at: cause.at, rung: 0, ...(cause.lasts && { lasts: cause.lasts }) } };
+    if (cause.kind === 'waiting')
+      return { stay: [], due: { at: cause.at, rung: 0, ...(cause.lasts && { lasts: cause.lasts }) } };
     return cause.kind === 'due' ? openAsk(context, asking(settings)) : undefined;
   },
 };

@@ -36,8 +36,19 @@ export const order: StepType = {
     { trait: 'settles', on: ['ordered', 'paid'] },
   ],
   settings: {
-    modes: { kind: 'choices', title: 'Takes', help: 'An order, a payment, or both.', default: ['order'], options: modes },
-    selfService: { kind: 'boolean', title: 'By the customer', help: 'The customer orders without a salesperson.', default: false },
+    modes: {
+      kind: 'choices',
+      title: 'Takes',
+      help: 'An order, a payment, or both.',
+      default: ['order'],
+      options: modes,
+    },
+    selfService: {
+      kind: 'boolean',
+      title: 'By the customer',
+      help: 'The customer orders without a salesperson.',
+      default: false,
+    },
     price: { kind: 'text', title: 'Prices', help: 'Today’s, unless set.' },
     idempotency: {
       kind: 'choice',
@@ -62,7 +73,9 @@ export const order: StepType = {
     ...(text(settings, 'selfService') === 'true' || text(settings, 'selfService') === 'yes'
       ? [{ setting: 'selfService', message: 'Customers cannot order by themselves. Switch this off.' }]
       : []),
-    ...(text(settings, 'price') === '' ? [] : [{ setting: 'price', message: 'Orders use today’s prices. Leave this empty.' }]),
+    ...(text(settings, 'price') === ''
+      ? []
+      : [{ setting: 'price', message: 'Orders use today’s prices. Leave this empty.' }]),
   ],
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),

@@ -13,7 +13,8 @@ export const parallel: StepType = {
   settings: {
     join: { kind: 'text', title: 'Come together at', help: 'The step at which the branches end.', required: true },
   },
-  outcomes: (_settings, wired) => wired.filter((name) => name !== 'exhausted').map((name) => outcome(name, 'next', `Branch ${name}`)),
+  outcomes: (_settings, wired) =>
+    wired.filter((name) => name !== 'exhausted').map((name) => outcome(name, 'next', `Branch ${name}`)),
   summary: (settings) => `Until all arrive at ${text(settings, 'join')}`,
   enter: () => ({ stay: [] }),
   resume: () => undefined,

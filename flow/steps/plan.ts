@@ -1,7 +1,19 @@
 import { openAsk, resumeAsk } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
 import type { Settings, StepType } from '../step-type.ts';
-import { dueOf, dueSetting, dueWords, escalateSetting, list, outcome, roles, roleWords, sentence, sideOf, text } from './read.ts';
+import {
+  dueOf,
+  dueSetting,
+  dueWords,
+  escalateSetting,
+  list,
+  outcome,
+  roles,
+  roleWords,
+  sentence,
+  sideOf,
+  text,
+} from './read.ts';
 
 const planParts = [
   { value: 'salesObjective', title: 'The sales objective it supports' },
@@ -50,7 +62,11 @@ export const plan: StepType = {
   },
   outcomes: () => [outcome('submitted'), outcome('abandoned', 'end')],
   summary: (settings) =>
-    sentence(roleWords(text(settings, 'role')), `${list(settings, 'require').length} things to fill in`, dueWords(text(settings, 'due'))),
+    sentence(
+      roleWords(text(settings, 'role')),
+      `${list(settings, 'require').length} things to fill in`,
+      dueWords(text(settings, 'due')),
+    ),
   stage: { entered: 'planning' },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),

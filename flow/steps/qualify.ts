@@ -38,7 +38,12 @@ export const qualify: StepType = {
         { value: 'three_questions', title: 'Three questions' },
       ],
     },
-    attempts: { kind: 'number', title: 'Tries', help: 'How many calls before a person counts as not reachable.', default: 6 },
+    attempts: {
+      kind: 'number',
+      title: 'Tries',
+      help: 'How many calls before a person counts as not reachable.',
+      default: 6,
+    },
     due: { ...dueSetting, default: '10bd' },
     escalate: { ...escalateSetting, default: 'sales.lead' },
   },

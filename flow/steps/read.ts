@@ -53,7 +53,9 @@ export function peopleWords(who: string): string {
   return who
     .split(',')
     .map((one) => one.trim())
-    .map((one) => (one.startsWith('role:') ? roleWords(one.slice(5)) : one.replace(/^(user|group|table):/, '').replace(/[._]/g, ' ')))
+    .map((one) =>
+      one.startsWith('role:') ? roleWords(one.slice(5)) : one.replace(/^(user|group|table):/, '').replace(/[._]/g, ' '),
+    )
     .join(', ');
 }
 

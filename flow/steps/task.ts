@@ -1,7 +1,19 @@
 import { openAsk, resumeAsk } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
 import type { Settings, StepType } from '../step-type.ts';
-import { dueOf, dueSetting, dueWords, escalateSetting, list, outcome, roles, roleWords, sentence, sideOf, text } from './read.ts';
+import {
+  dueOf,
+  dueSetting,
+  dueWords,
+  escalateSetting,
+  list,
+  outcome,
+  roles,
+  roleWords,
+  sentence,
+  sideOf,
+  text,
+} from './read.ts';
 
 function asking(settings: Settings): Asking {
   return {
@@ -33,9 +45,20 @@ export const task: StepType = {
     ];
   },
   settings: {
-    role: { kind: 'choice', title: 'Who', help: 'Whoever of this team takes it first.', required: true, options: roles },
+    role: {
+      kind: 'choice',
+      title: 'Who',
+      help: 'Whoever of this team takes it first.',
+      required: true,
+      options: roles,
+    },
     form: { kind: 'text', title: 'Form', help: 'What is to be filled in.', required: true },
-    outcomes: { kind: 'text', title: 'Answers', help: 'The ways it can turn out, with bars between: booked|declined.', default: 'done' },
+    outcomes: {
+      kind: 'text',
+      title: 'Answers',
+      help: 'The ways it can turn out, with bars between: booked|declined.',
+      default: 'done',
+    },
     edits: {
       kind: 'choice',
       title: 'Changes',

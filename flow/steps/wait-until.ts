@@ -52,7 +52,9 @@ export const waitUntil: StepType = {
   outcomes: () => [outcome('due', 'next', 'Time has come'), outcome('missed', 'late'), outcome('changed', 'back')],
   summary: (settings) => `Until ${text(settings, 'at')}`,
   unavailable: (settings) =>
-    text(settings, 'zone') === '' ? [] : [{ setting: 'zone', message: 'Waits use the campaign’s time zone. Leave the zone empty.' }],
+    text(settings, 'zone') === ''
+      ? []
+      : [{ setting: 'zone', message: 'Waits use the campaign’s time zone. Leave the zone empty.' }],
   stage: { entered: 'scheduled' },
   enter: (context) => ({ stay: [wait(context)], due: null }),
   resume(context, cause) {

@@ -32,17 +32,39 @@ export function isAsked(task: Pick<TaskRow, 'member_id' | 'role'>, member: Answe
 /** Everything that can be said against an answer before the task is claimed; the checks that cost least come first. */
 export async function checkAnswer(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<Refusal | undefined> {
   const [member] = await sql<Answerer & Record<string, unknown>>(MEMBER, [input.memberId, at]);
-  if (!member || !isAsked(task, member)) return { ok: false, code: 'NOT_ASKED', detail: 'Somebody else is asked to decide this. You can write a note.' };
+  if (!member || !isAsked(task, member))
+    return { ok: false, code: 'NOT_ASKED', detail: 'Somebody else is asked to decide this. You can write a note.' };
   if (task.state !== 'open') return refusalOf(task.state, task);
   const isReturn = input.outcome === 'returned' && task.accepted && (task.kind === 'qualify' || task.kind === 'order');
   if (!task.outcomes.includes(input.outcome) && !isReturn) {
-    return { ok: false, code: 'OUTCOME_UNKNOWN', detail: `This task ends with ${task.outcomes.join(', ')}.`, errors: [{ pointer: '/outcome', code: 'OUTCOME_UNKNOWN', message: 'Choose one of the answers.' }] };
+    return {
+      ok: false,
+      code: 'OUTCOME_UNKNOWN',
+      detail: `This task ends with ${task.outcomes.join(', ')}.`,
+      errors: [{ pointer: '/outcome', code: 'OUTCOME_UNKNOWN', message: 'Choose one of the answers.' }],
+    };
   }
   if (task.need_reason.includes(input.outcome) || isReturn) {
-    if (!input.reasonCode && !input.reason?.trim()) return { ok: false, code: 'REASON_REQUIRED', detail: 'Say why, in a word from the list or a sentence.', errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'A reason is needed for this answer.' }] };
-    if (input.reasonCode === 'other' && (input.reason ?? '').trim().length < 10) return { ok: false, code: 'REASON_REQUIRED', detail: 'For "other", write at least ten characters.', errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'For "other", write at least ten characters.' }] };
+    if (!input.reasonCode && !input.reason?.trim())
+      return {
+        ok: false,
+        code: 'REASON_REQUIRED',
+        detail: 'Say why, in a word from the list or a sentence.',
+        errors: [{ pointer: '/reason', code: 'REASON_REQUIRED', message: 'A reason is needed for this answer.' }],
+      };
+    if (input.reasonCode === 'other' && (input.reason ?? '').trim().length < 10)
+      return {
+        ok: false,
+        code: 'REASON_REQUIRED',
+        detail: 'For "other", write at least ten characters.',
+        errors: [
+          { pointer: '/reason', code: 'REASON_REQUIRED', message: 'For "other", write at least ten characters.' },
+        ],
+      };
   }
-  return (await checkTurn(sql, task, input)) ?? (await checkSubject(sql, task, input)) ?? (await checkKind(sql, task, input));
+  return (
+    (await checkTurn(sql, task, input)) ?? (await checkSubject(sql, task, input)) ?? (await checkKind(sql, task, input))
+  );
 }
 
 /** The campaign's row is held until the answer is committed, so no edit slips between reading and counting. */
@@ -50,11 +72,14 @@ async function checkSubject(sql: Sql, task: TaskRow, input: AnswerInput): Promis
   if (task.subject === null || task.subject_hash === null) return undefined;
   const { hashes } = await readSubjects(sql, task.campaign_id, 'share');
   const current = hashes[task.subject as Subject];
-  const isCurrent = current === undefined || (current === task.subject_hash && (input.hash === undefined || input.hash === current));
+  const isCurrent =
+    current === undefined || (current === task.subject_hash && (input.hash === undefined || input.hash === current));
   const isSent = input.hash !== undefined || (task.kind !== 'acknowledgement' && task.kind !== 'approval');
   if (isCurrent && isSent) return undefined;
   const code = task.subject.startsWith('brief.') ? 'BRIEF_SUPERSEDED' : 'SUBJECT_CHANGED';
-  const detail = isSent ? 'The content has changed since you opened it. Please read the new version.' : 'Send the hash of the version that was read.';
+  const detail = isSent
+    ? 'The content has changed since you opened it. Please read the new version.'
+    : 'Send the hash of the version that was read.';
   return { ok: false, code, detail, errors: [{ pointer: '/hash', code, message: detail }] };
 }
 
@@ -83,14 +108,26 @@ function checkPlan(fields: SubjectFields): Refusal | undefined {
     ['/launchAt', 'Set the launch date.', fields.launchAt === null],
     ['/endsAt', 'Set the end date.', fields.endsAt === null],
   ];
-  const errors = missing.filter(([, , isMissing]) => isMissing).map(([pointer, message]) => ({ pointer, code: 'MISSING', message }));
+  const errors = missing
+    .filter(([, , isMissing]) => isMissing)
+    .map(([pointer, message]) => ({ pointer, code: 'MISSING', message }));
   if (errors.length > 0) return { ok: false, code: 'PLAN_INCOMPLETE', detail: 'The plan is not complete yet.', errors };
   const briefs = (['sales', 'service'] as const).flatMap((audience) => {
     const sections = fields.briefs[audience];
     const isThin = !text(sections?.what) || !text(sections?.offer);
-    return isThin ? [{ pointer: `/briefs/${audience}`, code: 'MISSING', message: `Write what ${audience === 'sales' ? 'Sales' : 'Service'} must know: what happens and what is offered.` }] : [];
+    return isThin
+      ? [
+          {
+            pointer: `/briefs/${audience}`,
+            code: 'MISSING',
+            message: `Write what ${audience === 'sales' ? 'Sales' : 'Service'} must know: what happens and what is offered.`,
+          },
+        ]
+      : [];
   });
-  return briefs.length > 0 ? { ok: false, code: 'BRIEF_INCOMPLETE', detail: 'The briefs are not complete yet.', errors: briefs } : undefined;
+  return briefs.length > 0
+    ? { ok: false, code: 'BRIEF_INCOMPLETE', detail: 'The briefs are not complete yet.', errors: briefs }
+    : undefined;
 }
 
 const ATTEMPTS = 'SELECT count(*)::int AS n FROM contact_attempt WHERE enquiry_id = $1';
@@ -106,19 +143,32 @@ async function checkAttempts(sql: Sql, task: TaskRow): Promise<Refusal | undefin
   const [{ n } = { n: 0 }] = await sql<{ n: number }>(ATTEMPTS, [task.enquiry_id]);
   const need = await attemptsNeeded(sql, task.scope_id, task.step_id);
   if (n >= need) return undefined;
-  return { ok: false, code: 'ATTEMPTS_REMAIN', detail: `${n} of ${need} tries are noted. Try ${need - n} more times before you give up.` };
+  return {
+    ok: false,
+    code: 'ATTEMPTS_REMAIN',
+    detail: `${n} of ${need} tries are noted. Try ${need - n} more times before you give up.`,
+  };
 }
 
 /** Questions that must have an answer before a person counts as qualified, by framework. */
-export const MUST_ANSWER: Readonly<Record<string, readonly string[]>> = { BANT: ['need', 'timeline', 'budget', 'authority'], three_questions: ['need', 'timeline', 'decides'] };
+export const MUST_ANSWER: Readonly<Record<string, readonly string[]>> = {
+  BANT: ['need', 'timeline', 'budget', 'authority'],
+  three_questions: ['need', 'timeline', 'decides'],
+};
 
 const ANSWERED = `SELECT question FROM qualification_answer WHERE enquiry_id = $1 AND answer <> ''`;
 
 async function checkQualification(sql: Sql, task: TaskRow): Promise<Refusal | undefined> {
-  const answered = new Set((await sql<{ question: string }>(ANSWERED, [task.enquiry_id])).map(({ question }) => question));
+  const answered = new Set(
+    (await sql<{ question: string }>(ANSWERED, [task.enquiry_id])).map(({ question }) => question),
+  );
   const missing = (MUST_ANSWER[task.form ?? 'BANT'] ?? []).filter((question) => !answered.has(question));
   if (missing.length === 0) return undefined;
-  const errors = missing.map((question) => ({ pointer: `/answers/${question}`, code: 'MISSING', message: 'This question has no answer yet.' }));
+  const errors = missing.map((question) => ({
+    pointer: `/answers/${question}`,
+    code: 'MISSING',
+    message: 'This question has no answer yet.',
+  }));
   return { ok: false, code: 'ANSWERS_MISSING', detail: `${missing.length} questions have no answer yet.`, errors };
 }
 
@@ -135,15 +185,22 @@ function checkLines(form: Record<string, unknown> | undefined): Refusal | undefi
     const at = `/form/lines/${index}`;
     return [
       ...(text(name) ? [] : [{ pointer: `${at}/name`, code: 'MISSING', message: 'Say what is ordered.' }]),
-      ...(isWhole(quantity, 1) ? [] : [{ pointer: `${at}/quantity`, code: 'INVALID', message: 'A whole number from 1.' }]),
+      ...(isWhole(quantity, 1)
+        ? []
+        : [{ pointer: `${at}/quantity`, code: 'INVALID', message: 'A whole number from 1.' }]),
       ...(isWhole(unitMinor, 0) ? [] : [{ pointer: `${at}/unitMinor`, code: 'INVALID', message: 'A price from 0.' }]),
     ];
   });
-  if (lines.length === 0) errors.push({ pointer: '/form/lines', code: 'MISSING', message: 'An order has at least one line.' });
+  if (lines.length === 0)
+    errors.push({ pointer: '/form/lines', code: 'MISSING', message: 'An order has at least one line.' });
   const total = totalOf(lines);
-  if (errors.length === 0 && form?.totalMinor !== undefined && form.totalMinor !== total) errors.push({ pointer: '/form/totalMinor', code: 'INVALID', message: 'The total is not the sum of the lines.' });
-  if (errors.length === 0 && total > 2_000_000_000) errors.push({ pointer: '/form/lines', code: 'INVALID', message: 'The total is too large.' });
-  return errors.length > 0 ? { ok: false, code: 'ORDER_INVALID', detail: 'The order is not complete yet.', errors } : undefined;
+  if (errors.length === 0 && form?.totalMinor !== undefined && form.totalMinor !== total)
+    errors.push({ pointer: '/form/totalMinor', code: 'INVALID', message: 'The total is not the sum of the lines.' });
+  if (errors.length === 0 && total > 2_000_000_000)
+    errors.push({ pointer: '/form/lines', code: 'INVALID', message: 'The total is too large.' });
+  return errors.length > 0
+    ? { ok: false, code: 'ORDER_INVALID', detail: 'The order is not complete yet.', errors }
+    : undefined;
 }
 
 export function totalOf(lines: readonly Line[]): number {
@@ -155,7 +212,12 @@ const CHOSEN = `SELECT id FROM member WHERE id::text = $1 AND active AND role = 
 async function checkChosen(sql: Sql, form: Record<string, unknown> | undefined): Promise<Refusal | undefined> {
   const found = typeof form?.memberId === 'string' ? await sql(CHOSEN, [form.memberId]) : [];
   if (found.length > 0) return undefined;
-  return { ok: false, code: 'ANSWERS_MISSING', detail: 'Choose a salesperson.', errors: [{ pointer: '/form/memberId', code: 'MISSING', message: 'Choose a salesperson.' }] };
+  return {
+    ok: false,
+    code: 'ANSWERS_MISSING',
+    detail: 'Choose a salesperson.',
+    errors: [{ pointer: '/form/memberId', code: 'MISSING', message: 'Choose a salesperson.' }],
+  };
 }
 
 function text(value: unknown): boolean {

@@ -37,7 +37,12 @@ const TOUCH = `INSERT INTO touch (id, workspace_id, enquiry_id, source_id, chann
  * What an answer does to the enquiry besides being an answer: an offer decided, an order taken, an owner chosen. In the
  * answer's transaction. Answers what the cause carries of it: enums only.
  */
-export async function settleEnquiry(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<Record<string, string> | undefined> {
+export async function settleEnquiry(
+  sql: Sql,
+  task: TaskRow,
+  input: AnswerInput,
+  at: Date,
+): Promise<Record<string, string> | undefined> {
   const { enquiry_id: enquiryId } = task;
   if (enquiryId === null) return undefined;
   switch (`${task.kind}.${input.outcome}`) {
@@ -47,7 +52,15 @@ export async function settleEnquiry(sql: Sql, task: TaskRow, input: AnswerInput,
       return undefined;
     case 'handoff.rejected': {
       const reasonClass = REJECT_CLASS[input.reasonCode ?? ''] ?? 'other';
-      await sql(DECIDE_OFFER, [enquiryId, 'rejected', reasonClass, input.reasonCode ?? 'other', input.reason ?? null, at, task.member_id ?? input.memberId]);
+      await sql(DECIDE_OFFER, [
+        enquiryId,
+        'rejected',
+        reasonClass,
+        input.reasonCode ?? 'other',
+        input.reason ?? null,
+        at,
+        task.member_id ?? input.memberId,
+      ]);
       return { reasonClass };
     }
     case 'qualify.returned':
@@ -64,13 +77,20 @@ export async function settleEnquiry(sql: Sql, task: TaskRow, input: AnswerInput,
       await merge(sql, enquiryId);
       return undefined;
   }
-  if (task.form === 'assign_manually' && input.outcome === 'done') await sql(GIVE_TO, [enquiryId, input.form?.memberId]);
+  if (task.form === 'assign_manually' && input.outcome === 'done')
+    await sql(GIVE_TO, [enquiryId, input.form?.memberId]);
   return undefined;
 }
 
 /** The later response of a person who is known stays as a touch of the enquiry it belongs to. */
 async function merge(sql: Sql, enquiryId: string): Promise<void> {
-  const [merged] = await sql<{ into: string; workspace_id: string; source_id: string; channel: string; received_at: Date }>(MERGE, [enquiryId]);
+  const [merged] = await sql<{
+    into: string;
+    workspace_id: string;
+    source_id: string;
+    channel: string;
+    received_at: Date;
+  }>(MERGE, [enquiryId]);
   if (!merged) return;
   await sql(TOUCH, [newId(), merged.workspace_id, merged.into, merged.source_id, merged.channel, merged.received_at]);
 }
@@ -80,5 +100,15 @@ async function takeOrder(sql: Sql, task: TaskRow, input: AnswerInput, at: Date):
   const id = newId();
   // Short, and unique because the whole id is: a collision within a workspace would be refused, never overwritten.
   const number = `O-${id.slice(0, 8)}${id.slice(-6)}`.toUpperCase();
-  await sql(ORDER, [id, input.workspaceId, task.enquiry_id, task.campaign_id, number, JSON.stringify(lines), totalOf(lines), input.memberId, at]);
+  await sql(ORDER, [
+    id,
+    input.workspaceId,
+    task.enquiry_id,
+    task.campaign_id,
+    number,
+    JSON.stringify(lines),
+    totalOf(lines),
+    input.memberId,
+    at,
+  ]);
 }

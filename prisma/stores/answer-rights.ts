@@ -19,7 +19,9 @@ const VOTED = `SELECT 1 AS one FROM scope s, jsonb_array_elements(s.state->'toke
 /** Why somebody who is asked to approve, or stands in for who is, may not: owner and last editor. Undefined: may. */
 export async function whyNoVote(sql: Sql, campaignId: string, memberId: string): Promise<string | undefined> {
   const isPartial = (await sql(PARTIAL, [campaignId, memberId])).length > 0;
-  return isPartial ? 'Whoever owns the campaign, or edited it last, does not approve it. Somebody else must decide.' : undefined;
+  return isPartial
+    ? 'Whoever owns the campaign, or edited it last, does not approve it. Somebody else must decide.'
+    : undefined;
 }
 
 /** One vote of each person, and none of who may not. */
@@ -27,7 +29,11 @@ async function checkVoter(sql: Sql, task: TaskRow, input: AnswerInput): Promise<
   const detail = await whyNoVote(sql, task.campaign_id, input.memberId);
   if (detail !== undefined) return { ok: false, code: 'NOT_ASKED', detail };
   if ((await sql(VOTED, [task.scope_id, task.step_id, task.visit, input.memberId])).length > 0) {
-    return { ok: false, code: 'NOT_ASKED', detail: 'You have answered this already. One person counts once, also in place of somebody else.' };
+    return {
+      ok: false,
+      code: 'NOT_ASKED',
+      detail: 'You have answered this already. One person counts once, also in place of somebody else.',
+    };
   }
   return undefined;
 }
@@ -44,7 +50,12 @@ const DECIDED = `SELECT m.name AS answered_by, d.outcome, d.subject FROM task d 
 async function checkFirst(sql: Sql, task: TaskRow): Promise<Refusal | undefined> {
   if (task.seats < 2 || task.form === 'parked') return undefined;
   await holdTasks(sql, task.scope_id, task.step_id, task.visit);
-  const [decided] = await sql<Pick<TaskRow, 'answered_by' | 'outcome' | 'subject'>>(DECIDED, [task.scope_id, task.step_id, task.visit, task.id]);
+  const [decided] = await sql<Pick<TaskRow, 'answered_by' | 'outcome' | 'subject'>>(DECIDED, [
+    task.scope_id,
+    task.step_id,
+    task.visit,
+    task.id,
+  ]);
   return decided && refusalOf('done', decided);
 }
 

@@ -67,9 +67,18 @@ export interface TaskRow {
 export function refusalOf(state: string, task?: Pick<TaskRow, 'answered_by' | 'outcome' | 'subject'>): Refusal {
   switch (state) {
     case 'done':
-      return { ok: false, code: 'TASK_DECIDED', detail: `${task?.answered_by ?? 'Somebody'} has decided this already.`, ...(task?.answered_by && { by: task.answered_by }) };
+      return {
+        ok: false,
+        code: 'TASK_DECIDED',
+        detail: `${task?.answered_by ?? 'Somebody'} has decided this already.`,
+        ...(task?.answered_by && { by: task.answered_by }),
+      };
     case 'superseded':
-      return { ok: false, code: task?.subject?.startsWith('brief.') ? 'BRIEF_SUPERSEDED' : 'SUBJECT_CHANGED', detail: 'The content has changed since. Please read it again.' };
+      return {
+        ok: false,
+        code: task?.subject?.startsWith('brief.') ? 'BRIEF_SUPERSEDED' : 'SUBJECT_CHANGED',
+        detail: 'The content has changed since. Please read it again.',
+      };
     default:
       return { ok: false, code: 'TASK_TOO_LATE', detail: 'The time to answer is over. The flow has gone on.' };
   }

@@ -43,12 +43,33 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
     if (refusal) return refusal;
     const result = JSON.stringify(input.form ?? {});
     const reason = input.reasonCode ?? input.reason ?? null;
-    const claimed = await sql(CLAIM, [task.id, input.outcome, input.reason ?? reason, result, input.memberId, at, task.stands]);
+    const claimed = await sql(CLAIM, [
+      task.id,
+      input.outcome,
+      input.reason ?? reason,
+      result,
+      input.memberId,
+      at,
+      task.stands,
+    ]);
     if (claimed.length === 0) return lost(sql, task.id);
 
     if (task.subject !== null && task.subject_hash !== null) {
       const behalf = task.member_id !== null && task.member_id !== input.memberId ? task.member_id : null;
-      await sql(DECISION, [newId(), input.workspaceId, task.run_id, task.campaign_id, task.id, task.subject, task.subject_hash, input.memberId, behalf, input.outcome, input.reason ?? '', at]);
+      await sql(DECISION, [
+        newId(),
+        input.workspaceId,
+        task.run_id,
+        task.campaign_id,
+        task.id,
+        task.subject,
+        task.subject_hash,
+        input.memberId,
+        behalf,
+        input.outcome,
+        input.reason ?? '',
+        at,
+      ]);
     }
     const data = await settleEnquiry(sql, task, input, at);
     // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
@@ -61,7 +82,9 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
         memberId: input.memberId,
         outcome: input.outcome,
         ...(task.subject_hash !== null && { hash: task.subject_hash }),
-        ...((reason !== null || data) && { data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data } }),
+        ...((reason !== null || data) && {
+          data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data },
+        }),
       };
       await addCause(sql, { workspaceId: input.workspaceId, scopeId: task.scope_id, cause, at });
       await addPoke(sql, { workspaceId: input.workspaceId, scopeId: task.scope_id, kind: task.scope_kind, at });
@@ -73,10 +96,23 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
       scopeId: task.scope_id,
       actorId: input.memberId,
       verb: verbOf(task),
-      data: { taskId: task.id, kind: task.kind, stepId: task.step_id, outcome: input.outcome, ...(task.subject && { subject: task.subject }), ...(input.reasonCode && { reason: input.reasonCode }) },
+      data: {
+        taskId: task.id,
+        kind: task.kind,
+        stepId: task.step_id,
+        outcome: input.outcome,
+        ...(task.subject && { subject: task.subject }),
+        ...(input.reasonCode && { reason: input.reasonCode }),
+      },
       at,
     });
-    return { ok: true, at: at.toISOString(), outcome: input.outcome, scopeId: task.scope_id, scopeKind: task.scope_kind };
+    return {
+      ok: true,
+      at: at.toISOString(),
+      outcome: input.outcome,
+      scopeId: task.scope_id,
+      scopeKind: task.scope_kind,
+    };
   });
 }
 

@@ -13,31 +13,53 @@ const RUN = `INSERT INTO run (id, workspace_id, campaign_id, flow_version_id, st
 const SCOPE = `INSERT INTO scope (id, workspace_id, run_id, flow_version_id, kind, status, entry, created_at) VALUES ($1, $2, $1, $3, 'campaign', 'open', $4, $5)`;
 
 /** What `startRun` answers: the run, `existed` if it was there before; or why there is none. */
-export type Started = { runId: string; existed: boolean } | { refused: 'CAMPAIGN_UNKNOWN' | 'FLOW_NOT_PUBLISHED' | 'RUN_ENDED' };
+export type Started =
+  | { runId: string; existed: boolean }
+  | { refused: 'CAMPAIGN_UNKNOWN' | 'FLOW_NOT_PUBLISHED' | 'RUN_ENDED' };
 
 /**
  * Starts the one run of a campaign on a flow version. A second start, also at the same moment, answers the first run.
  * A campaign whose run is over starts no other: its sources and enquiries belong to that run.
  */
-export function startRun(db: Database, clock: Clock, input: { workspaceId: string; campaignId: string; flowVersionId: string; memberId: string }): Promise<Started> {
+export function startRun(
+  db: Database,
+  clock: Clock,
+  input: { workspaceId: string; campaignId: string; flowVersionId: string; memberId: string },
+): Promise<Started> {
   const { workspaceId, campaignId, flowVersionId, memberId } = input;
   return db.inWorkspaceSql(workspaceId, async (sql) => {
     const campaigns = await sql('SELECT id FROM campaign WHERE id = $1 FOR UPDATE', [campaignId]);
     if (campaigns.length === 0) return { refused: 'CAMPAIGN_UNKNOWN' };
     const [latest] = await sql<{ id: string; state: string }>(LATEST, [campaignId]);
-    if (latest) return ['running', 'paused'].includes(latest.state) ? { runId: latest.id, existed: true } : { refused: 'RUN_ENDED' };
+    if (latest)
+      return ['running', 'paused'].includes(latest.state)
+        ? { runId: latest.id, existed: true }
+        : { refused: 'RUN_ENDED' };
     const [version] = await sql<{ definition: string }>(VERSION, [flowVersionId]);
     if (!version) return { refused: 'FLOW_NOT_PUBLISHED' };
 
     const { steps } = definitionSchema.parse(JSON.parse(version.definition));
-    const entry = Object.keys(steps).find((id) => findStepType(steps[id]?.type ?? '')?.traits({}).some(({ trait }) => trait === 'starts'));
+    const entry = Object.keys(steps).find((id) =>
+      findStepType(steps[id]?.type ?? '')
+        ?.traits({})
+        .some(({ trait }) => trait === 'starts'),
+    );
     if (!entry) throw new Error(`Flow version ${flowVersionId} has no start`);
     const runId = newId();
     const at = await nowIn(sql, clock);
     await sql(RUN, [runId, workspaceId, campaignId, flowVersionId, memberId, at]);
     await sql(SCOPE, [runId, workspaceId, flowVersionId, entry, at]);
     await addPoke(sql, { workspaceId, scopeId: runId, kind: 'campaign', at });
-    await addActivity(sql, { workspaceId, runId, campaignId, scopeId: runId, actorId: memberId, verb: 'run.started', data: { flowVersionId }, at });
+    await addActivity(sql, {
+      workspaceId,
+      runId,
+      campaignId,
+      scopeId: runId,
+      actorId: memberId,
+      verb: 'run.started',
+      data: { flowVersionId },
+      at,
+    });
     return { runId, existed: false };
   });
 }
@@ -74,14 +96,30 @@ export function stopRun(db: Database, clock: Clock, input: RunChange): Promise<b
   return change(db, clock, input, STOP, (at) => [input.runId, at], 'run.stop_requested');
 }
 
-function change(db: Database, clock: Clock, input: RunChange, sqlText: string, values: (at: Date) => unknown[], verb: string): Promise<boolean> {
+function change(
+  db: Database,
+  clock: Clock,
+  input: RunChange,
+  sqlText: string,
+  values: (at: Date) => unknown[],
+  verb: string,
+): Promise<boolean> {
   const { workspaceId, runId, memberId } = input;
   return db.inWorkspaceSql(workspaceId, async (sql) => {
     const at = await nowIn(sql, clock);
     const [run] = await sql<{ campaign_id: string }>(sqlText, values(at));
     if (!run) return false;
     await sql(POKE_ALL, [runId, at]);
-    await addActivity(sql, { workspaceId, runId, campaignId: run.campaign_id, scopeId: runId, actorId: memberId, verb, data: input.reason === undefined ? {} : { reason: input.reason }, at });
+    await addActivity(sql, {
+      workspaceId,
+      runId,
+      campaignId: run.campaign_id,
+      scopeId: runId,
+      actorId: memberId,
+      verb,
+      data: input.reason === undefined ? {} : { reason: input.reason },
+      at,
+    });
     return true;
   });
 }

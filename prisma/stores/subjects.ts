@@ -2,7 +2,15 @@ import { hashValue } from '../../flow/hash.ts';
 import type { Sql } from '../database.ts';
 
 /** What people decide on. Each has its own hash, so an edit voids only the decisions about what it changed. */
-export const SUBJECTS = ['plan', 'objectives', 'budget', 'price_list', 'launch', 'brief.sales', 'brief.service'] as const;
+export const SUBJECTS = [
+  'plan',
+  'objectives',
+  'budget',
+  'price_list',
+  'launch',
+  'brief.sales',
+  'brief.service',
+] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 /** The fields that subjects are hashed over. `briefs`: the newest sections by audience. */
@@ -28,24 +36,43 @@ export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
   const dates = { launchAt: fields.launchAt, endsAt: fields.endsAt, tz: fields.tz };
   switch (subject) {
     case 'objectives':
-      return { objectives: plan.objectives ?? '', salesObjective: plan.salesObjective ?? '', salesPromise: plan.salesPromise ?? '' };
+      return {
+        objectives: plan.objectives ?? '',
+        salesObjective: plan.salesObjective ?? '',
+        salesPromise: plan.salesPromise ?? '',
+      };
     case 'budget':
       return { budgetMinor: fields.budgetMinor };
     case 'price_list':
       return { offer: fields.offer };
     case 'plan':
-      return { name: fields.name, offer: fields.offer, budgetMinor: fields.budgetMinor, channels: fields.channels, plan, salesOwnerId: fields.salesOwnerId };
+      return {
+        name: fields.name,
+        offer: fields.offer,
+        budgetMinor: fields.budgetMinor,
+        channels: fields.channels,
+        plan,
+        salesOwnerId: fields.salesOwnerId,
+      };
     case 'launch':
       return { offer: fields.offer, channels: fields.channels, plan, dates, briefs: fields.briefs };
     case 'brief.sales':
     case 'brief.service':
-      return { sections: fields.briefs[subject.slice(6)] ?? null, offer: fields.offer, channels: fields.channels, dates };
+      return {
+        sections: fields.briefs[subject.slice(6)] ?? null,
+        offer: fields.offer,
+        channels: fields.channels,
+        dates,
+      };
   }
 }
 
 /** All subjects' hashes for these fields. Pure. */
 export function subjectHashes(fields: SubjectFields): Record<Subject, string> {
-  return Object.fromEntries(SUBJECTS.map((each) => [each, hashValue(subjectValue(each, fields))])) as Record<Subject, string>;
+  return Object.fromEntries(SUBJECTS.map((each) => [each, hashValue(subjectValue(each, fields))])) as Record<
+    Subject,
+    string
+  >;
 }
 
 interface Row {

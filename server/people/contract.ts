@@ -17,7 +17,13 @@ export const personSchema = z.object({
 export type Person = z.infer<typeof personSchema>;
 
 export const peopleContract = {
-  list: route({ method: 'GET', path: '/people', summary: 'Everybody in the workspace', access: 'signedIn', answer: z.object({ items: z.array(personSchema) }) }),
+  list: route({
+    method: 'GET',
+    path: '/people',
+    summary: 'Everybody in the workspace',
+    access: 'signedIn',
+    answer: z.object({ items: z.array(personSchema) }),
+  }),
   calendar: route({
     method: 'GET',
     path: '/calendar',
@@ -59,7 +65,14 @@ export const peopleContract = {
     access: ['admin'],
     answer: z.object({
       items: z.array(
-        z.object({ id: z.uuid(), name: z.string(), prefix: z.string(), memberName: z.string(), createdAt: z.string(), lastUsedAt: z.string().nullable() }),
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          prefix: z.string(),
+          memberName: z.string(),
+          createdAt: z.string(),
+          lastUsedAt: z.string().nullable(),
+        }),
       ),
     }),
   }),
@@ -73,5 +86,12 @@ export const peopleContract = {
     status: 201,
     keepsAnswer: false,
   }),
-  revokeApiKey: route({ method: 'DELETE', path: '/api-keys/:id', summary: 'Ends a key at once', access: ['admin'], params: idParams, answer: done }),
+  revokeApiKey: route({
+    method: 'DELETE',
+    path: '/api-keys/:id',
+    summary: 'Ends a key at once',
+    access: ['admin'],
+    params: idParams,
+    answer: done,
+  }),
 };

@@ -33,7 +33,11 @@ export interface Relay {
  * delays no approval. Rows are locked while they are sent and deleted after the call succeeded; a crash in between pokes
  * again, which is harmless. Several relays share the work. `system` is the role that sees all workspaces.
  */
-export function startRelay(deps: { system: Pool; client: Client; log: (event: string, detail: Record<string, unknown>) => void }): Relay {
+export function startRelay(deps: {
+  system: Pool;
+  client: Client;
+  log: (event: string, detail: Record<string, unknown>) => void;
+}): Relay {
   const limit = createStartLimit(deps.system);
   const people = startLoop(deps, TAKE_PEOPLE, BATCH.people, AT_ONCE.people);
   const captures = startLoop(deps, TAKE_CAPTURES, BATCH.captures, AT_ONCE.captures, limit);
@@ -50,7 +54,13 @@ export function startRelay(deps: { system: Pool; client: Client; log: (event: st
 
 type Deps = Parameters<typeof startRelay>[0];
 
-function startLoop(deps: Deps, take: string, batch: number, atOnce: number, limit?: ReturnType<typeof createStartLimit>): Relay {
+function startLoop(
+  deps: Deps,
+  take: string,
+  batch: number,
+  atOnce: number,
+  limit?: ReturnType<typeof createStartLimit>,
+): Relay {
   let isStopped = false;
   let isNudged = false;
   let wake: (() => void) | undefined;
@@ -68,10 +78,11 @@ function startLoop(deps: Deps, take: string, batch: number, atOnce: number, limi
         failures += 1;
         if (failures === 1) deps.log('relay: pokes wait', { error: error instanceof Error ? error.name : 'unknown' });
       }
-      if (sent === 0 && !isNudged && !isStopped) await new Promise<void>((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, limit ? POLL_MS / 5 : POLL_MS);
-      });
+      if (sent === 0 && !isNudged && !isStopped)
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+          setTimeout(resolve, limit ? POLL_MS / 5 : POLL_MS);
+        });
     }
   }
   const running = run();
@@ -88,7 +99,13 @@ function startLoop(deps: Deps, take: string, batch: number, atOnce: number, limi
   };
 }
 
-async function round({ system, client }: Deps, take: string, batch: number, atOnce: number, started?: (ids: string[]) => void): Promise<number> {
+async function round(
+  { system, client }: Deps,
+  take: string,
+  batch: number,
+  atOnce: number,
+  started?: (ids: string[]) => void,
+): Promise<number> {
   const connection = await system.connect();
   try {
     await connection.query('BEGIN');

@@ -37,7 +37,18 @@ const SEAL = `UPDATE activity a SET seq = x.seq, prev_hash = x.prev, hash = x.ha
   FROM jsonb_to_recordset($1::jsonb) AS x(id bigint, seq bigint, prev text, hash text) WHERE a.id = x.id`;
 
 /** What an entry's hash is taken over, with the hash before it: a changed or missing entry breaks every later one. */
-export function hashActivity(prev: string, entry: { seq: string; workspaceId: string; actorId: string | null; scopeId: string | null; verb: string; data: unknown; at: Date }): string {
+export function hashActivity(
+  prev: string,
+  entry: {
+    seq: string;
+    workspaceId: string;
+    actorId: string | null;
+    scopeId: string | null;
+    verb: string;
+    data: unknown;
+    at: Date;
+  },
+): string {
   const { seq, workspaceId, actorId, scopeId, verb, data, at } = entry;
   return createHash('sha256')
     .update(JSON.stringify([prev, seq, workspaceId, actorId, scopeId, verb, canonical(data), at.toISOString()]))
@@ -69,7 +80,9 @@ export async function sealBatch(system: Pool): Promise<SealedActivity[]> {
   try {
     await connection.query('BEGIN');
     const lease = await connection.query<{ held: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS held', [LEASE]);
-    const { rows } = lease.rows[0]?.held ? await connection.query<Row>({ name: 'unsealed', text: UNSEALED }) : { rows: [] };
+    const { rows } = lease.rows[0]?.held
+      ? await connection.query<Row>({ name: 'unsealed', text: UNSEALED })
+      : { rows: [] };
     if (rows.length === 0) {
       await connection.query('COMMIT');
       return [];
@@ -83,12 +96,24 @@ export async function sealBatch(system: Pool): Promise<SealedActivity[]> {
       else byWorkspace.set(row.workspace_id, [row]);
     }
     for (const [workspaceId, entries] of byWorkspace) {
-      const last = (await connection.query<{ seq: string; hash: string }>({ name: 'last-seal', text: LAST, values: [workspaceId] })).rows[0];
+      const last = (
+        await connection.query<{ seq: string; hash: string }>({ name: 'last-seal', text: LAST, values: [workspaceId] })
+      ).rows[0];
       let seq = BigInt(last?.seq ?? '0');
       let prev = last?.hash ?? '';
       for (const row of entries) {
         seq += 1n;
-        const entry = { workspaceId, seq: String(seq), verb: row.verb, runId: row.run_id, campaignId: row.campaign_id, scopeId: row.scope_id, actorId: row.actor_id, data: row.data, at: row.at };
+        const entry = {
+          workspaceId,
+          seq: String(seq),
+          verb: row.verb,
+          runId: row.run_id,
+          campaignId: row.campaign_id,
+          scopeId: row.scope_id,
+          actorId: row.actor_id,
+          data: row.data,
+          at: row.at,
+        };
         const hash = hashActivity(prev, entry);
         seals.push({ id: row.id, seq: entry.seq, prev, hash });
         sealed.push(entry);
@@ -110,5 +135,9 @@ export async function sealBatch(system: Pool): Promise<SealedActivity[]> {
 function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, canonical(inner)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, canonical(inner)]),
+  );
 }

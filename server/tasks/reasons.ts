@@ -68,7 +68,10 @@ const BY_ITSELF = new Map([
   ['no_answer', 'Nobody answered'],
 ]);
 
-const TITLES = new Map([...[...DISQUALIFY, ...LOST, ...REJECT].map(({ code, title }) => [code, title] as const), ...BY_ITSELF]);
+const TITLES = new Map([
+  ...[...DISQUALIFY, ...LOST, ...REJECT].map(({ code, title }) => [code, title] as const),
+  ...BY_ITSELF,
+]);
 
 /** A reason's code in words; text that is no code stays as it is. */
 export function reasonTitle(code: string): string {

@@ -37,9 +37,11 @@ function flowWith(afterApproval: 'wait' | 'lau'): Drive {
   return new Drive(flow, 'apB').asked('apB', ['ada'], {}, 'b1').answer('apB', 'ada', 'approved');
 }
 
-const told = (run: Drive, stepId: 'brS' | 'brV'): Drive => run.asked(stepId, ['ann'], {}, `${stepId}1`).answer(stepId, 'ann', 'acknowledged');
+const told = (run: Drive, stepId: 'brS' | 'brV'): Drive =>
+  run.asked(stepId, ['ann'], {}, `${stepId}1`).answer(stepId, 'ann', 'acknowledged');
 const bothTold = (run: Drive): Drive => told(told(run, 'brS'), 'brV');
-const approved = (run: Drive): Drive => bothTold(run).asked('apL', ['lead'], {}, 'l1').answer('apL', 'lead', 'approved');
+const approved = (run: Drive): Drive =>
+  bothTold(run).asked('apL', ['lead'], {}, 'l1').answer('apL', 'lead', 'approved');
 const path = (run: Drive, subjects: string[]): string[] | undefined => editPath(run.flow, run.state, subjects);
 
 describe('an edit outside a drawn step', () => {

@@ -59,13 +59,10 @@ describe('2,000 random campaigns', () => {
   it('are the fold of their causes', () => {
     for (const { causes, moves, state } of runs.slice(0, 200)) {
       const first = simulate(campaign, { seed: 0, turns: 0 });
-      const again = causes.reduce<{ state: State; count: number }>(
-        ({ state: before, count }, cause) => {
-          const next = advance(campaign, before, cause);
-          return { state: next.state, count: count + next.moves.length };
-        },
-        startOf(first),
-      );
+      const again = causes.reduce<{ state: State; count: number }>(({ state: before, count }, cause) => {
+        const next = advance(campaign, before, cause);
+        return { state: next.state, count: count + next.moves.length };
+      }, startOf(first));
 
       expect(again.state).toEqual(state);
       expect(again.count).toBe(moves.length);

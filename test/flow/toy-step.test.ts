@@ -37,6 +37,8 @@ describe('a step type that a test brings along', () => {
     const run = simulate(read(true), { seed: 7, registry: withLeaflets, answers: ({ outcomes }) => outcomes[0] });
 
     expect(run.state.ended).toEqual({ outcome: 'completed' });
-    expect(run.moves.filter(({ kind, stepId }) => kind === 'left' && stepId === 'street')).toMatchObject([{ outcome: 'handed_out' }]);
+    expect(run.moves.filter(({ kind, stepId }) => kind === 'left' && stepId === 'street')).toMatchObject([
+      { outcome: 'handed_out' },
+    ]);
   });
 });

@@ -98,13 +98,11 @@ describe('a campaign with a run', () => {
   };
   const decide = async (who: string, outcome: string, more: object = {}): Promise<Reply> => {
     const [task] = await tasksOf(who);
-    const reply = await served
-      .as(who)
-      .send('POST', `/tasks/${task!.id}/answers`, {
-        outcome,
-        ...(task!.currentHash && { hash: task!.currentHash }),
-        ...more,
-      });
+    const reply = await served.as(who).send('POST', `/tasks/${task!.id}/answers`, {
+      outcome,
+      ...(task!.currentHash && { hash: task!.currentHash }),
+      ...more,
+    });
     await served.settle();
     return reply;
   };
@@ -259,7 +257,9 @@ describe('a run that a fault holds', () => {
     const runId = await served.world.run(id);
     await served.world.look(`UPDATE scope SET status = 'parked' WHERE id = $1`, runId);
     const { campaign } = await room(id);
-    const reply = await served.as('priya').send('PATCH', `/campaigns/${id}`, { version: campaign.version, offer: 'Sampler for £39' });
+    const reply = await served
+      .as('priya')
+      .send('PATCH', `/campaigns/${id}`, { version: campaign.version, offer: 'Sampler for £39' });
 
     expect(reply.status).toBe(200);
     expect(await served.world.look(`SELECT kind, seq FROM cause WHERE scope_id = $1 AND seq IS NULL`, runId)).toEqual([

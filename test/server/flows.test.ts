@@ -22,14 +22,12 @@ interface FlowPage {
 const page = async (who = 'dana'): Promise<FlowPage> =>
   (await served.as(who).get<FlowPage>(`/flows/${served.world.flowId}`)).body;
 const save = (definition: FlowDefinition, revision: number, who = 'dana') =>
-  served
-    .as(who)
-    .send<{ revision: number }>('PUT', `/flows/${served.world.flowId}/draft`, {
-      definition,
-      layout: { plan: { x: 1, y: 2 } },
-      baseVersionId: served.world.versionId,
-      revision,
-    });
+  served.as(who).send<{ revision: number }>('PUT', `/flows/${served.world.flowId}/draft`, {
+    definition,
+    layout: { plan: { x: 1, y: 2 } },
+    baseVersionId: served.world.versionId,
+    revision,
+  });
 const publish = (revision: number, who = 'dana') =>
   served.as(who).send('POST', `/flows/${served.world.flowId}/versions`, { revision, note: 'Dearer people first' });
 

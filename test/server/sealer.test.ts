@@ -18,13 +18,30 @@ it('numbers and chains everything in several batches, so that a changed entry wo
   for (let n = 0; n < 5; n++) sizes.push((await sealBatch(world.system.pool)).length);
 
   expect(sizes).toEqual([500, 500, 234, 0, 0]);
-  const rows = await world.look<{ seq: string; prev_hash: string; hash: string; verb: string; data: unknown; at: Date }>('SELECT seq::text, prev_hash, hash, verb, data, at FROM activity ORDER BY activity.seq');
+  const rows = await world.look<{
+    seq: string;
+    prev_hash: string;
+    hash: string;
+    verb: string;
+    data: unknown;
+    at: Date;
+  }>('SELECT seq::text, prev_hash, hash, verb, data, at FROM activity ORDER BY activity.seq');
   expect(rows.map(({ seq }) => Number(seq))).toEqual(Array.from({ length: 1234 }, (_, n) => n + 1));
   expect(rows.map(({ data }) => (data as { n: number }).n)).toEqual(rows.map(({ seq }) => Number(seq)));
   let prev = '';
   for (const row of rows) {
     expect(row.prev_hash).toBe(prev);
-    expect(hashActivity(prev, { seq: row.seq, workspaceId: world.workspaceId, actorId: null, scopeId: null, verb: row.verb, data: row.data, at: row.at })).toBe(row.hash);
+    expect(
+      hashActivity(prev, {
+        seq: row.seq,
+        workspaceId: world.workspaceId,
+        actorId: null,
+        scopeId: null,
+        verb: row.verb,
+        data: row.data,
+        at: row.at,
+      }),
+    ).toBe(row.hash);
     prev = row.hash;
   }
 });

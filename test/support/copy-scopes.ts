@@ -20,26 +20,45 @@ const OPEN = `SELECT t.id, t.subject_hash, coalesce(t.member_id, (SELECT id FROM
 export async function copyScopes(owner: pg.Pool, scopeId: string, count: number): Promise<ScopeCopy[]> {
   const tables = await Promise.all(
     TABLES.map(async (table) => {
-      const { rows } = await owner.query<{ row: Record<string, unknown> }>(OWN.replace('%TABLE%', table).replace('%KEY%', KEY[table]), [scopeId]);
+      const { rows } = await owner.query<{ row: Record<string, unknown> }>(
+        OWN.replace('%TABLE%', table).replace('%KEY%', KEY[table]),
+        [scopeId],
+      );
       return { table, rows: rows.map(({ row }) => row) };
     }),
   );
   const { rows } = await owner.query<{ id: string; subject_hash: string | null; member_id: string }>(OPEN, [scopeId]);
   const open = rows[0]!;
-  const ids = [scopeId, ...tables.flatMap(({ table, rows: own }) => (table === 'task' || table === 'handoff' ? own.map(({ id }) => String(id)) : []))];
+  const ids = [
+    scopeId,
+    ...tables.flatMap(({ table, rows: own }) =>
+      table === 'task' || table === 'handoff' ? own.map(({ id }) => String(id)) : [],
+    ),
+  ];
 
   const copies: ScopeCopy[] = [];
   for (let done = 0; done < count; done += CHUNK) {
-    const renamings = Array.from({ length: Math.min(CHUNK, count - done) }, () => new Map(ids.map((id) => [id, newId()])));
+    const renamings = Array.from(
+      { length: Math.min(CHUNK, count - done) },
+      () => new Map(ids.map((id) => [id, newId()])),
+    );
     for (const { table, rows: own } of tables) {
       if (own.length === 0) continue;
       const text = JSON.stringify(own);
       const made = renamings.flatMap((renaming) => JSON.parse(renamed(text, renaming)) as Record<string, unknown>[]);
       const columns = Object.keys(own[0]!).filter((column) => table !== 'cause' || column !== 'id');
-      await owner.query(`INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM jsonb_populate_recordset(NULL::${table}, $1)`, [JSON.stringify(made)]);
+      await owner.query(
+        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${columns.join(', ')} FROM jsonb_populate_recordset(NULL::${table}, $1)`,
+        [JSON.stringify(made)],
+      );
     }
     for (const renaming of renamings) {
-      copies.push({ scopeId: renaming.get(scopeId)!, taskId: renaming.get(open.id)!, memberId: open.member_id, subjectHash: open.subject_hash });
+      copies.push({
+        scopeId: renaming.get(scopeId)!,
+        taskId: renaming.get(open.id)!,
+        memberId: open.member_id,
+        subjectHash: open.subject_hash,
+      });
     }
   }
   return copies;

@@ -71,10 +71,22 @@ export class Drive {
     });
     const subject = ask.subject === undefined || hash === undefined ? {} : { subject: ask.subject, subjectHash: hash };
     const due = ask.due === undefined ? {} : { due: { at: '2027-04-12T09:00:00.000Z', rung: ask.rung } };
-    return this.feed({ kind: 'asked', ...this.visit(stepId), seats, need: { k: 1, must: [], ...need }, ...subject, ...due });
+    return this.feed({
+      kind: 'asked',
+      ...this.visit(stepId),
+      seats,
+      need: { k: 1, must: [], ...need },
+      ...subject,
+      ...due,
+    });
   }
 
-  answer(stepId: string, member: string, outcome: string, more: { by?: string; hash?: string; reason?: string } = {}): this {
+  answer(
+    stepId: string,
+    member: string,
+    outcome: string,
+    more: { by?: string; hash?: string; reason?: string } = {},
+  ): this {
     const { by = member, hash, reason } = more;
     return this.feed({
       kind: 'answered',

@@ -29,13 +29,17 @@ export async function expectFolds({ look }: Look, registry: Registry = builtIn):
   for (const { id, seq, state, definition } of scopes) {
     const flow = flows.get(definition) ?? definitionSchema.parse(JSON.parse(definition));
     flows.set(definition, flow);
-    const causes = await look<Fed>('SELECT seq, body, fed_at, moves FROM cause WHERE scope_id = $1 AND seq IS NOT NULL ORDER BY seq', id);
+    const causes = await look<Fed>(
+      'SELECT seq, body, fed_at, moves FROM cause WHERE scope_id = $1 AND seq IS NOT NULL ORDER BY seq',
+      id,
+    );
     expect(causes.map((cause) => cause.seq)).toEqual(Array.from({ length: seq }, (_, n) => n + 1));
 
     let folded: State | undefined;
     for (const { body, fed_at, moves } of causes) {
       const cause: Cause = { ...body, fedAt: fed_at.toISOString() };
-      const advanced = cause.kind === 'started' ? start(flow, cause, registry) : advance(flow, folded!, cause, registry);
+      const advanced =
+        cause.kind === 'started' ? start(flow, cause, registry) : advance(flow, folded!, cause, registry);
       folded = advanced.state;
       expect(advanced.moves, `moves of ${cause.kind} in ${id}`).toEqual(moves ?? []);
     }

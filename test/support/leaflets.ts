@@ -38,7 +38,12 @@ export const leaflets: StepType = {
     }
     const result = resumeAsk(context, cause, asking(settings));
     if (!result || !('leave' in result) || result.leave !== 'handed_out') return result;
-    return { stay: [{ kind: 'wait', stepId, visit, until: String(settings.settle) }], memory: { isOut: true }, due: null, void: true };
+    return {
+      stay: [{ kind: 'wait', stepId, visit, until: String(settings.settle) }],
+      memory: { isOut: true },
+      due: null,
+      void: true,
+    };
   },
 };
 

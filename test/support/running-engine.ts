@@ -21,7 +21,13 @@ export interface RunningEngine {
 }
 
 /** Workers, relay and client as `main.ts` of worker and server make them, in this process, on a Temporal that runs. */
-export async function startEngine(options: { urls: DatabaseUrls; clock: Clock; address: string; namespace: string; smtpUrl: string }): Promise<RunningEngine> {
+export async function startEngine(options: {
+  urls: DatabaseUrls;
+  clock: Clock;
+  address: string;
+  namespace: string;
+  smtpUrl: string;
+}): Promise<RunningEngine> {
   const { urls, clock, address, namespace, smtpUrl } = options;
   if (!isQuiet) Runtime.install({ logger: new DefaultLogger('ERROR') });
   isQuiet = true;
@@ -35,7 +41,9 @@ export async function startEngine(options: { urls: DatabaseUrls; clock: Clock; a
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection: await Connection.connect({ address }), namespace });
   const workflowBundle = await (bundle ??= bundleWorkflows());
-  const effects = [createTaskMail({ smtpUrl, from: 'Tandem <tandem@inkwell.example>', publicUrl: 'http://127.0.0.1:1' })];
+  const effects = [
+    createTaskMail({ smtpUrl, from: 'Tandem <tandem@inkwell.example>', publicUrl: 'http://127.0.0.1:1' }),
+  ];
 
   let workers: Worker[] = [];
   let runs: Promise<void>[] = [];

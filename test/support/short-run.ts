@@ -7,7 +7,9 @@ import type { OpenTask, World } from './world.ts';
 
 /** Open tasks of a step, those of this member if one is named. */
 export async function tasksAt(world: World, stepId: string, who?: string): Promise<OpenTask[]> {
-  return who === undefined ? world.openTasks('step_id = $1', stepId) : world.openTasks('step_id = $1 AND member_id = $2', stepId, world.people[who] ?? who);
+  return who === undefined
+    ? world.openTasks('step_id = $1', stepId)
+    : world.openTasks('step_id = $1 AND member_id = $2', stepId, world.people[who] ?? who);
 }
 
 export async function taskAt(world: World, stepId: string, who?: string): Promise<OpenTask> {
@@ -31,7 +33,10 @@ export async function acknowledgeBoth(world: World): Promise<void> {
 }
 
 /** A run of the short campaign that waits for its launch date, everybody told and Sales agreed. */
-export async function aWaitingRun(world: World, overrides?: Parameters<World['campaign']>[0]): Promise<{ campaignId: string; runId: string }> {
+export async function aWaitingRun(
+  world: World,
+  overrides?: Parameters<World['campaign']>[0],
+): Promise<{ campaignId: string; runId: string }> {
   const campaignId = await world.campaign(overrides);
   const runId = await world.run(campaignId);
   await world.answer(await taskAt(world, 'plan'), 'priya', 'submitted');
@@ -41,23 +46,37 @@ export async function aWaitingRun(world: World, overrides?: Parameters<World['ca
 }
 
 /** The same, launched a day later: it captures from then on. */
-export async function aCapturingRun(world: World, launchAt = '2027-04-13T08:00:00.000Z'): Promise<{ campaignId: string; runId: string }> {
+export async function aCapturingRun(
+  world: World,
+  launchAt = '2027-04-13T08:00:00.000Z',
+): Promise<{ campaignId: string; runId: string }> {
   const run = await aWaitingRun(world, { launchAt });
   await world.until(launchAt);
   return run;
 }
 
-const EDIT = 'UPDATE campaign SET offer = $2, budget_minor = $3, launch_at = $4, ends_at = $5, version = version + 1 WHERE id = $1';
+const EDIT =
+  'UPDATE campaign SET offer = $2, budget_minor = $3, launch_at = $4, ends_at = $5, version = version + 1 WHERE id = $1';
 
 /** Edits the campaign and tells its run, as the server does; lets what follows move. */
-export async function edit(world: World, ids: { campaignId: string; runId: string }, change: Partial<Pick<SubjectFields, 'offer' | 'budgetMinor' | 'launchAt' | 'endsAt'>>): Promise<void> {
+export async function edit(
+  world: World,
+  ids: { campaignId: string; runId: string },
+  change: Partial<Pick<SubjectFields, 'offer' | 'budgetMinor' | 'launchAt' | 'endsAt'>>,
+): Promise<void> {
   await world.db.inWorkspaceSql(world.workspaceId, async (sql) => {
     const { fields, hashes } = await readSubjects(sql, ids.campaignId, 'update');
     const after = { ...fields, ...change };
     await sql(EDIT, [ids.campaignId, after.offer, after.budgetMinor, after.launchAt, after.endsAt]);
     const dates = fields.launchAt !== after.launchAt || fields.endsAt !== after.endsAt;
     const cause = { kind: 'subjectChanged' as const, hashes: changedSubjects(hashes, subjectHashes(after)), dates };
-    await addInterrupt(sql, { workspaceId: world.workspaceId, scopeId: ids.runId, kind: 'campaign', cause, at: world.clock.now(0) });
+    await addInterrupt(sql, {
+      workspaceId: world.workspaceId,
+      scopeId: ids.runId,
+      kind: 'campaign',
+      cause,
+      at: world.clock.now(0),
+    });
   });
   await world.drive.settle();
 }

@@ -66,26 +66,64 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
   const drive = createDrive({ ...engine, system: system.pool });
   const at = clock.now(0);
   const workspaceId = await addWorkspace(system.pool, { name: 'Inkwell', slug: newId(), at });
-  const people = await addPeople(system.pool, { workspaceId, domain: 'inkwell.example', at, ...(options.people && { people: options.people }) });
-  const { flowId, versionId } = await addFlow(system.pool, { workspaceId, definition: options.flow ?? shortFlow(), layout: {}, byId: people.dana!, at });
+  const people = await addPeople(system.pool, {
+    workspaceId,
+    domain: 'inkwell.example',
+    at,
+    ...(options.people && { people: options.people }),
+  });
+  const { flowId, versionId } = await addFlow(system.pool, {
+    workspaceId,
+    definition: options.flow ?? shortFlow(),
+    layout: {},
+    byId: people.dana!,
+    at,
+  });
 
-  const look = async <T>(sql: string, ...values: unknown[]): Promise<T[]> => (await owner.query(sql, values)).rows as T[];
+  const look = async <T>(sql: string, ...values: unknown[]): Promise<T[]> =>
+    (await owner.query(sql, values)).rows as T[];
   const openTasks = (where = 'true', ...values: unknown[]): Promise<OpenTask[]> =>
-    look(`SELECT id, kind, step_id, scope_id, member_id, role, subject_hash, due_at, outcomes FROM task WHERE state = 'open' AND ${where} ORDER BY created_at, id`, ...values);
+    look(
+      `SELECT id, kind, step_id, scope_id, member_id, role, subject_hash, due_at, outcomes FROM task WHERE state = 'open' AND ${where} ORDER BY created_at, id`,
+      ...values,
+    );
 
   return {
-    db, system, owner, clock, drive, workspaceId, people, flowId, versionId, urls, look, openTasks,
+    db,
+    system,
+    owner,
+    clock,
+    drive,
+    workspaceId,
+    people,
+    flowId,
+    versionId,
+    urls,
+    look,
+    openTasks,
     engine,
     /** A complete campaign that launches on Tue 4 May 2027, 09:00 in London. */
     async campaign(overrides: Partial<DemoCampaign> = {}): Promise<string> {
       const brief = { what: 'A paper sampler by post and web', offer: 'Sampler for £59' };
       const complete: DemoCampaign = {
-        workspaceId, code: `C${newId().slice(-8)}`.toUpperCase(), name: 'Spring Paper Sampler', ownerId: people.priya!, salesOwnerId: people.tom!,
-        offer: 'Sampler for £59', budgetMinor: 2_400_000, channels: ['web_page', 'email'],
+        workspaceId,
+        code: `C${newId().slice(-8)}`.toUpperCase(),
+        name: 'Spring Paper Sampler',
+        ownerId: people.priya!,
+        salesOwnerId: people.tom!,
+        offer: 'Sampler for £59',
+        budgetMinor: 2_400_000,
+        channels: ['web_page', 'email'],
         plan: { objectives: '207 handoffs', salesObjective: 'New trade accounts', segment: 'UK printers' },
-        launchAt: '2027-05-04T08:00:00.000Z', endsAt: '2027-06-15T16:00:00.000Z', at: clock.now(0), briefs: { sales: brief, service: brief }, ...overrides,
+        launchAt: '2027-05-04T08:00:00.000Z',
+        endsAt: '2027-06-15T16:00:00.000Z',
+        at: clock.now(0),
+        briefs: { sales: brief, service: brief },
+        ...overrides,
       };
-      return addCampaign(system.pool, complete, (id) => db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)));
+      return addCampaign(system.pool, complete, (id) =>
+        db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)),
+      );
     },
     async run(campaignId: string, flowVersionId = versionId): Promise<string> {
       const started = await startRun(db, clock, { workspaceId, campaignId, flowVersionId, memberId: people.priya! });
@@ -96,10 +134,22 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
     /** Answers a task as a person, without stepping. The hash on the task is what the person read. */
     async say(task: OpenTask, who: string, outcome: string, more: Partial<AnswerInput> = {}): Promise<AnswerResult> {
       const hash = task.subject_hash === null ? {} : { hash: task.subject_hash };
-      return recordAnswer(db, clock, { workspaceId, taskId: task.id, memberId: people[who] ?? who, outcome, ...hash, ...more });
+      return recordAnswer(db, clock, {
+        workspaceId,
+        taskId: task.id,
+        memberId: people[who] ?? who,
+        outcome,
+        ...hash,
+        ...more,
+      });
     },
     /** Answers and lets everything move that follows. */
-    async answer(task: OpenTask | undefined, who: string, outcome: string, more: Partial<AnswerInput> = {}): Promise<AnswerResult> {
+    async answer(
+      task: OpenTask | undefined,
+      who: string,
+      outcome: string,
+      more: Partial<AnswerInput> = {},
+    ): Promise<AnswerResult> {
       if (!task) throw new Error(`No task for ${who} to answer ${outcome}`);
       const result = await this.say(task, who, outcome, more);
       await drive.settle();
@@ -109,7 +159,8 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
     async receive(runId: string, fields: Record<string, unknown>, kind = 'web_form'): Promise<string> {
       const [row] = await look<{ id: string }>('SELECT id FROM source WHERE run_id = $1 AND kind = $2', runId, kind);
       const read = readEnquiry({ name: 'Ana Ruiz', ...fields }, 'GB');
-      if (!row || !read.ok) throw new Error(row && !read.ok ? JSON.stringify(read.problems) : `Run ${runId} has no open source ${kind}`);
+      if (!row || !read.ok)
+        throw new Error(row && !read.ok ? JSON.stringify(read.problems) : `Run ${runId} has no open source ${kind}`);
       const captured = await db.inWorkspaceSql(workspaceId, async (sql) => {
         const source = await getSource(sql, row.id);
         return captureIn(sql, { source, values: read.values, late: false, at: clock.now(0) });
@@ -126,7 +177,10 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
     until: (instant: string): Promise<void> => drive.until(instant, clock.set),
     /** Where a scope stands: step ids of its tokens, or its end. */
     async standing(scopeId: string): Promise<string[]> {
-      const [row] = await look<{ state: { tokens: { stepId: string }[]; ended?: { outcome: string } } }>('SELECT state FROM scope WHERE id = $1', scopeId);
+      const [row] = await look<{ state: { tokens: { stepId: string }[]; ended?: { outcome: string } } }>(
+        'SELECT state FROM scope WHERE id = $1',
+        scopeId,
+      );
       const { tokens = [], ended } = row?.state ?? {};
       return ended ? [`(${ended.outcome})`] : tokens.map(({ stepId }) => stepId).toSorted();
     },

@@ -50,21 +50,45 @@ describe('a campaign from plan to order', () => {
     await world.until('2027-05-04T08:00:00.000Z');
 
     expect(await world.standing(runId)).toEqual(['capture']);
-    const sources = await world.look<{ kind: string; entry: string }>('SELECT kind, entry FROM source WHERE run_id = $1', runId);
+    const sources = await world.look<{ kind: string; entry: string }>(
+      'SELECT kind, entry FROM source WHERE run_id = $1',
+      runId,
+    );
     expect(sources.map(({ kind }) => kind).toSorted()).toEqual(['api', 'email', 'import', 'phone', 'web_form']);
     expect(await world.openTasks(`kind = 'launch_work'`)).toMatchObject([{ role: 'marketer' }]);
   });
 
   it('takes an enquiry through triage, handoff and qualification to an order', async () => {
-    const [source] = await world.look<{ id: string; entry: string; flow_version_id: string; campaign_id: string }>(`SELECT * FROM source WHERE run_id = $1 AND kind = 'web_form'`, runId);
+    const [source] = await world.look<{ id: string; entry: string; flow_version_id: string; campaign_id: string }>(
+      `SELECT * FROM source WHERE run_id = $1 AND kind = 'web_form'`,
+      runId,
+    );
     const id = newId();
     const at = world.clock.now(0);
     await world.look(
       `INSERT INTO enquiry (id, workspace_id, campaign_id, run_id, source_id, name, email, email_norm, channel, score, received_at) VALUES ($1,$2,$3,$4,$5,'Ana Ruiz','ana@acme.example','ana@acme.example','web_page',64,$6)`,
-      id, world.workspaceId, source?.campaign_id, runId, source?.id, at,
+      id,
+      world.workspaceId,
+      source?.campaign_id,
+      runId,
+      source?.id,
+      at,
     );
-    await world.look(`INSERT INTO scope (id, workspace_id, run_id, flow_version_id, kind, status, entry, created_at) VALUES ($1,$2,$3,$4,'enquiry','open',$5,$6)`, id, world.workspaceId, runId, source?.flow_version_id, source?.entry, at);
-    await world.look(`INSERT INTO outbox (workspace_id, scope_id, kind, lane, at) VALUES ($1,$2,'enquiry',2,$3)`, world.workspaceId, id, at);
+    await world.look(
+      `INSERT INTO scope (id, workspace_id, run_id, flow_version_id, kind, status, entry, created_at) VALUES ($1,$2,$3,$4,'enquiry','open',$5,$6)`,
+      id,
+      world.workspaceId,
+      runId,
+      source?.flow_version_id,
+      source?.entry,
+      at,
+    );
+    await world.look(
+      `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at) VALUES ($1,$2,'enquiry',2,$3)`,
+      world.workspaceId,
+      id,
+      at,
+    );
     await world.drive.settle();
 
     expect(await world.standing(id)).toEqual(['handoff']);
@@ -73,17 +97,33 @@ describe('a campaign from plan to order', () => {
     expect(await world.standing(id)).toEqual(['qualify']);
 
     const [qualify] = await world.openTasks('enquiry_id = $1', id);
-    expect(await world.say(qualify!, qualify!.member_id!, 'qualified')).toMatchObject({ ok: false, code: 'ANSWERS_MISSING' });
+    expect(await world.say(qualify!, qualify!.member_id!, 'qualified')).toMatchObject({
+      ok: false,
+      code: 'ANSWERS_MISSING',
+    });
     for (const question of ['need', 'timeline', 'budget', 'authority']) {
-      await world.look(`INSERT INTO qualification_answer VALUES ($1,$2,'BANT',$3,'yes',$4,$5)`, world.workspaceId, id, question, qualify!.member_id, at);
+      await world.look(
+        `INSERT INTO qualification_answer VALUES ($1,$2,'BANT',$3,'yes',$4,$5)`,
+        world.workspaceId,
+        id,
+        question,
+        qualify!.member_id,
+        at,
+      );
     }
     await world.answer(qualify, qualify!.member_id!, 'qualified');
     expect(await world.standing(id)).toEqual(['order']);
 
     const [order] = await world.openTasks('enquiry_id = $1', id);
-    expect(await world.answer(order, order!.member_id!, 'ordered', { form: { lines: [{ name: 'Sampler', quantity: 2, unitMinor: 5900 }] } })).toMatchObject({ ok: true });
+    expect(
+      await world.answer(order, order!.member_id!, 'ordered', {
+        form: { lines: [{ name: 'Sampler', quantity: 2, unitMinor: 5900 }] },
+      }),
+    ).toMatchObject({ ok: true });
     expect(await world.standing(id)).toEqual(['(won)']);
-    expect(await world.look('SELECT total_minor, currency FROM "order" WHERE enquiry_id = $1', id)).toEqual([{ total_minor: 11800, currency: 'GBP' }]);
+    expect(await world.look('SELECT total_minor, currency FROM "order" WHERE enquiry_id = $1', id)).toEqual([
+      { total_minor: 11800, currency: 'GBP' },
+    ]);
     expect(await world.look('SELECT stage FROM enquiry WHERE id = $1', id)).toEqual([{ stage: 'won' }]);
   });
 });

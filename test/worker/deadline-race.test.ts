@@ -65,7 +65,15 @@ describe('an answer and the claim of its due instant', () => {
         const jitter = lead + Math.random() * 4 - 2;
         const hash = subjectHash === null ? {} : { hash: subjectHash };
         const [answer] = await Promise.all([
-          pause(-jitter).then(() => recordAnswer(answering, world.clock, { workspaceId: world.workspaceId, taskId, memberId, outcome, ...hash })),
+          pause(-jitter).then(() =>
+            recordAnswer(answering, world.clock, {
+              workspaceId: world.workspaceId,
+              taskId,
+              memberId,
+              outcome,
+              ...hash,
+            }),
+          ),
           pause(jitter).then(() => step(world.engine, { workspaceId: world.workspaceId, scopeId })),
         ]);
         told.set(scopeId, answer);
@@ -74,7 +82,14 @@ describe('an answer and the claim of its due instant', () => {
     };
     await Promise.all(Array.from({ length: AT_ONCE }, lane));
 
-    const stored = await world.look<{ id: string; task_state: string; task_outcome: string | null; end: string; by: string; open: number }>(
+    const stored = await world.look<{
+      id: string;
+      task_state: string;
+      task_outcome: string | null;
+      end: string;
+      by: string;
+      open: number;
+    }>(
       `SELECT s.id, t.state AS task_state, t.outcome AS task_outcome, s.outcome AS end, c.kind AS by,
           (SELECT count(*)::int FROM task o WHERE o.scope_id = s.id AND o.state = 'open') AS open
         FROM scope s JOIN task t ON t.id = ANY($1) AND t.scope_id = s.id
@@ -87,11 +102,18 @@ describe('an answer and the claim of its due instant', () => {
       const answer = told.get(id)!;
       const isConsistent = answer.ok
         ? task_state === 'done' && task_outcome === answer.outcome && end === 'won' && by === 'answered' && open === 0
-        : answer.code === 'TASK_TOO_LATE' && task_state === 'expired' && task_outcome === null && end === 'lost' && by === 'due' && open === 0;
+        : answer.code === 'TASK_TOO_LATE' &&
+          task_state === 'expired' &&
+          task_outcome === null &&
+          end === 'lost' &&
+          by === 'due' &&
+          open === 0;
       if (!isConsistent) wrong.push({ id, task_state, task_outcome, end, by, open, answer });
       counts[answer.ok ? 'answered' : 'too late'] += 1;
     }
-    console.log(`${stored.length} races: ${counts.answered} answers counted, ${counts['too late']} were told that they came too late`);
+    console.log(
+      `${stored.length} races: ${counts.answered} answers counted, ${counts['too late']} were told that they came too late`,
+    );
 
     expect(wrong.slice(0, 5)).toEqual([]);
     expect(stored).toHaveLength(RACES);

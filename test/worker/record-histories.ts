@@ -18,7 +18,9 @@ import { aWorldOn } from '../support/world.ts';
 
 const name = process.argv[2] ?? 'first';
 const { services, stop } = await startServices();
-const world = await aWorldOn(await copyTemplate(services.clusterUrl), { clock: tickingClock('2027-04-12T09:00:00.000Z') });
+const world = await aWorldOn(await copyTemplate(services.clusterUrl), {
+  clock: tickingClock('2027-04-12T09:00:00.000Z'),
+});
 const temporal = await makeNamespace(services.temporalAddress);
 const engine = await startEngine({ urls: world.urls, clock: world.clock, ...temporal, smtpUrl: services.smtpUrl });
 
@@ -37,13 +39,19 @@ async function answer(where: string, who: string | undefined, outcome: string, m
 }
 const stands = (scopeId: string, at: string) => until(at, async () => (await world.standing(scopeId)).join() === at);
 
-const started = await startRun(world.db, world.clock, { workspaceId: world.workspaceId, campaignId: await world.campaign(), flowVersionId: world.versionId, memberId: world.people.priya! });
+const started = await startRun(world.db, world.clock, {
+  workspaceId: world.workspaceId,
+  campaignId: await world.campaign(),
+  flowVersionId: world.versionId,
+  memberId: world.people.priya!,
+});
 if (!('runId' in started)) throw new Error(started.refused);
 const { runId } = started;
 engine.relay.nudge();
 await answer(`kind = 'plan'`, 'priya', 'submitted');
 await stands(runId, 'briefSales,briefService');
-for (const who of ['tom', 'margaret', 'ben', 'karen', 'aisha', 'jamal', 'sofia']) await answer(`kind = 'acknowledgement' AND member_id = '${world.people[who]}'`, who, 'acknowledged');
+for (const who of ['tom', 'margaret', 'ben', 'karen', 'aisha', 'jamal', 'sofia'])
+  await answer(`kind = 'acknowledgement' AND member_id = '${world.people[who]}'`, who, 'acknowledged');
 await answer(`kind = 'approval'`, 'tom', 'approved');
 await stands(runId, 'wait');
 world.clock.set('2027-05-04T07:59:58.000Z');
@@ -58,13 +66,26 @@ await stands(kept, 'nurture');
 await answer(`kind = 'handoff'`, undefined, 'accepted');
 await stands(won, 'qualify');
 for (const question of ['need', 'timeline', 'budget', 'authority']) {
-  await world.look(`INSERT INTO qualification_answer VALUES ($1,$2,'BANT',$3,'yes',$4,$5)`, world.workspaceId, won, question, world.people.ben, world.clock.now(0));
+  await world.look(
+    `INSERT INTO qualification_answer VALUES ($1,$2,'BANT',$3,'yes',$4,$5)`,
+    world.workspaceId,
+    won,
+    question,
+    world.people.ben,
+    world.clock.now(0),
+  );
 }
 await answer(`kind = 'qualify'`, undefined, 'qualified');
-await answer(`kind = 'order'`, undefined, 'ordered', { form: { lines: [{ name: 'Sampler', quantity: 1, unitMinor: 5900 }] } });
+await answer(`kind = 'order'`, undefined, 'ordered', {
+  form: { lines: [{ name: 'Sampler', quantity: 1, unitMinor: 5900 }] },
+});
 await stands(won, '(won)');
 
-for (const [file, kind, id] of [['campaign', 'campaign', runId], ['won', 'enquiry', won], ['waiting', 'enquiry', kept]] as const) {
+for (const [file, kind, id] of [
+  ['campaign', 'campaign', runId],
+  ['won', 'enquiry', won],
+  ['waiting', 'enquiry', kept],
+] as const) {
   const history = historyToJSON(await engine.client.workflow.getHandle(workflowOf(kind, id).workflowId).fetchHistory());
   // Which process of which machine did it is nobody's business.
   const text = JSON.stringify(JSON.parse(history)).replace(/"\d+@[^"]*"/g, '"worker"');

@@ -21,11 +21,18 @@ describe('kept histories', () => {
   });
 
   it('fail to replay when they tell of something else than the loop does', async () => {
-    const history = JSON.parse(read('first-won.json')) as { events: { eventType: string; markerRecordedEventAttributes?: { details: Record<string, { payloads: { data: string }[] }> } }[] };
+    const history = JSON.parse(read('first-won.json')) as {
+      events: {
+        eventType: string;
+        markerRecordedEventAttributes?: { details: Record<string, { payloads: { data: string }[] }> };
+      }[];
+    };
     const lost = history.events.filter(({ eventType }) => eventType !== 'EVENT_TYPE_MARKER_RECORDED');
     expect(lost.length).toBeLessThan(history.events.length);
 
-    await expect(Worker.runReplayHistory({ workflowBundle }, historyFromJSON({ ...history, events: lost }))).rejects.toThrow();
+    await expect(
+      Worker.runReplayHistory({ workflowBundle }, historyFromJSON({ ...history, events: lost })),
+    ).rejects.toThrow();
   });
 
   it('hold nothing of the machine that recorded them', () => {

@@ -8,7 +8,12 @@ import type { World } from '../support/world.ts';
 
 function team(role: string, size: number): DemoPerson[] {
   return Array.from({ length: size }, (_, n) => ({
-    key: `${role}${n}`, name: `${role} ${n}`, role, position: n === 0 ? 'lead' : 'member', capacity: 25, weight: 1,
+    key: `${role}${n}`,
+    name: `${role} ${n}`,
+    role,
+    position: n === 0 ? 'lead' : 'member',
+    capacity: 25,
+    weight: 1,
   }));
 }
 
@@ -17,7 +22,8 @@ const office: DemoPerson[] = [
   { key: 'priya', name: 'Priya Nair', role: 'marketer', position: 'member', capacity: 0, weight: 1 },
   { key: 'tom', name: 'Tom Whitlock', role: 'admin', position: 'member', capacity: 0, weight: 1 },
 ];
-const names = (role: string, from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, n) => `${role}${from + n}`);
+const names = (role: string, from: number, to: number): string[] =>
+  Array.from({ length: to - from + 1 }, (_, n) => `${role}${from + n}`);
 
 describe('sales reject the brief', () => {
   let world: World;
@@ -75,11 +81,15 @@ describe('sales reject the brief', () => {
     const decisions = `SELECT count(*)::int AS n FROM decision d WHERE subject = 'brief.sales' AND outcome = 'acknowledged' AND hash =
       (SELECT subject_hash FROM task WHERE step_id = 'briefSales' ORDER BY visit DESC LIMIT 1)`;
     expect(await world.look(decisions)).toEqual([{ n: 36 }]);
-    expect(await world.look(`SELECT counted FROM task WHERE state = 'done' AND step_id = 'briefSales' AND NOT counted`)).toHaveLength(1);
+    expect(
+      await world.look(`SELECT counted FROM task WHERE state = 'done' AND step_id = 'briefSales' AND NOT counted`),
+    ).toHaveLength(1);
   });
 
   it('does not ask again who has read this very version', async () => {
-    await world.answer(await taskAt(world, 'agree'), 'sales0', 'changes_requested', { reason: 'Think of the leaflet again' });
+    await world.answer(await taskAt(world, 'agree'), 'sales0', 'changes_requested', {
+      reason: 'Think of the leaflet again',
+    });
     expect(await world.standing(ids.runId)).toEqual(['plan']);
     await world.answer(await taskAt(world, 'plan'), 'priya', 'submitted');
 
@@ -126,7 +136,9 @@ describe('people who are away', () => {
     expect(await world.standing(runId)).toEqual(['briefService']);
 
     await acknowledge(world, 'briefService', 'aisha', 'jamal', 'sofia');
-    expect(await tasksAt(world, 'agree'), 'asked in place of the lead').toMatchObject([{ member_id: world.people.margaret }]);
+    expect(await tasksAt(world, 'agree'), 'asked in place of the lead').toMatchObject([
+      { member_id: world.people.margaret },
+    ]);
     await expectFolds(world);
   });
 
@@ -137,14 +149,24 @@ describe('people who are away', () => {
     await world.look('UPDATE campaign SET last_editor_id = $2 WHERE id = $1', editor, world.people.margaret);
     const runId = await world.run(editor);
     await world.answer((await world.openTasks(`step_id = 'plan' AND run_id = $1`, runId))[0], 'priya', 'submitted');
-    for (const task of await world.openTasks(`kind = 'acknowledgement' AND run_id = $1`, runId)) await world.answer(task, task.member_id!, 'acknowledged');
+    for (const task of await world.openTasks(`kind = 'acknowledgement' AND run_id = $1`, runId))
+      await world.answer(task, task.member_id!, 'acknowledged');
 
     const asked = (await world.openTasks(`step_id = 'agree' AND run_id = $1`, runId)).map(({ member_id }) => member_id);
     expect(asked.toSorted()).toEqual([world.people.dana, world.people.ruth].toSorted());
 
-    const danas = (await world.openTasks(`step_id = 'agree' AND run_id = $1 AND member_id = $2`, runId, world.people.dana))[0]!;
-    await world.look(`UPDATE member SET away_from = '2027-04-12T00:00:00Z', deputy_id = $2 WHERE id = $1`, world.people.dana, world.people.margaret);
-    expect(await world.say(danas, 'margaret', 'approved'), 'not in place of somebody else either').toMatchObject({ ok: false, code: 'NOT_ASKED' });
+    const danas = (
+      await world.openTasks(`step_id = 'agree' AND run_id = $1 AND member_id = $2`, runId, world.people.dana)
+    )[0]!;
+    await world.look(
+      `UPDATE member SET away_from = '2027-04-12T00:00:00Z', deputy_id = $2 WHERE id = $1`,
+      world.people.dana,
+      world.people.margaret,
+    );
+    expect(await world.say(danas, 'margaret', 'approved'), 'not in place of somebody else either').toMatchObject({
+      ok: false,
+      code: 'NOT_ASKED',
+    });
     await expectFolds(world);
   });
 
@@ -154,8 +176,13 @@ describe('people who are away', () => {
     const three = await aWorld({ flow });
     const runId = await three.run(await three.campaign());
     await three.answer(await taskAt(three, 'plan'), 'priya', 'submitted');
-    for (const task of await three.openTasks(`kind = 'acknowledgement'`)) await three.answer(task, task.member_id!, 'acknowledged');
-    await three.look(`UPDATE member SET away_from = '2027-04-12T00:00:00Z', deputy_id = $2 WHERE id = $1`, three.people.tom, three.people.dana);
+    for (const task of await three.openTasks(`kind = 'acknowledgement'`))
+      await three.answer(task, task.member_id!, 'acknowledged');
+    await three.look(
+      `UPDATE member SET away_from = '2027-04-12T00:00:00Z', deputy_id = $2 WHERE id = $1`,
+      three.people.tom,
+      three.people.dana,
+    );
     const toms = await taskAt(three, 'agree', 'tom');
     await three.answer(await taskAt(three, 'agree', 'dana'), 'dana', 'approved');
 

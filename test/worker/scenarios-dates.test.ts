@@ -95,7 +95,9 @@ describe('launch dates', () => {
 
     expect(await isLive()).toBe(false);
     expect(await world.standing(runId)).toEqual(['redate']);
-    const [launch] = await world.look<{ body: unknown }>(`SELECT body FROM cause WHERE kind = 'acted' AND body->>'act' = 'launch'`);
+    const [launch] = await world.look<{ body: unknown }>(
+      `SELECT body FROM cause WHERE kind = 'acted' AND body->>'act' = 'launch'`,
+    );
     expect(launch?.body).toMatchObject({ outcome: 'missed', data: { why: 'changed' } });
   });
 

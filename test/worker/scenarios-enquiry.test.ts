@@ -22,17 +22,31 @@ describe('one person on two ways in', () => {
   let web: string;
 
   it('who comes within a minute, both stepped at once, is one enquiry with a touch, one owner, one offer', async () => {
-    web = await world.receive(runId, { name: 'Ana Ruiz', email: 'Ana.Ruiz@Acme.example', phone: '+44 113 496 0142', score: 70, consent: { email: 'given' } });
+    web = await world.receive(runId, {
+      name: 'Ana Ruiz',
+      email: 'Ana.Ruiz@Acme.example',
+      phone: '+44 113 496 0142',
+      score: 70,
+      consent: { email: 'given' },
+    });
     world.clock.advance(38_000);
-    const phone = await world.receive(runId, { name: 'Ana Ruiz', email: 'ana.ruiz@acme.example', score: 70, consent: { email: 'not_asked' } }, 'phone');
+    const phone = await world.receive(
+      runId,
+      { name: 'Ana Ruiz', email: 'ana.ruiz@acme.example', score: 70, consent: { email: 'not_asked' } },
+      'phone',
+    );
     await Promise.all([stepOne(phone), stepOne(web)]);
     await world.drive.settle();
 
     expect(await world.standing(web)).toEqual(['handoff']);
     expect(await world.standing(phone)).toEqual(['(merged)']);
-    expect(await world.look('SELECT merged_into_id, owner_id, stage FROM enquiry WHERE id = $1', phone)).toEqual([{ merged_into_id: web, owner_id: null, stage: 'merged' }]);
+    expect(await world.look('SELECT merged_into_id, owner_id, stage FROM enquiry WHERE id = $1', phone)).toEqual([
+      { merged_into_id: web, owner_id: null, stage: 'merged' },
+    ]);
     expect(await world.look('SELECT enquiry_id, channel FROM touch')).toEqual([{ enquiry_id: web, channel: 'phone' }]);
-    expect(await world.look('SELECT consent FROM enquiry WHERE id = $1', web)).toEqual([{ consent: { email: 'given' } }]);
+    expect(await world.look('SELECT consent FROM enquiry WHERE id = $1', web)).toEqual([
+      { consent: { email: 'given' } },
+    ]);
     expect(await world.openTasks(`kind = 'handoff'`)).toHaveLength(1);
   });
 
@@ -40,7 +54,12 @@ describe('one person on two ways in', () => {
     world.clock.advance(60_000);
     const [another, again] = [
       await world.receive(runId, { name: 'Carlos Vega', phone: '+44 113 496 0142', score: 70 }, 'phone'),
-      await world.receive(runId, { name: 'Ruiz, Ana', email: 'ana@home.example', phone: '+44 113 496 0142', score: 70 }),
+      await world.receive(runId, {
+        name: 'Ruiz, Ana',
+        email: 'ana@home.example',
+        phone: '+44 113 496 0142',
+        score: 70,
+      }),
     ];
     await world.drive.settle();
     expect(await world.standing(another)).toEqual(['dedupe']);
@@ -51,16 +70,25 @@ describe('one person on two ways in', () => {
     expect(await world.standing(another)).toEqual(['handoff']);
     await world.answer((await world.openTasks('enquiry_id = $1', again))[0], 'dana', 'duplicate');
     expect(await world.standing(again)).toEqual(['(merged)']);
-    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', again)).toEqual([{ merged_into_id: web }]);
+    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', again)).toEqual([
+      { merged_into_id: web },
+    ]);
     expect(await world.look('SELECT count(*)::int AS n FROM touch WHERE enquiry_id = $1', web)).toEqual([{ n: 2 }]);
   });
 
   it('is known by the telephone alone where name and e-mail do not speak against it', async () => {
     const first = await world.enquire(runId, { name: 'José Peña', phone: '+44 20 7946 0018', score: 70 });
     world.clock.advance(1000);
-    const second = await world.enquire(runId, { name: 'PENA  Jose', email: 'jose@pena.example', phone: '020 7946 0018', score: 70 });
+    const second = await world.enquire(runId, {
+      name: 'PENA  Jose',
+      email: 'jose@pena.example',
+      phone: '020 7946 0018',
+      score: 70,
+    });
 
-    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', second)).toEqual([{ merged_into_id: first }]);
+    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', second)).toEqual([
+      { merged_into_id: first },
+    ]);
   });
 
   it('who steps first does not matter: only an older one is merged into', async () => {
@@ -84,8 +112,13 @@ describe('one person on two ways in', () => {
 
 describe('triage', () => {
   const decided = async (scopeId: string) =>
-    (await world.look<{ body: { outcome: string }; trace: { truth?: unknown; result?: unknown }[]; facts: Record<string, unknown> }>(
-      `SELECT body, trace, facts FROM cause WHERE scope_id = $1 AND kind = 'decided'`, scopeId))[0]!;
+    (
+      await world.look<{
+        body: { outcome: string };
+        trace: { truth?: unknown; result?: unknown }[];
+        facts: Record<string, unknown>;
+      }>(`SELECT body, trace, facts FROM cause WHERE scope_id = $1 AND kind = 'decided'`, scopeId)
+    )[0]!;
 
   it('takes no rule for true whose facts are unknown, and keeps what it looked at', async () => {
     const id = await world.enquire(runId, { name: 'Nobody Known', address: '1 Mill Lane' });
@@ -101,16 +134,24 @@ describe('triage', () => {
 
   it('reads numbers that came as text, and settles who is out with the rule as the reason', async () => {
     const [fit, out] = [
-      await world.enquire(runId, { email: 'fit@bank.example', answers: { balance: '2143', loan: 'no', default: 'no' } }, 'import'),
+      await world.enquire(
+        runId,
+        { email: 'fit@bank.example', answers: { balance: '2143', loan: 'no', default: 'no' } },
+        'import',
+      ),
       await world.enquire(runId, { email: 'out@bank.example', answers: { balance: '90', default: 'yes' } }, 'import'),
     ];
     expect(await world.standing(fit)).toEqual(['handoff']);
     expect(await world.standing(out)).toEqual(['(disqualified)']);
-    expect(await world.look('SELECT stage, closed_reason FROM enquiry WHERE id = $1', out)).toEqual([{ stage: 'disqualified', closed_reason: 'rule_out' }]);
+    expect(await world.look('SELECT stage, closed_reason FROM enquiry WHERE id = $1', out)).toEqual([
+      { stage: 'disqualified', closed_reason: 'rule_out' },
+    ]);
   });
 
   it('holds nothing personal in causes or activity', async () => {
-    const told = await world.look<{ text: string }>(`SELECT string_agg(body::text || coalesce(facts::text, ''), ' ') AS text FROM cause
+    const told = await world.look<{
+      text: string;
+    }>(`SELECT string_agg(body::text || coalesce(facts::text, ''), ' ') AS text FROM cause
       UNION ALL SELECT string_agg(data::text, ' ') FROM activity`);
     for (const { text } of told) expect(text).not.toMatch(/acme\.example|Ruiz|496 0142|Mill Lane/i);
   });
@@ -119,9 +160,35 @@ describe('triage', () => {
 describe('a step that is run again', () => {
   it('does nothing more, wherever scopes stand', async () => {
     await world.drive.settle();
-    const tables = ['cause', 'task', 'effect', 'handoff', 'activity', 'touch', 'assignment', 'decision', 'outbox', 'scope', 'enquiry', 'run', 'campaign', 'source'];
+    const tables = [
+      'cause',
+      'task',
+      'effect',
+      'handoff',
+      'activity',
+      'touch',
+      'assignment',
+      'decision',
+      'outbox',
+      'scope',
+      'enquiry',
+      'run',
+      'campaign',
+      'source',
+    ];
     const all = async () =>
-      Object.fromEntries(await Promise.all(tables.map(async (table) => [table, (await world.look<{ hash: string }>(`SELECT md5(coalesce(string_agg(x::text, '|' ORDER BY x::text), '')) AS hash FROM ${table} x`))[0]!.hash])));
+      Object.fromEntries(
+        await Promise.all(
+          tables.map(async (table) => [
+            table,
+            (
+              await world.look<{ hash: string }>(
+                `SELECT md5(coalesce(string_agg(x::text, '|' ORDER BY x::text), '')) AS hash FROM ${table} x`,
+              )
+            )[0]!.hash,
+          ]),
+        ),
+      );
     const scopes = await world.look<{ id: string }>('SELECT id FROM scope');
     const before = await all();
     const first = await Promise.all(scopes.map(({ id }) => stepOne(id)));

@@ -16,16 +16,21 @@ describe('an outage over several dues', () => {
   afterAll(() => world.close());
 
   it('climbs a ladder one rung at a time, each with the time it is given', async () => {
-    const runId = await world.run(await world.campaign({ launchAt: '2027-08-03T08:00:00.000Z', endsAt: '2027-09-14T16:00:00.000Z' }));
+    const runId = await world.run(
+      await world.campaign({ launchAt: '2027-08-03T08:00:00.000Z', endsAt: '2027-09-14T16:00:00.000Z' }),
+    );
     await world.answer(await taskAt(world, 'plan'), 'priya', 'submitted');
-    for (const task of await world.openTasks(`kind = 'acknowledgement'`)) await world.answer(task, task.member_id!, 'acknowledged');
+    for (const task of await world.openTasks(`kind = 'acknowledgement'`))
+      await world.answer(task, task.member_id!, 'acknowledged');
     expect(await tasksAt(world, 'agree')).toMatchObject([{ member_id: world.people.tom }]);
     const stepRun = () => step(world.engine, { workspaceId: world.workspaceId, scopeId: runId });
 
     // Sixteen days without anything moving: eight working days, enough for every rung there is.
     world.clock.set('2027-04-28T09:00:00.000Z');
     const { waitMs } = await stepRun();
-    expect((await tasksAt(world, 'agree')).map(({ member_id }) => member_id)).toEqual(expect.arrayContaining([world.people.tom, world.people.margaret]));
+    expect((await tasksAt(world, 'agree')).map(({ member_id }) => member_id)).toEqual(
+      expect.arrayContaining([world.people.tom, world.people.margaret]),
+    );
     expect(await tasksAt(world, 'agree')).toHaveLength(2);
     expect(waitMs, 'two working days from now').toBe(2 * 86_400_000);
     await stepRun();
@@ -51,8 +56,31 @@ describe('a step that cannot be taken', () => {
     start: ['start', {}, { out: 'capture' }],
     capture: ['capture', { closes: 'on_stop' }, { each: 'way', closed: 'completed' }],
     completed: ['end', { outcome: 'completed' }],
-    way: ['condition', { rules: [{ outcome: 'odd', when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'odd' }] } }] }, { odd: 'odd', else: 'round' }],
-    round: ['condition', { maxVisits: 100_000, rules: [{ outcome: 'on', when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'round' }] } }] }, { on: 'round', else: 'call', exhausted: 'won' }],
+    way: [
+      'condition',
+      {
+        rules: [
+          {
+            outcome: 'odd',
+            when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'odd' }] },
+          },
+        ],
+      },
+      { odd: 'odd', else: 'round' },
+    ],
+    round: [
+      'condition',
+      {
+        maxVisits: 100_000,
+        rules: [
+          {
+            outcome: 'on',
+            when: { combinator: 'and', rules: [{ field: 'answers.way', operator: '=', value: 'round' }] },
+          },
+        ],
+      },
+      { on: 'round', else: 'call', exhausted: 'won' },
+    ],
     odd: ['unheard_of', {}, { done: 'won' }],
     call: ['task', { role: 'sales', form: 'call', due: '1d', escalate: 'sales.lead' }, { done: 'won', overdue: 'won' }],
     won: ['enquiry_end', { outcome: 'won' }],
@@ -70,7 +98,13 @@ describe('a step that cannot be taken', () => {
     const { step: stepActivity } = createStepActivities(world.engine, (event) => logged.push(event));
     return new MockActivityEnvironment({ attempt: n }).run(stepActivity, { workspaceId: world.workspaceId, scopeId });
   }
-  const status = async (id: string) => (await world.look<{ status: string; parked_why: string | null }>('SELECT status, parked_why FROM scope WHERE id = $1', id))[0]!;
+  const status = async (id: string) =>
+    (
+      await world.look<{ status: string; parked_why: string | null }>(
+        'SELECT status, parked_why FROM scope WHERE id = $1',
+        id,
+      )
+    )[0]!;
 
   it('is tried again first, then holds its scope alone and tells operations', async () => {
     const odd = await world.receive(runId, { email: 'odd@acme.example', answers: { way: 'odd' } });
@@ -81,7 +115,9 @@ describe('a step that cannot be taken', () => {
     await attempt(fine);
 
     expect(await status(odd)).toMatchObject({ status: 'parked', parked_why: expect.stringContaining('odd') });
-    expect(await world.look(`SELECT seq FROM cause WHERE scope_id = $1`, odd), 'nothing of the step was kept').toEqual([]);
+    expect(await world.look(`SELECT seq FROM cause WHERE scope_id = $1`, odd), 'nothing of the step was kept').toEqual(
+      [],
+    );
     expect(await world.openTasks('scope_id = $1', odd)).toMatchObject([{ kind: 'task', role: 'operations' }]);
     expect(await world.standing(fine)).toEqual(['call']);
     expect(await world.look('SELECT state FROM run')).toEqual([{ state: 'running' }]);
@@ -99,12 +135,17 @@ describe('a step that cannot be taken', () => {
   });
 
   it('pauses the run when more than ten and a tenth of its scopes are held', async () => {
-    for (let n = 0; n < 9; n++) await attempt(await world.receive(runId, { email: `odd${n}@acme.example`, answers: { way: 'odd' } }));
+    for (let n = 0; n < 9; n++)
+      await attempt(await world.receive(runId, { email: `odd${n}@acme.example`, answers: { way: 'odd' } }));
     expect(await world.look('SELECT state FROM run')).toEqual([{ state: 'running' }]);
     await attempt(await world.receive(runId, { email: 'odd9@acme.example', answers: { way: 'odd' } }));
 
-    expect(await world.look('SELECT state, paused_at IS NOT NULL AS paused FROM run')).toEqual([{ state: 'paused', paused: true }]);
-    expect(await world.look(`SELECT data FROM activity WHERE verb = 'run.paused'`)).toEqual([{ data: { reason: 'breaker' } }]);
+    expect(await world.look('SELECT state, paused_at IS NOT NULL AS paused FROM run')).toEqual([
+      { state: 'paused', paused: true },
+    ]);
+    expect(await world.look(`SELECT data FROM activity WHERE verb = 'run.paused'`)).toEqual([
+      { data: { reason: 'breaker' } },
+    ]);
     await expectFolds(world);
   });
 });

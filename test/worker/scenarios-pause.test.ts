@@ -17,7 +17,9 @@ afterEach(async () => {
 
 async function change(how: typeof pauseRun, runId: string, reason?: string): Promise<void> {
   const { db, clock, workspaceId, people } = world;
-  expect(await how(db, clock, { workspaceId, runId, memberId: people.priya!, ...(reason !== undefined && { reason }) })).toBe(true);
+  expect(
+    await how(db, clock, { workspaceId, runId, memberId: people.priya!, ...(reason !== undefined && { reason }) }),
+  ).toBe(true);
   await world.drive.settle();
 }
 
@@ -63,7 +65,10 @@ describe('a paused run', () => {
   it('begins with who comes in meanwhile when it goes on, and moves the time to accept', async () => {
     const { runId } = await aCapturingRun(world);
     const offered = await world.enquire(runId, { email: 'ana@acme.example', score: 70 });
-    const [before] = await world.look<{ accept_by: Date }>('SELECT accept_by FROM handoff WHERE enquiry_id = $1', offered);
+    const [before] = await world.look<{ accept_by: Date }>(
+      'SELECT accept_by FROM handoff WHERE enquiry_id = $1',
+      offered,
+    );
     expect(before?.accept_by.toISOString()).toBe('2027-04-13T12:00:00.000Z');
     await world.until('2027-04-13T11:00:00.000Z');
     await change(pauseRun, runId);
@@ -73,7 +78,9 @@ describe('a paused run', () => {
     await change(resumeRun, runId);
 
     expect(await world.standing(fresh)).toEqual(['handoff']);
-    expect(await world.look<{ accept_by: Date }>('SELECT accept_by FROM handoff WHERE enquiry_id = $1', offered)).toEqual([{ accept_by: new Date('2027-04-14T10:00:00.000Z') }]);
+    expect(
+      await world.look<{ accept_by: Date }>('SELECT accept_by FROM handoff WHERE enquiry_id = $1', offered),
+    ).toEqual([{ accept_by: new Date('2027-04-14T10:00:00.000Z') }]);
     const [task] = await world.openTasks('enquiry_id = $1', offered);
     expect(task?.due_at?.toISOString()).toBe('2027-04-14T10:00:00.000Z');
     await world.until('2027-04-14T09:59:59.000Z');
@@ -85,7 +92,9 @@ describe('a cancelled run', () => {
   it('leaves people who talk with Sales where they are, ends the way of everybody else, and takes nobody in', async () => {
     const { runId } = await aCapturingRun(world);
     const [offered, talking, kept, late] = await Promise.all(
-      ['offered', 'talking', 'kept', 'late'].map((who) => world.receive(runId, { email: `${who}@acme.example`, ...(who !== 'kept' && { score: 70 }) })),
+      ['offered', 'talking', 'kept', 'late'].map((who) =>
+        world.receive(runId, { email: `${who}@acme.example`, ...(who !== 'kept' && { score: 70 }) }),
+      ),
     );
     await world.drive.settle();
     const [offer] = await world.openTasks('enquiry_id = $1', talking);
@@ -94,12 +103,19 @@ describe('a cancelled run', () => {
     await change(cancelRun, runId, 'The paper mill is on strike');
 
     expect(await world.standing(runId)).toEqual(['(cancelled)']);
-    expect(await world.look('SELECT state, cancel_reason FROM run')).toEqual([{ state: 'cancelled', cancel_reason: 'The paper mill is on strike' }]);
+    expect(await world.look('SELECT state, cancel_reason FROM run')).toEqual([
+      { state: 'cancelled', cancel_reason: 'The paper mill is on strike' },
+    ]);
     expect(await world.look('SELECT 1 FROM source WHERE closed_at IS NULL')).toEqual([]);
     expect(await world.openTasks('enquiry_id IS NULL')).toEqual([]);
     expect(await world.standing(kept!)).toEqual(['(cancelled)']);
-    expect(await world.look('SELECT stage, closed_reason FROM enquiry WHERE id = $1', kept)).toEqual([{ stage: 'lost', closed_reason: 'campaign_cancelled' }]);
-    expect(await world.look(`SELECT 1 FROM cause WHERE body::text LIKE '%strike%'`), 'causes hold no free text').toEqual([]);
+    expect(await world.look('SELECT stage, closed_reason FROM enquiry WHERE id = $1', kept)).toEqual([
+      { stage: 'lost', closed_reason: 'campaign_cancelled' },
+    ]);
+    expect(
+      await world.look(`SELECT 1 FROM cause WHERE body::text LIKE '%strike%'`),
+      'causes hold no free text',
+    ).toEqual([]);
     expect(await world.standing(offered!)).toEqual(['handoff']);
     expect(await world.standing(talking!)).toEqual(['qualify']);
 
@@ -108,7 +124,9 @@ describe('a cancelled run', () => {
     expect(await world.standing(offered!)).toEqual(['qualify']);
     const [qualify] = await world.openTasks('enquiry_id = $1', talking);
     await world.answer(qualify, qualify!.member_id!, 'not_ready', { reason: 'Next year perhaps' });
-    expect(await world.standing(talking!), 'nobody is kept in touch with for a campaign that is no more').toEqual(['(cancelled)']);
+    expect(await world.standing(talking!), 'nobody is kept in touch with for a campaign that is no more').toEqual([
+      '(cancelled)',
+    ]);
     expect(await world.standing(late!)).toEqual(['handoff']);
 
     const after = await world.enquire(runId, { email: 'after@acme.example', score: 70 });
@@ -125,7 +143,9 @@ describe('a run that is stopped', () => {
     await change(stopRun, runId);
 
     expect(await world.standing(runId)).toEqual(['(completed)']);
-    expect(await world.look('SELECT state, captures_closed_at IS NOT NULL AS closed FROM run')).toEqual([{ state: 'closing', closed: true }]);
+    expect(await world.look('SELECT state, captures_closed_at IS NOT NULL AS closed FROM run')).toEqual([
+      { state: 'closing', closed: true },
+    ]);
     expect(await world.look('SELECT 1 FROM source WHERE closed_at IS NULL')).toEqual([]);
     expect(await world.standing(id)).toEqual(['handoff']);
     const [offer] = await world.openTasks('enquiry_id = $1', id);

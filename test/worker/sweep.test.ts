@@ -21,8 +21,14 @@ describe('the sweep', () => {
   });
 
   const sweep = (): Promise<void> =>
-    createSweepActivities({ system: world.system.pool, client: new Client({ connection }), clock: world.clock, log: () => undefined }).sweepOnce();
-  const states = () => world.look('SELECT r.state AS run, c.state AS campaign FROM run r JOIN campaign c ON c.id = r.campaign_id');
+    createSweepActivities({
+      system: world.system.pool,
+      client: new Client({ connection }),
+      clock: world.clock,
+      log: () => undefined,
+    }).sweepOnce();
+  const states = () =>
+    world.look('SELECT r.state AS run, c.state AS campaign FROM run r JOIN campaign c ON c.id = r.campaign_id');
 
   it('completes a closing run when its time to settle is over, and says so once', async () => {
     const id = await world.enquire(runId, { email: 'ana@acme.example', score: 70 });
@@ -37,17 +43,29 @@ describe('the sweep', () => {
     await sweep();
     await sweep();
     expect(await states()).toEqual([{ run: 'completed', campaign: 'completed' }]);
-    expect(await world.look(`SELECT run_id, scope_id FROM activity WHERE verb = 'run.completed'`)).toEqual([{ run_id: runId, scope_id: runId }]);
+    expect(await world.look(`SELECT run_id, scope_id FROM activity WHERE verb = 'run.completed'`)).toEqual([
+      { run_id: runId, scope_id: runId },
+    ]);
   });
 
   it('forgets the rows of a cancelled import whose workflow was lost', async () => {
-    const [source] = await world.look<{ id: string; campaign_id: string }>(`SELECT id, campaign_id FROM source WHERE kind = 'import'`);
+    const [source] = await world.look<{ id: string; campaign_id: string }>(
+      `SELECT id, campaign_id FROM source WHERE kind = 'import'`,
+    );
     const [job] = await world.look<{ id: string }>(
       `INSERT INTO import (id, workspace_id, campaign_id, source_id, file_name, mapping, total, state, by_id, created_at)
        VALUES (gen_random_uuid(), $1, $2, $3, 'list.csv', '{}', 1, 'cancelled', $4, $5) RETURNING id`,
-      world.workspaceId, source!.campaign_id, source!.id, world.people.priya, world.clock.now(0),
+      world.workspaceId,
+      source!.campaign_id,
+      source!.id,
+      world.people.priya,
+      world.clock.now(0),
     );
-    await world.look(`INSERT INTO import_row (workspace_id, import_id, row_number, cells) VALUES ($1, $2, 1, '["Ana"]')`, world.workspaceId, job!.id);
+    await world.look(
+      `INSERT INTO import_row (workspace_id, import_id, row_number, cells) VALUES ($1, $2, 1, '["Ana"]')`,
+      world.workspaceId,
+      job!.id,
+    );
     await sweep();
 
     expect(await world.look('SELECT 1 FROM import_row')).toEqual([]);

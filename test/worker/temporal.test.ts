@@ -42,7 +42,12 @@ describe('a campaign on Temporal', () => {
   }
 
   it('goes from plan to launch by answers alone', async () => {
-    const started = await startRun(world.db, world.clock, { workspaceId: world.workspaceId, campaignId: await world.campaign(), flowVersionId: world.versionId, memberId: world.people.priya! });
+    const started = await startRun(world.db, world.clock, {
+      workspaceId: world.workspaceId,
+      campaignId: await world.campaign(),
+      flowVersionId: world.versionId,
+      memberId: world.people.priya!,
+    });
     if (!('runId' in started)) throw new Error(started.refused);
     ({ runId } = started);
     engine.relay.nudge();
@@ -50,7 +55,8 @@ describe('a campaign on Temporal', () => {
     await stands(runId).toEqual(['briefSales', 'briefService']);
     const written = `SELECT count(*)::int AS n FROM effect WHERE state = 'done' AND step_id LIKE 'brief%'`;
     await expect.poll(() => world.look(written), { timeout: 20_000 }).toEqual([{ n: 8 }]);
-    for (const who of ['tom', 'margaret', 'ben', 'karen', 'aisha', 'jamal', 'sofia']) await answer(`kind = 'acknowledgement' AND member_id = '${world.people[who]}'`, who, 'acknowledged');
+    for (const who of ['tom', 'margaret', 'ben', 'karen', 'aisha', 'jamal', 'sofia'])
+      await answer(`kind = 'acknowledgement' AND member_id = '${world.people[who]}'`, who, 'acknowledged');
     await answer(`kind = 'approval'`, 'tom', 'approved');
     await stands(runId).toEqual(['wait']);
   });
@@ -76,10 +82,19 @@ describe('a campaign on Temporal', () => {
     await stands(enquiryId).toEqual(['qualify']);
     const { member_id } = await task(`kind = 'qualify'`);
     for (const question of ['need', 'timeline', 'budget', 'authority']) {
-      await world.look(`INSERT INTO qualification_answer VALUES ($1,$2,'BANT',$3,'yes',$4,$5)`, world.workspaceId, enquiryId, question, member_id, world.clock.now(0));
+      await world.look(
+        `INSERT INTO qualification_answer VALUES ($1,$2,'BANT',$3,'yes',$4,$5)`,
+        world.workspaceId,
+        enquiryId,
+        question,
+        member_id,
+        world.clock.now(0),
+      );
     }
     await answer(`kind = 'qualify'`, undefined, 'qualified');
-    await answer(`kind = 'order'`, undefined, 'ordered', { form: { lines: [{ name: 'Sampler', quantity: 1, unitMinor: 5900 }] } });
+    await answer(`kind = 'order'`, undefined, 'ordered', {
+      form: { lines: [{ name: 'Sampler', quantity: 1, unitMinor: 5900 }] },
+    });
     await stands(enquiryId).toEqual(['(won)']);
 
     const handle = engine.client.workflow.getHandle(workflowOf('enquiry', enquiryId).workflowId);
@@ -90,20 +105,33 @@ describe('a campaign on Temporal', () => {
   it('writes to each person who is asked, once, under the key of the ledger', async () => {
     const open = `SELECT count(*)::int AS n FROM effect WHERE state IN ('reserved', 'sending')`;
     await expect.poll(() => world.look(open), { timeout: 20_000 }).toEqual([{ n: 0 }]);
-    const ledger = await world.look<{ key: string; state: string; email: string }>('SELECT e.key, e.state, m.email FROM effect e JOIN member m ON m.id = e.recipient_id');
-    const sent = readMails(inject('services').mailboxFile).filter(({ headers }) => headers['x-tandem-key']?.startsWith(world.workspaceId));
+    const ledger = await world.look<{ key: string; state: string; email: string }>(
+      'SELECT e.key, e.state, m.email FROM effect e JOIN member m ON m.id = e.recipient_id',
+    );
+    const sent = readMails(inject('services').mailboxFile).filter(({ headers }) =>
+      headers['x-tandem-key']?.startsWith(world.workspaceId),
+    );
 
     expect(ledger.filter(({ state }) => state === 'done').length).toBeGreaterThanOrEqual(8);
-    expect(ledger.every(({ state }) => state === 'done' || state === 'dropped'), 'what was answered first is not written any more').toBe(true);
+    expect(
+      ledger.every(({ state }) => state === 'done' || state === 'dropped'),
+      'what was answered first is not written any more',
+    ).toBe(true);
     const done = ledger.filter(({ state }) => state === 'done');
-    expect(sent.map(({ headers, to }) => `${headers['x-tandem-key']} ${to.join()}`).toSorted()).toEqual(done.map(({ key, email }) => `${key} ${email}`).toSorted());
+    expect(sent.map(({ headers, to }) => `${headers['x-tandem-key']} ${to.join()}`).toSorted()).toEqual(
+      done.map(({ key, email }) => `${key} ${email}`).toSorted(),
+    );
   });
 
   it('keeps ids only in what Temporal stores', async () => {
-    const names = await world.look<{ name: string }>(`SELECT unnest(ARRAY[name, email, split_part(name, ' ', 2)]) AS name FROM member
+    const names = await world.look<{
+      name: string;
+    }>(`SELECT unnest(ARRAY[name, email, split_part(name, ' ', 2)]) AS name FROM member
       UNION SELECT unnest(ARRAY[name, email, offer, code]) FROM (SELECT 'Ana Ruiz' AS name, 'ana.ruiz@acme' AS email, offer, code FROM campaign) c`);
     for (const kind of ['campaign', 'enquiry'] as const) {
-      const handle = engine.client.workflow.getHandle(workflowOf(kind, kind === 'campaign' ? runId : enquiryId).workflowId);
+      const handle = engine.client.workflow.getHandle(
+        workflowOf(kind, kind === 'campaign' ? runId : enquiryId).workflowId,
+      );
       const history = decoded(historyToJSON(await handle.fetchHistory()));
       expect(history).toContain(kind === 'campaign' ? runId : enquiryId);
       expect(names.filter(({ name }) => history.includes(name))).toEqual([]);
@@ -115,18 +143,31 @@ describe('a campaign on Temporal', () => {
     const { workflowId } = workflowOf('enquiry', enquiryId);
     const handle = engine.client.workflow.getHandle(workflowId);
     const { runId: before } = await handle.describe();
-    await world.look(`INSERT INTO outbox (workspace_id, scope_id, kind, lane, at) VALUES ($1, $2, 'enquiry', 1, $3)`, world.workspaceId, enquiryId, world.clock.now(0));
+    await world.look(
+      `INSERT INTO outbox (workspace_id, scope_id, kind, lane, at) VALUES ($1, $2, 'enquiry', 1, $3)`,
+      world.workspaceId,
+      enquiryId,
+      world.clock.now(0),
+    );
     engine.relay.nudge();
 
-    await expect.poll(async () => {
-      const { runId: now, status } = await handle.describe();
-      return now !== before && status.name;
-    }, { timeout: 20_000 }).toBe('COMPLETED');
+    await expect
+      .poll(
+        async () => {
+          const { runId: now, status } = await handle.describe();
+          return now !== before && status.name;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe('COMPLETED');
     await expect.poll(() => world.look('SELECT 1 FROM outbox'), { timeout: 20_000 }).toEqual([]);
   });
 });
 
 /** Payloads are base64 in a history; what they hold stands beside them here. */
 function decoded(history: string): string {
-  return history.replace(/"data":\s*"([A-Za-z0-9+/=]+)"/g, (_, data: string) => `"data": ${Buffer.from(data, 'base64').toString('utf8')}`);
+  return history.replace(
+    /"data":\s*"([A-Za-z0-9+/=]+)"/g,
+    (_, data: string) => `"data": ${Buffer.from(data, 'base64').toString('utf8')}`,
+  );
 }

@@ -20,7 +20,9 @@ describe('a step type that a test brings along', () => {
     await acknowledgeBoth(world);
     const task = await taskAt(world, 'street');
     expect(task).toMatchObject({ role: 'marketer', outcomes: ['handed_out'] });
-    expect(await world.look('SELECT title, form FROM task WHERE id = $1', task.id)).toEqual([{ title: 'Hand out leaflets', form: 'leaflets' }]);
+    expect(await world.look('SELECT title, form FROM task WHERE id = $1', task.id)).toEqual([
+      { title: 'Hand out leaflets', form: 'leaflets' },
+    ]);
 
     await world.answer(task, 'helen', 'handed_out');
     expect(await world.standing(runId)).toEqual(['street']);

@@ -43,20 +43,30 @@ export function createEffectActivities({ db, clock }: Engine, effects: readonly 
       const effect = byKind.get(row.kind);
       if (!effect) throw new Error(`Nothing performs effects of kind ${row.kind}`);
       const send = await effect.prepare(sql, row);
-      await sql(SET, send === undefined ? [effectId, 'dropped', 0, null, 'No longer needed', at] : [effectId, 'sending', 1, null, null, at]);
+      await sql(
+        SET,
+        send === undefined
+          ? [effectId, 'dropped', 0, null, 'No longer needed', at]
+          : [effectId, 'sending', 1, null, null, at],
+      );
       return send ? { row: { ...row, attempt: row.attempt + 1 }, send } : { poke: false };
     });
   }
 
   /** Writes down how it turned out; answers whether the scope should hear of it. */
-  function settle(row: LedgerRow, state: Settled, note: { ref?: string; problem?: string }): Promise<{ poke: boolean }> {
+  function settle(
+    row: LedgerRow,
+    state: Settled,
+    note: { ref?: string; problem?: string },
+  ): Promise<{ poke: boolean }> {
     const kind = state === 'done' ? 'effectDone' : state === 'failed' ? 'effectFailed' : 'effectUnknown';
     const isHeard = state !== 'reserved' && !(state === 'done' && row.outlives);
     return stubbornly(() =>
       db.inWorkspaceSql(row.workspace_id, async (sql) => {
         const at = clock.now(row.offset_ms);
         await sql(SET, [row.id, state, 0, note.ref ?? null, note.problem ?? null, at]);
-        if (isHeard) await addCause(sql, { workspaceId: row.workspace_id, scopeId: row.scope_id, cause: causeOf(row, kind), at });
+        if (isHeard)
+          await addCause(sql, { workspaceId: row.workspace_id, scopeId: row.scope_id, cause: causeOf(row, kind), at });
         return { poke: isHeard };
       }),
     );

@@ -8,7 +8,10 @@ import type { Engine } from '../engine/step.ts';
 const TRIES_BEFORE_PARKING = 5;
 
 /** `step` for a queue: outages are tried again without end, a bug parks its scope alone. */
-export function createStepActivities(engine: Engine, log: (event: string, detail: Record<string, unknown>) => void): StepActivities {
+export function createStepActivities(
+  engine: Engine,
+  log: (event: string, detail: Record<string, unknown>) => void,
+): StepActivities {
   return {
     async step(ref) {
       try {

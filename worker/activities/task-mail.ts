@@ -9,11 +9,26 @@ const READ = `SELECT m.name, m.email, t.title, t.due_at, t.state, c.name AS camp
 
 /** Tells a person that something waits for them, with a link that shows and does not decide. */
 export function createTaskMail(options: { smtpUrl: string; from: string; publicUrl: string }): Effect {
-  const transport = createTransport({ url: options.smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 20_000 });
+  const transport = createTransport({
+    url: options.smtpUrl,
+    pool: true,
+    maxConnections: 2,
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 20_000,
+  });
   return {
     kind: MAIL_TASK,
     async prepare(sql, row) {
-      const [found] = await sql<{ name: string; email: string; title: string; due_at: Date | null; state: string; campaign: string; tz: string }>(READ, [row.task_id, row.recipient_id]);
+      const [found] = await sql<{
+        name: string;
+        email: string;
+        title: string;
+        due_at: Date | null;
+        state: string;
+        campaign: string;
+        tz: string;
+      }>(READ, [row.task_id, row.recipient_id]);
       if (!found || found.state !== 'open') return undefined;
       const until = found.due_at ? `\nPlease answer by ${when(found.due_at, found.tz)}.\n` : '';
       const mail = {
@@ -45,9 +60,19 @@ function neverLeft(error: unknown): boolean {
 
 function describe(error: unknown): string {
   const { responseCode, code } = error as { responseCode?: number; code?: string };
-  return responseCode ? `The mail server answered ${responseCode}` : `The mail server could not be reached (${code ?? 'no code'})`;
+  return responseCode
+    ? `The mail server answered ${responseCode}`
+    : `The mail server could not be reached (${code ?? 'no code'})`;
 }
 
 function when(at: Date, tz: string): string {
-  return new Intl.DateTimeFormat('en-GB', { timeZone: tz, weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(at);
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: tz,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
 }

@@ -23,7 +23,10 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
   const need = needOf(ask, places);
 
   const hash = ask.subject === undefined ? undefined : (await work.subjects())[ask.subject as Subject];
-  const held = hash === undefined ? [] : await work.sql<{ member_id: string; outcome: string }>(HELD, [work.scope.run_id, ask.subject, hash, stepId]);
+  const held =
+    hash === undefined
+      ? []
+      : await work.sql<{ member_id: string; outcome: string }>(HELD, [work.scope.run_id, ask.subject, hash, stepId]);
   const due = ask.due === undefined ? undefined : dueAt(work, ask.due);
   const lasts = ask.due === undefined ? undefined : lastsOf(ask.due);
 
@@ -31,7 +34,10 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
   const answers: { memberId: string; outcome: string }[] = [];
   for (const place of places) {
     const before = 'memberId' in place ? held.find(({ member_id }) => member_id === place.memberId) : undefined;
-    const seat: Seat = 'memberId' in place ? { taskId: newId(), memberId: place.memberId, rung: ask.rung } : { taskId: newId(), role: place.role, rung: ask.rung };
+    const seat: Seat =
+      'memberId' in place
+        ? { taskId: newId(), memberId: place.memberId, rung: ask.rung }
+        : { taskId: newId(), role: place.role, rung: ask.rung };
     seats.push(seat);
     if (before) answers.push({ memberId: before.member_id, outcome: before.outcome });
     openTask(work, command, seat, { due, hash, isHeld: before !== undefined });
@@ -52,7 +58,10 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
 }
 
 /** The owner and the last editor of the campaign where the step says so, and who has a seat of this visit already. */
-async function excludedFrom(work: StepWork, { stepId, visit, ask }: Extract<Command, { kind: 'ask' }>): Promise<Set<string>> {
+async function excludedFrom(
+  work: StepWork,
+  { stepId, visit, ask }: Extract<Command, { kind: 'ask' }>,
+): Promise<Set<string>> {
   const { campaign } = work.around;
   const excluded = new Set<string>();
   if (ask.excludeOwner) {
@@ -125,5 +134,11 @@ function offer(work: StepWork, seats: readonly Seat[], due: string | undefined):
   const person = seats.find(({ memberId }) => memberId !== undefined);
   if (!person?.memberId || seats.some(({ rung }) => rung > 0 && enquiry?.handoff?.state === 'offered')) return;
   const attempt = (enquiry?.handoff?.attempt ?? 0) + work.writes.handoffs.length + 1;
-  work.writes.handoffs.push({ id: newId(), attempt, to_member_id: person.memberId, accept_by: due ?? null, state: 'offered' });
+  work.writes.handoffs.push({
+    id: newId(),
+    attempt,
+    to_member_id: person.memberId,
+    accept_by: due ?? null,
+    state: 'offered',
+  });
 }

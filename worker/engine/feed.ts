@@ -31,9 +31,13 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
   for (let next = queue.shift(); next; next = queue.shift()) {
     const cause: Cause = { ...next.body, fedAt: work.now };
     delete work.evidence;
-    const advanced = cause.kind === 'started' ? start(work.flow, cause, work.registry) : advance(work.flow, work.state, cause, work.registry);
+    const advanced =
+      cause.kind === 'started'
+        ? start(work.flow, cause, work.registry)
+        : advance(work.flow, work.state, cause, work.registry);
     moved += advanced.moves.length;
-    if (advanced.runaway || moved > MOVES_LIMIT) throw new RunawayFlow(`The flow made 1,000 moves at once after ${first.body.kind}`);
+    if (advanced.runaway || moved > MOVES_LIMIT)
+      throw new RunawayFlow(`The flow made 1,000 moves at once after ${first.body.kind}`);
     work.state = advanced.state;
     seq += 1;
     const row: CauseWrite = {
@@ -73,7 +77,9 @@ async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): P
     closeTasks(work, each, how);
     dropEffects(work, each);
   }
-  if (drops.length > 0) for (const offered of work.writes.handoffs) if (offered.state === 'offered') offered.state = how === 'expired' ? 'expired' : 'withdrawn';
+  if (drops.length > 0)
+    for (const offered of work.writes.handoffs)
+      if (offered.state === 'offered') offered.state = how === 'expired' ? 'expired' : 'withdrawn';
   if (state.ended) for (const task of work.writes.tasks) if (task.state === 'open') task.state = 'dropped';
   const offer = work.around.enquiry?.handoff;
   if (offer?.state === 'offered' && drops.length > 0) {
@@ -85,7 +91,8 @@ async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): P
 
 function closeTasks({ writes }: StepWork, { stepId, visit, void: isVoid }: Drop, state: string): void {
   for (const task of writes.tasks) {
-    if (task.step_id === stepId && task.visit === visit && task.state === 'open' && (isVoid || !task.outlives)) task.state = state;
+    if (task.step_id === stepId && task.visit === visit && task.state === 'open' && (isVoid || !task.outlives))
+      task.state = state;
   }
   writes.closeTasks.push({ step_id: stepId, visit, state, all: isVoid ?? false });
 }

@@ -14,10 +14,21 @@ const flows = new Map<string, FlowDefinition>();
  * within one build. `pool` must see the scope.
  */
 export async function findDivergence(pool: Pool, scopeId: string): Promise<string | undefined> {
-  const [scope] = (await pool.query<{ seq: number; state: State | null; definition: string }>({ name: 'fold-scope', text: SCOPE, values: [scopeId] })).rows;
+  const [scope] = (
+    await pool.query<{ seq: number; state: State | null; definition: string }>({
+      name: 'fold-scope',
+      text: SCOPE,
+      values: [scopeId],
+    })
+  ).rows;
   if (!scope) return 'is not there';
-  const { rows: causes } = await pool.query<{ seq: number; body: Cause; fed_at: Date }>({ name: 'fold-causes', text: CAUSES, values: [scopeId] });
-  if (causes.length !== scope.seq || causes.some(({ seq }, index) => seq !== index + 1)) return `has ${causes.length} numbered causes and stands at ${scope.seq}`;
+  const { rows: causes } = await pool.query<{ seq: number; body: Cause; fed_at: Date }>({
+    name: 'fold-causes',
+    text: CAUSES,
+    values: [scopeId],
+  });
+  if (causes.length !== scope.seq || causes.some(({ seq }, index) => seq !== index + 1))
+    return `has ${causes.length} numbered causes and stands at ${scope.seq}`;
 
   const flow = flows.get(scope.definition) ?? definitionSchema.parse(JSON.parse(scope.definition));
   flows.set(scope.definition, flow);

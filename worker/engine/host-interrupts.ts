@@ -13,11 +13,16 @@ export function hostInterrupts(work: StepWork): Cause[] {
   const { scope, state, around, now } = work;
   const causes: Cause[] = [];
   const isCancelled = scope.cancelled_at !== null && !state.ended;
-  const stays = scope.kind === 'enquiry' && scope.state !== null && WITH_SALES.has(work.writes.enquiry.stage ?? around.enquiry?.stage ?? '');
+  const stays =
+    scope.kind === 'enquiry' &&
+    scope.state !== null &&
+    WITH_SALES.has(work.writes.enquiry.stage ?? around.enquiry?.stage ?? '');
   if (isCancelled && !stays) causes.push({ kind: 'cancelled', reason: 'campaign_cancelled', fedAt: now });
-  if (scope.paused_at && !state.paused) causes.push({ kind: 'paused', since: scope.paused_at.toISOString(), fedAt: now });
+  if (scope.paused_at && !state.paused)
+    causes.push({ kind: 'paused', since: scope.paused_at.toISOString(), fedAt: now });
   if (!scope.paused_at && state.paused) causes.push({ kind: 'resumed', dues: movedDues(work), fedAt: now });
-  if (scope.stop_requested_at && !state.stopRequested && scope.kind === 'campaign') causes.push({ kind: 'stopRequested', fedAt: now });
+  if (scope.stop_requested_at && !state.stopRequested && scope.kind === 'campaign')
+    causes.push({ kind: 'stopRequested', fedAt: now });
   return causes;
 }
 

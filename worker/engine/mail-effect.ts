@@ -5,7 +5,14 @@ import type { StepWork } from './step-work.ts';
 export const MAIL_TASK = 'mail.task';
 
 /** `workspace/scope/stepId/occasion/recipient/kind`: one effect in the world, however often it is asked for. */
-export function effectKey(parts: { workspaceId: string; scopeId: string; stepId: string; occasion: string; recipientId: string; kind: string }): string {
+export function effectKey(parts: {
+  workspaceId: string;
+  scopeId: string;
+  stepId: string;
+  occasion: string;
+  recipientId: string;
+  kind: string;
+}): string {
   return [parts.workspaceId, parts.scopeId, parts.stepId, parts.occasion, parts.recipientId, parts.kind].join('/');
 }
 
@@ -20,7 +27,14 @@ export function reserveMail(
   const { stepId, visit, rung, recipientId, taskId } = notice;
   const asked = work.writes.tasks.find(({ id }) => id === taskId);
   const occasion = `${visit}.${rung}${asked?.subject_hash ? `.${asked.subject_hash.slice(0, 12)}` : ''}`;
-  const key = effectKey({ workspaceId: work.workspaceId, scopeId: work.scopeId, stepId, occasion, recipientId, kind: MAIL_TASK });
+  const key = effectKey({
+    workspaceId: work.workspaceId,
+    scopeId: work.scopeId,
+    stepId,
+    occasion,
+    recipientId,
+    kind: MAIL_TASK,
+  });
   if (work.writes.effects.some((effect) => effect.key === key)) return;
   work.writes.effects.push({
     id: newId(),

@@ -16,7 +16,9 @@ export function isOutage(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string' && NETWORK.has(code)) return true;
   const message = error instanceof Error ? error.message : '';
-  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connection ended/i.test(message);
+  return /connection terminated|timeout exceeded when trying to connect|client has encountered a connection error|connection ended/i.test(
+    message,
+  );
 }
 
 const PARK = `UPDATE scope SET status = 'parked', parked_why = $2, parked_at = $3 WHERE id = $1 AND status = 'open' RETURNING run_id`;
@@ -41,6 +43,15 @@ export function park({ db, clock }: Engine, { workspaceId, scopeId }: ScopeRef, 
     await sql(TASK, [newId(), workspaceId, scopeId, at]);
     await addActivity(sql, { workspaceId, runId: parked.run_id, scopeId, verb: 'scope.parked', at });
     const [broken] = await sql<{ campaign_id: string }>(BREAK, [parked.run_id, at]);
-    if (broken) await addActivity(sql, { workspaceId, runId: parked.run_id, campaignId: broken.campaign_id, scopeId: parked.run_id, verb: 'run.paused', data: { reason: 'breaker' }, at });
+    if (broken)
+      await addActivity(sql, {
+        workspaceId,
+        runId: parked.run_id,
+        campaignId: broken.campaign_id,
+        scopeId: parked.run_id,
+        verb: 'run.paused',
+        data: { reason: 'breaker' },
+        at,
+      });
   });
 }

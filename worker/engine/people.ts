@@ -15,7 +15,12 @@ export interface Candidate {
 /** One place at an ask before it has a task: a person, or whoever of the role takes it first. */
 export type Place = { memberId: string; isLead: boolean } | { role: string };
 
-const ROLE_OF_TEAM: Record<string, string> = { marketing: 'marketer', ops: 'operations', inside_sales: 'sales', channel: 'partner' };
+const ROLE_OF_TEAM: Record<string, string> = {
+  marketing: 'marketer',
+  ops: 'operations',
+  inside_sales: 'sales',
+  channel: 'partner',
+};
 
 /** `sales.lead` speaks of the team `sales`, whose members have the role `sales`; `marketing` has `marketer`. */
 export function roleOfTeam(team: string): string {
@@ -31,15 +36,24 @@ const CANDIDATES = `SELECT id, role, position, groups, email, deputy_id,
  * `expand`: a role means each of its members who is in, else one place for whoever takes it first. Absent people are
  * replaced by their deputy, then their lead, then their role. Nobody twice; an empty answer means nobody can be asked.
  */
-export async function findPeople(work: StepWork, who: string, expand: boolean, excluded: ReadonlySet<string>): Promise<Place[]> {
+export async function findPeople(
+  work: StepWork,
+  who: string,
+  expand: boolean,
+  excluded: ReadonlySet<string>,
+): Promise<Place[]> {
   const refs = parsePeople(who);
   const ids = refs.flatMap((ref) => personOf(work, ref));
   const emails = refs.flatMap((ref) => (ref.kind === 'user' && ref.id.includes('@') ? [ref.id] : []));
-  const roles = refs.flatMap((ref) => (ref.kind === 'role' ? [roleOfTeam(ref.id)] : ref.kind === 'position' ? [roleOfTeam(ref.team)] : []));
+  const roles = refs.flatMap((ref) =>
+    ref.kind === 'role' ? [roleOfTeam(ref.id)] : ref.kind === 'position' ? [roleOfTeam(ref.team)] : [],
+  );
   const groups = refs.flatMap((ref) => (ref.kind === 'group' ? [ref.id] : []));
 
   const isOnlyRole = !expand && refs.every(({ kind }) => kind === 'role');
-  const found = isOnlyRole ? [] : await work.sql<Candidate & Record<string, unknown>>(CANDIDATES, [ids, roles, groups, emails, work.now]);
+  const found = isOnlyRole
+    ? []
+    : await work.sql<Candidate & Record<string, unknown>>(CANDIDATES, [ids, roles, groups, emails, work.now]);
   const deputies = await findDeputies(work, found);
 
   const places: Place[] = [];
@@ -64,7 +78,12 @@ export async function findPeople(work: StepWork, who: string, expand: boolean, e
         const holders = team.filter(({ position }) => position === ref.position);
         const seated = holders.map(seat).some(Boolean);
         const others = ref.position === 'lead' ? team.filter(({ position }) => position === 'head') : [];
-        if (!seated && !holders.some(({ id }) => taken.has(id)) && !others.map(seat).some(Boolean) && holders.length > 0) {
+        if (
+          !seated &&
+          !holders.some(({ id }) => taken.has(id)) &&
+          !others.map(seat).some(Boolean) &&
+          holders.length > 0
+        ) {
           places.push({ role: roleOfTeam(ref.team) });
         }
         break;

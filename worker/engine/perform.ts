@@ -30,7 +30,12 @@ export async function perform(work: StepWork, command: Command): Promise<Reply |
       const trace: TraceEntry[] = [];
       const rule = command.rules.find(({ when }) => holds(evaluate(when, facts, trace)));
       work.evidence = { facts, trace };
-      return { kind: 'decided', stepId: command.stepId, visit: command.visit, outcome: rule?.outcome ?? command.otherwise };
+      return {
+        kind: 'decided',
+        stepId: command.stepId,
+        visit: command.visit,
+        outcome: rule?.outcome ?? command.otherwise,
+      };
     }
     case 'act': {
       const act = acts[command.act];

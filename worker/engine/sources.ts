@@ -4,9 +4,23 @@ import { newId } from '../../prisma/id.ts';
 import type { StepWork } from './step-work.ts';
 
 /** Which channel an enquiry of a source counts for unless it says so itself. */
-const CHANNEL_OF_SOURCE: Record<string, string> = { web_form: 'web_page', phone: 'phone', email: 'email', event: 'event', partner: 'distributor' };
+const CHANNEL_OF_SOURCE: Record<string, string> = {
+  web_form: 'web_page',
+  phone: 'phone',
+  email: 'email',
+  event: 'event',
+  partner: 'distributor',
+};
 
-const TITLE_OF_SOURCE: Record<string, string> = { web_form: 'Web form', phone: 'Telephone', email: 'E-mail', event: 'Event', partner: 'Partner', import: 'Imported lists', api: 'Other systems' };
+const TITLE_OF_SOURCE: Record<string, string> = {
+  web_form: 'Web form',
+  phone: 'Telephone',
+  email: 'E-mail',
+  event: 'Event',
+  partner: 'Partner',
+  import: 'Imported lists',
+  api: 'Other systems',
+};
 
 const OPEN = `UPDATE source SET run_id = $2, entry = $3, flow_version_id = $4, opened_at = $5, closed_at = NULL
   WHERE campaign_id = $1 RETURNING key, kind`;
@@ -24,16 +38,38 @@ export async function openSources(work: StepWork, stepId: string, args: Memory):
   const entry = targetOf(work.flow, stepId, 'each');
   if (!entry) throw new Error(`Step ${stepId} has nowhere to send each person`);
 
-  const opened = await sql<{ key: string; kind: string }>(OPEN, [around.campaign.id, scope.run_id, entry, scope.flow_version_id, now]);
-  const named = Array.isArray(args.sources) ? args.sources.filter((kind): kind is string => typeof kind === 'string') : [];
+  const opened = await sql<{ key: string; kind: string }>(OPEN, [
+    around.campaign.id,
+    scope.run_id,
+    entry,
+    scope.flow_version_id,
+    now,
+  ]);
+  const named = Array.isArray(args.sources)
+    ? args.sources.filter((kind): kind is string => typeof kind === 'string')
+    : [];
   const missing = [...new Set([...named, 'import'])].filter((kind) => !opened.some((source) => source.kind === kind));
   const made = missing.map((kind) => {
     const id = newId();
     const slug = `${around.campaign.code}-${kind.replaceAll('_', '-')}`.toLowerCase();
-    return { id, key: `${slug}-${id.slice(-6)}`, name: TITLE_OF_SOURCE[kind] ?? kind, kind, channel: CHANNEL_OF_SOURCE[kind] ?? 'web_page' };
+    return {
+      id,
+      key: `${slug}-${id.slice(-6)}`,
+      name: TITLE_OF_SOURCE[kind] ?? kind,
+      kind,
+      channel: CHANNEL_OF_SOURCE[kind] ?? 'web_page',
+    };
   });
   if (made.length > 0) {
-    await sql(MAKE, [JSON.stringify(made), workspaceId, around.campaign.id, scope.run_id, entry, scope.flow_version_id, now]);
+    await sql(MAKE, [
+      JSON.stringify(made),
+      workspaceId,
+      around.campaign.id,
+      scope.run_id,
+      entry,
+      scope.flow_version_id,
+      now,
+    ]);
   }
   return [...opened, ...made].map(({ key }) => key);
 }

@@ -39,7 +39,10 @@ const SEEN = 'UPDATE scope SET stepped_at = $2 WHERE id = $1';
  * the interpreter asks for as rows. Safe to repeat: run twice, the second finds nothing unseen. Throws only for faults
  * of the database and for bugs; the caller tries the former again and parks the scope for the latter.
  */
-export function step({ db, clock, registry = builtIn }: Engine, { workspaceId, scopeId }: ScopeRef): Promise<StepAnswer> {
+export function step(
+  { db, clock, registry = builtIn }: Engine,
+  { workspaceId, scopeId }: ScopeRef,
+): Promise<StepAnswer> {
   return db.inWorkspaceSql(workspaceId, async (sql) => {
     const scope = await lockScope(sql, scopeId);
     if (!scope) return { effects: [], ended: true };
@@ -47,7 +50,8 @@ export function step({ db, clock, registry = builtIn }: Engine, { workspaceId, s
     if (scope.status === 'parked') return { effects: [] };
 
     const now = clock.now(scope.offset_ms).toISOString();
-    if (!scope.paused_at) for (const { stepId, visit } of dueTokens(scope, now)) await holdTasks(sql, scopeId, stepId, visit);
+    if (!scope.paused_at)
+      for (const { stepId, visit } of dueTokens(scope, now)) await holdTasks(sql, scopeId, stepId, visit);
     const around = await readAround(sql, scopeId, scope.campaign_id);
     const flow = await readFlow(sql, scope.flow_version_id);
 
@@ -77,7 +81,8 @@ export function step({ db, clock, registry = builtIn }: Engine, { workspaceId, s
     const feedOne = async (cause: Parameters<typeof feed>[1]): Promise<void> => {
       seq = await feed(work, cause, seq);
     };
-    if (!scope.state) await feedOne({ body: { kind: 'started', scope: scope.kind, entry: scope.entry, fedAt: work.now }, at: now });
+    if (!scope.state)
+      await feedOne({ body: { kind: 'started', scope: scope.kind, entry: scope.entry, fedAt: work.now }, at: now });
     for (const body of hostInterrupts(work)) await feedOne({ body, at: now });
     for (const unseen of around.unseen ?? []) {
       if (work.state.paused && 'stepId' in unseen.body) continue;
@@ -134,7 +139,9 @@ async function openEffects(sql: Sql, scopeId: string): Promise<string[]> {
 type DueToken = { stepId: string; visit: number; due: { at: string; rung: number } };
 
 function dueTokens({ state }: Pick<ScopeRow, 'state'>, now: string): DueToken[] {
-  const due = (state?.tokens ?? []).flatMap(({ stepId, visit, due }) => (due && Date.parse(due.at) <= Date.parse(now) ? [{ stepId, visit, due }] : []));
+  const due = (state?.tokens ?? []).flatMap(({ stepId, visit, due }) =>
+    due && Date.parse(due.at) <= Date.parse(now) ? [{ stepId, visit, due }] : [],
+  );
   return due.toSorted((a, b) => a.due.at.localeCompare(b.due.at));
 }
 

@@ -63,7 +63,8 @@ async function drive(ref: ScopeRef): Promise<void> {
 
     const isOver = (): boolean => ended === true && running.size === 0 && pokes === seen;
     if (isOver()) return;
-    if (running.size === 0 && pokes === seen && workflowInfo().continueAsNewSuggested) await continueAsNew<typeof drive>(ref);
+    if (running.size === 0 && pokes === seen && workflowInfo().continueAsNewSuggested)
+      await continueAsNew<typeof drive>(ref);
     const wake = (): boolean => pokes !== seen || isOver();
     await (waitMs === undefined ? condition(wake) : condition(wake, waitMs));
     if (isOver()) return;

@@ -21,7 +21,14 @@ function approval(settings: Record<string, string> = {}): Drive {
   const flow = aFlow({
     appr: [
       'approval',
-      { subject: 'budget', who: 'group:board', quorum: '2of3', due: '2bd', escalate: 'sales.head+1bd,role:operations', ...settings },
+      {
+        subject: 'budget',
+        who: 'group:board',
+        quorum: '2of3',
+        due: '2bd',
+        escalate: 'sales.head+1bd,role:operations',
+        ...settings,
+      },
       { approved: 'ok', rejected: 'no', changes_requested: 'back', expired: 'late' },
     ],
     ok: stop,
@@ -240,7 +247,9 @@ describe('a vote of two in three', () => {
   });
 
   it('gives a rung a working day where the due is a moment', () => {
-    const run = approval({ due: 'T-5bd', escalate: 'sales.head' }).asked('appr', ['a', 'b', 'c'], { k: 2 }).due('appr', 0);
+    const run = approval({ due: 'T-5bd', escalate: 'sales.head' })
+      .asked('appr', ['a', 'b', 'c'], { k: 2 })
+      .due('appr', 0);
 
     expect(run.asks('appr')).toMatchObject({ who: 'sales.head', due: '1bd' });
   });

@@ -88,8 +88,15 @@ describe('blocks', () => {
     const run = late(new Drive(flow, 'start').asked('two'), 'two');
 
     expect(run.path).toEqual([
-      '-two.overdue', 'xgone1', '+fork2', '-fork.a', '-fork.b',
-      '+gone2', '-gone.exhausted', '+stop1', '-stop.stopped',
+      '-two.overdue',
+      'xgone1',
+      '+fork2',
+      '-fork.a',
+      '-fork.b',
+      '+gone2',
+      '-gone.exhausted',
+      '+stop1',
+      '-stop.stopped',
     ]);
     expect(run.state.tokens).toEqual([]);
   });
@@ -108,8 +115,16 @@ describe('blocks', () => {
     const run = new Drive(flow, 'start').asked('gone').answer('gone', 'ann', 'abandoned');
 
     expect(run.path.slice(1)).toEqual([
-      'xtwo1', '+fork2', '-fork.a', '-fork.b', '+two2', '+via2', '-via.out',
-      '+gone2', '-gone.exhausted', '+after1',
+      'xtwo1',
+      '+fork2',
+      '-fork.a',
+      '-fork.b',
+      '+two2',
+      '+via2',
+      '-via.out',
+      '+gone2',
+      '-gone.exhausted',
+      '+after1',
     ]);
     expect(run.commands).toEqual(['ask', 'ask']);
   });
@@ -171,7 +186,11 @@ describe('nested blocks', () => {
   const nested = aFlow({
     outer: ['parallel', { join: 'outerJ' }, { a: 'inner', b: 'side' }],
     inner: ['parallel', { join: 'innerJ' }, { x: 'ix', y: 'iy' }],
-    ix: ['task', { ...sales, outcomes: 'done|again|out' }, { done: 'innerJ', again: 'redo', out: 'outerJ', overdue: 'stop' }],
+    ix: [
+      'task',
+      { ...sales, outcomes: 'done|again|out' },
+      { done: 'innerJ', again: 'redo', out: 'outerJ', overdue: 'stop' },
+    ],
     iy: ['task', sales, { done: 'innerJ', overdue: 'innerJ' }],
     innerJ: ['join', {}, { out: 'outerJ' }],
     redo: ['task', sales, { done: 'inner', overdue: 'outerJ' }],

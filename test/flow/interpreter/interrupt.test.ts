@@ -11,7 +11,11 @@ function waiting(): Drive {
       { subject: 'objectives', who: 'sales.lead', ...bounds },
       { approved: 'brief', rejected: 'stop', changes_requested: 'stop', expired: 'stop' },
     ],
-    brief: ['brief', { role: 'sales', ...bounds }, { acknowledged: 'wait', changes_requested: 'stop', overdue: 'stop' }],
+    brief: [
+      'brief',
+      { role: 'sales', ...bounds },
+      { acknowledged: 'wait', changes_requested: 'stop', overdue: 'stop' },
+    ],
     wait: [
       'wait_until',
       { at: 'campaign.launchAt', gap: 'shift_forward', fold: 'earlier' },
@@ -56,7 +60,9 @@ describe('interrupts', () => {
   it('ignores everything after the end', () => {
     const run = waiting().feed({ kind: 'cancelled', reason: 'r' });
 
-    run.feed({ kind: 'subjectChanged', hashes: { objectives: 'o2' }, dates: true }).feed({ kind: 'cancelled', reason: 's' });
+    run
+      .feed({ kind: 'subjectChanged', hashes: { objectives: 'o2' }, dates: true })
+      .feed({ kind: 'cancelled', reason: 's' });
 
     expect(run.last.commands).toEqual([]);
     expect(run.state.ended?.reason).toBe('r');
@@ -111,7 +117,10 @@ describe('an edit while the launch date is awaited', () => {
 
   it('leaves by changed on entry where a decision is void already, by missed where the date has passed', () => {
     expect(waits(waiting(), soon, { 'brief.sales': 'b2' }).path).toEqual(['-wait.changed', '+redate1']);
-    expect(waits(waiting(), '2027-04-09T08:59:59Z', { 'brief.sales': 'b2' }).path).toEqual(['-wait.missed', '+redate1']);
+    expect(waits(waiting(), '2027-04-09T08:59:59Z', { 'brief.sales': 'b2' }).path).toEqual([
+      '-wait.missed',
+      '+redate1',
+    ]);
   });
 
   it('goes on to be changed at the wait where the objectives changed, which editing the brief does not mend', () => {
@@ -125,7 +134,11 @@ describe('an edit while the launch date is awaited', () => {
 
   it('keeps a reading void though it is edited while somebody else decides', () => {
     const flow = aFlow({
-      brief: ['brief', { role: 'sales', ...bounds }, { acknowledged: 'appr', changes_requested: 'stop', overdue: 'stop' }],
+      brief: [
+        'brief',
+        { role: 'sales', ...bounds },
+        { acknowledged: 'appr', changes_requested: 'stop', overdue: 'stop' },
+      ],
       appr: [
         'approval',
         { subject: 'launch', who: 'sales.lead', ...bounds },
@@ -135,7 +148,9 @@ describe('an edit while the launch date is awaited', () => {
       stop: ['end', { outcome: 'stopped' }],
     });
     const run = new Drive(flow, 'brief').asked('brief', ['ann'], {}, 'b1').answer('brief', 'ann', 'acknowledged');
-    run.asked('appr', ['lead'], {}, 'l1').feed({ kind: 'subjectChanged', hashes: { 'brief.sales': 'b2' }, dates: false });
+    run
+      .asked('appr', ['lead'], {}, 'l1')
+      .feed({ kind: 'subjectChanged', hashes: { 'brief.sales': 'b2' }, dates: false });
     run.answer('appr', 'lead', 'approved');
 
     expect(run.last.commands).toMatchObject([{ act: 'launch', args: { relied: [{ hash: 'b1' }, { hash: 'l1' }] } }]);

@@ -26,7 +26,10 @@ describe('decisions that are relied on', () => {
   });
 
   it('are forgotten after a drawn edit of their subject, if it made them void', () => {
-    const relied = [{ ...sales, ...gone }, { ...budget, ...gone }];
+    const relied = [
+      { ...sales, ...gone },
+      { ...budget, ...gone },
+    ];
 
     expect(forgetVoid(relied, 'brief')).toEqual([{ ...budget, ...gone }]);
     expect(forgetVoid(relied, 'plan')).toEqual([]);

@@ -32,7 +32,9 @@ describe('plan', () => {
   });
 
   it.each(['submitted', 'abandoned'])('is left by %s', (outcome) => {
-    expect(left(at('plan', {}).asked('it', ['role:marketer']).answer('it', 'role:marketer', outcome, { by: 'mia' }))).toBe(outcome);
+    expect(
+      left(at('plan', {}).asked('it', ['role:marketer']).answer('it', 'role:marketer', outcome, { by: 'mia' })),
+    ).toBe(outcome);
   });
 
   it('is abandoned at the end of the ladder', () => {
@@ -81,7 +83,13 @@ describe('approval', () => {
 });
 
 describe('task', () => {
-  const settings = { role: 'operations', form: 'launch_failure', outcomes: 'mended|given_up', due: '4h', escalate: 'ops.lead' };
+  const settings = {
+    role: 'operations',
+    form: 'launch_failure',
+    outcomes: 'mended|given_up',
+    due: '4h',
+    escalate: 'ops.lead',
+  };
 
   it.each(['mended', 'given_up'])('is left by its own outcome %s', (outcome) => {
     expect(left(at('task', settings).asked('it').answer('it', 'ann', outcome))).toBe(outcome);
@@ -94,7 +102,11 @@ describe('task', () => {
   });
 
   it('edits what its settings say, and a partner’s brief is no edit', () => {
-    const traits = (edits: string): unknown => builtIn.get('task')?.traits({ ...settings, edits }).find(({ trait }) => trait === 'edits');
+    const traits = (edits: string): unknown =>
+      builtIn
+        .get('task')
+        ?.traits({ ...settings, edits })
+        .find(({ trait }) => trait === 'edits');
 
     expect(traits('brief')).toEqual({ trait: 'edits', what: 'brief' });
     expect(traits('partner_brief')).toBeUndefined();
@@ -105,7 +117,14 @@ describe('condition', () => {
   const flow = aFlow({
     it: [
       'condition',
-      { rules: [{ outcome: 'fit', when: { combinator: 'and', rules: [{ field: 'enquiry.score', operator: '>=', value: 60 }] } }] },
+      {
+        rules: [
+          {
+            outcome: 'fit',
+            when: { combinator: 'and', rules: [{ field: 'enquiry.score', operator: '>=', value: 60 }] },
+          },
+        ],
+      },
       { fit: 'stop', else: 'stop' },
     ],
     stop,
@@ -126,7 +145,9 @@ describe('wait_until', () => {
 
   it('waits, and is left by due', () => {
     const run = at('wait_until', settings);
-    expect(run.last.commands).toMatchObject([{ kind: 'wait', until: 'campaign.launchAt', gap: 'shift_forward', fold: 'earlier' }]);
+    expect(run.last.commands).toMatchObject([
+      { kind: 'wait', until: 'campaign.launchAt', gap: 'shift_forward', fold: 'earlier' },
+    ]);
 
     run.feed({ kind: 'waiting', ...run.visit('it'), at: '2027-05-04T08:00:00Z' });
     expect(run.state.tokens[0]?.due).toEqual({ at: '2027-05-04T08:00:00Z', rung: 0 });
@@ -213,7 +234,10 @@ describe('capture', () => {
 
 describe('end', () => {
   it('ends with the way it was reached where a reason is needed and none was given', () => {
-    const flow = aFlow({ start: ['start', {}, { out: 'stop' }], stop: ['end', { outcome: 'stopped', reason: 'required' }] });
+    const flow = aFlow({
+      start: ['start', {}, { out: 'stop' }],
+      stop: ['end', { outcome: 'stopped', reason: 'required' }],
+    });
 
     expect(new Drive(flow, 'start').state.ended).toEqual({ outcome: 'stopped', reason: 'start.out' });
   });

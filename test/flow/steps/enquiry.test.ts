@@ -26,9 +26,16 @@ describe('dedupe', () => {
 
   it.each(['unique', 'duplicate'])('shows a doubtful pair to somebody, who says %s', (outcome) => {
     const run = at('dedupe', settings).acted('it', 'dedupe', 'doubtful');
-    expect(run.asks('it')).toMatchObject({ task: 'review', who: 'role:operations', due: '1bd', outcomes: ['unique', 'duplicate'] });
+    expect(run.asks('it')).toMatchObject({
+      task: 'review',
+      who: 'role:operations',
+      due: '1bd',
+      outcomes: ['unique', 'duplicate'],
+    });
 
-    expect(left(run.asked('it', ['role:operations']).answer('it', 'role:operations', outcome, { by: 'olga' }))).toBe(outcome);
+    expect(left(run.asked('it', ['role:operations']).answer('it', 'role:operations', outcome, { by: 'olga' }))).toBe(
+      outcome,
+    );
   });
 
   it('takes a doubtful pair that nobody looks at for two people', () => {
@@ -41,7 +48,9 @@ describe('dedupe', () => {
 describe('assign', () => {
   it.each(['assigned', 'none'])('acts, and is left by %s', (outcome) => {
     const run = at('assign', {});
-    expect(run.last.commands).toMatchObject([{ act: 'assign', args: { strategy: 'weighted_rr', pool: 'sales', cap: '25/bd' } }]);
+    expect(run.last.commands).toMatchObject([
+      { act: 'assign', args: { strategy: 'weighted_rr', pool: 'sales', cap: '25/bd' } },
+    ]);
 
     expect(left(run.acted('it', 'assign', outcome))).toBe(outcome);
   });
@@ -87,7 +96,11 @@ describe('handoff', () => {
   });
 
   it('no longer counts the answer of whom it was taken from', () => {
-    const run = offered().due('it', 0).acted('it', 'reassign', 'assigned').asked('it', ['cleo']).answer('it', 'ben', 'accepted');
+    const run = offered()
+      .due('it', 0)
+      .acted('it', 'reassign', 'assigned')
+      .asked('it', ['cleo'])
+      .answer('it', 'ben', 'accepted');
 
     expect(left(run)).toBeUndefined();
     expect(left(run.answer('it', 'cleo', 'accepted'))).toBe('accepted');
@@ -112,7 +125,8 @@ describe('a return after acceptance', () => {
     nur: ['nurture', {}, { reengaged: 'qua', exhausted: 'stop', not_permitted: 'stop' }],
     stop,
   });
-  const accepted = (): Drive => new Drive(flow, 'han', 'enquiry').asked('han', ['ben']).answer('han', 'ben', 'accepted').asked('qua', ['ben']);
+  const accepted = (): Drive =>
+    new Drive(flow, 'han', 'enquiry').asked('han', ['ben']).answer('han', 'ben', 'accepted').asked('qua', ['ben']);
 
   it('goes on where the accepted handoff says, from the step the owner stands at', () => {
     const run = accepted();
@@ -184,7 +198,10 @@ describe('nurture', () => {
   it('waits again, and gives up after its rounds', () => {
     const run = waiting().due('it').asked('it').answer('it', 'ann', 'wait_again');
     expect(run.commands).toEqual(['wait']);
-    run.feed({ kind: 'waiting', ...run.visit('it'), at: '2027-06-09T09:00:00Z' }).due('it').asked('it', ['bea']);
+    run
+      .feed({ kind: 'waiting', ...run.visit('it'), at: '2027-06-09T09:00:00Z' })
+      .due('it')
+      .asked('it', ['bea']);
 
     expect(left(run.answer('it', 'bea', 'wait_again'))).toBe('exhausted');
   });
@@ -222,7 +239,11 @@ describe('order', () => {
     const type = builtIn.get('order');
 
     expect(type?.outcomes({ modes: ['order'] }, []).map(({ name }) => name)).toEqual(['ordered', 'failed']);
-    expect(type?.outcomes({ modes: 'order,payment' }, []).map(({ name }) => name)).toEqual(['ordered', 'paid', 'failed']);
+    expect(type?.outcomes({ modes: 'order,payment' }, []).map(({ name }) => name)).toEqual([
+      'ordered',
+      'paid',
+      'failed',
+    ]);
     expect(type?.unavailable?.({ modes: 'order,payment' })).toMatchObject([{ setting: 'modes' }]);
   });
 });
@@ -252,7 +273,9 @@ describe('disqualify', () => {
       stop,
     });
 
-    const run = new Drive(flow, 'qua', 'enquiry').asked('qua', ['ben']).answer('qua', 'ben', 'unqualified', { reason: 'no_budget' });
+    const run = new Drive(flow, 'qua', 'enquiry')
+      .asked('qua', ['ben'])
+      .answer('qua', 'ben', 'unqualified', { reason: 'no_budget' });
 
     expect(run.last.commands).toMatchObject([
       { act: 'disqualify', args: { given: 'no_budget', via: { stepId: 'qua', outcome: 'unqualified' } } },

@@ -18,17 +18,22 @@ const PICK = `SELECT m.id FROM member m
     AND m.position = 'member'
   ORDER BY load.today::float8 / m.weight, load.latest NULLS FIRST, m.id LIMIT 1 FOR SHARE OF m`;
 
-const GIVE = 'INSERT INTO assignment (id, workspace_id, enquiry_id, member_id, day, at) VALUES ($1, $2, $3, $4, $5, $6)';
+const GIVE =
+  'INSERT INTO assignment (id, workspace_id, enquiry_id, member_id, day, at) VALUES ($1, $2, $3, $4, $5, $6)';
 
 /** Weighted round robin: the fewest of today for their weight, absent and full people left out; `none` if nobody has room. */
-export const assign: Act = async (work, { args }) => give(work, String(args.pool ?? 'sales'), String(args.cap ?? '25/bd'), []);
+export const assign: Act = async (work, { args }) =>
+  give(work, String(args.pool ?? 'sales'), String(args.cap ?? '25/bd'), []);
 
 const OFFERED = 'SELECT DISTINCT to_member_id FROM handoff WHERE enquiry_id = $1';
 
 /** The next person of the pool for an offer that was not taken; nobody is offered the same enquiry twice. */
 export const reassign: Act = async (work) => {
   const offered = await work.sql<{ to_member_id: string }>(OFFERED, [work.scopeId]);
-  const before = [...offered.map(({ to_member_id }) => to_member_id), ...work.writes.handoffs.map(({ to_member_id }) => to_member_id)];
+  const before = [
+    ...offered.map(({ to_member_id }) => to_member_id),
+    ...work.writes.handoffs.map(({ to_member_id }) => to_member_id),
+  ];
   return give(work, 'sales', '1000/bd', before);
 };
 

@@ -18,7 +18,8 @@ const OLDER = `SELECT id, name, email_norm, phone_e164, merged_into_id FROM enqu
     AND ((email_norm IS NOT NULL AND email_norm = $5) OR (phone_e164 IS NOT NULL AND phone_e164 = $6))
   ORDER BY received_at, id LIMIT 20`;
 
-const TOUCH = 'INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)';
+const TOUCH =
+  'INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)';
 
 /**
  * Exact keys. The same e-mail, or the same telephone with no other e-mail and no other name, is the same person: merged,
@@ -60,7 +61,14 @@ function isOther(one: string | null, other: string | null): boolean {
 }
 
 function nameKey(name: string): string | null {
-  const key = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean).toSorted().join(' ');
+  const key = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .toSorted()
+    .join(' ');
   return key === '' ? null : key;
 }
 

@@ -1,7 +1,11 @@
 import type { Act } from './act.ts';
 
 /** Reasons of ways that lead here without a person's answer. */
-const REASON_OF_OUTCOME: Record<string, string> = { exhausted: 'nurture_ended', not_permitted: 'consent_refused', overdue: 'no_answer' };
+const REASON_OF_OUTCOME: Record<string, string> = {
+  exhausted: 'nurture_ended',
+  not_permitted: 'consent_refused',
+  overdue: 'no_answer',
+};
 
 /**
  * Records why a person is not pursued: the reason given in the answer that led here, or what a rule or a limit says.
@@ -15,9 +19,13 @@ export const disqualify: Act = (work, { args }) => {
   return { outcome: 'recorded' };
 };
 
-function reasonOf(steps: Record<string, { settings: Record<string, unknown> }>, args: Record<string, unknown>): string | undefined {
+function reasonOf(
+  steps: Record<string, { settings: Record<string, unknown> }>,
+  args: Record<string, unknown>,
+): string | undefined {
   const via = args.via as { stepId?: string; outcome?: string } | undefined;
-  if (via?.outcome !== undefined && Object.hasOwn(REASON_OF_OUTCOME, via.outcome)) return REASON_OF_OUTCOME[via.outcome];
+  if (via?.outcome !== undefined && Object.hasOwn(REASON_OF_OUTCOME, via.outcome))
+    return REASON_OF_OUTCOME[via.outcome];
   const isRule = via?.stepId !== undefined && Array.isArray(steps[via.stepId]?.settings.rules);
   if (isRule) return `rule_${via.outcome}`;
   return typeof args.given === 'string' && args.given !== '' ? args.given : undefined;

@@ -31,12 +31,15 @@ const TITLE_OF_CHANNEL: Record<string, string> = {
 export const launch: Act = async (work, { stepId, args }): Promise<{ outcome: string; data: Memory }> => {
   const hashes = await work.subjects();
   const relied = (args.relied ?? []) as unknown as Relied[];
-  if (relied.some(({ subject, hash }) => hashes[subject as Subject] !== hash)) return { outcome: 'missed', data: { why: 'changed' } };
+  if (relied.some(({ subject, hash }) => hashes[subject as Subject] !== hash))
+    return { outcome: 'missed', data: { why: 'changed' } };
   if (isTooLate(work, args)) return { outcome: 'missed', data: { why: 'window' } };
 
   const { campaign } = work.around;
   const named = Array.isArray(args.channels) ? args.channels.map(String) : [];
-  const channels = [...new Set(named.flatMap((channel) => (channel === 'campaign.channels' ? campaign.channels : [channel])))];
+  const channels = [
+    ...new Set(named.flatMap((channel) => (channel === 'campaign.channels' ? campaign.channels : [channel]))),
+  ];
   for (const channel of channels) if (!OPENS_ITSELF.has(channel)) openWork(work, stepId, channel);
   work.writes.campaignState = 'live';
   work.writes.activity.push({ verb: 'campaign.launched', data: { channels } });
