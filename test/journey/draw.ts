@@ -17,7 +17,10 @@ export async function changeTheTriage(journey: Journey): Promise<void> {
     await rules.getByRole('tab', { name: 'fit' }).click();
     await rules.getByRole('textbox', { name: 'Value of condition 1.1' }).fill('2000');
     await rules.getByText('was 1500').waitFor();
-    await rules.getByText(/balance.* is at least 2,?000/).first().waitFor();
+    await rules
+      .getByText(/balance.* is at least 2,?000/)
+      .first()
+      .waitFor();
     await checks(page).getByText('All hold on every path').waitFor();
     await look(journey, page, 'Rules of a flow');
     await page.getByText('1 change since version 1').waitFor();
@@ -39,10 +42,17 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
 
     await checks(page).getByRole('button', { name: 'Show path' }).click();
     await expect.poll(() => step(page, 'Launch').getAttribute('data-lit')).toBe('fault');
-    for (const before of ['Start', 'Plan the campaign', 'Brief sales', 'Sales agrees to the launch', 'Wait for the launch date']) {
+    for (const before of [
+      'Start',
+      'Plan the campaign',
+      'Brief sales',
+      'Sales agrees to the launch',
+      'Wait for the launch date',
+    ]) {
       expect(await step(page, before).getAttribute('data-lit'), before).toBe('path');
     }
-    for (const beside of ['Mend the launch', 'Triage']) expect(await step(page, beside).getAttribute('data-lit'), beside).toBeNull();
+    for (const beside of ['Mend the launch', 'Triage'])
+      expect(await step(page, beside).getAttribute('data-lit'), beside).toBeNull();
     const lines = canvas(page).locator('path[data-lit]');
     await expect.poll(() => lines.count()).toBeGreaterThanOrEqual(7);
     await look(journey, page, 'Flow with a problem');
@@ -108,6 +118,9 @@ async function openDraft({ kept }: Journey, page: Page): Promise<void> {
 }
 
 async function versionNumbers({ sql, kept }: Journey): Promise<number[]> {
-  const rows = await sql<{ number: number }>('SELECT number FROM flow_version WHERE flow_id = $1 ORDER BY number', kept.flowId);
+  const rows = await sql<{ number: number }>(
+    'SELECT number FROM flow_version WHERE flow_id = $1 ORDER BY number',
+    kept.flowId,
+  );
   return rows.map(({ number }) => number);
 }

@@ -40,11 +40,17 @@ export async function planTheCampaign(journey: Journey): Promise<void> {
     await page.getByText('Savings that stay for two years').waitFor();
 
     await partOf(page, 'Briefs').click();
-    await writeBrief(page, 'Sales', { Say: 'Ask what the money is for and by when.', 'A good enquiry': 'Savings of £2,000 or more, no loan.' });
+    await writeBrief(page, 'Sales', {
+      Say: 'Ask what the money is for and by when.',
+      'A good enquiry': 'Savings of £2,000 or more, no loan.',
+    });
     await writeBrief(page, 'Service', { Questions: 'Is it protected? Yes, up to the usual limit.' });
     await look(journey, page, 'Briefs of a campaign');
   });
-  const [campaign] = await journey.sql<{ id: string; launch_at: Date | null }>('SELECT id, launch_at FROM campaign WHERE code = $1', CAMPAIGN.code);
+  const [campaign] = await journey.sql<{ id: string; launch_at: Date | null }>(
+    'SELECT id, launch_at FROM campaign WHERE code = $1',
+    CAMPAIGN.code,
+  );
   expect(campaign?.launch_at?.getTime()).toBeGreaterThan(Date.now());
   journey.kept.campaignId = campaign!.id;
 }
@@ -67,10 +73,15 @@ export async function startTheRun(journey: Journey): Promise<void> {
     await page.getByRole('button', { name: 'Hand in the plan' }).click();
     await page.getByText(/^You handed in the plan/).waitFor();
   });
-  const runs = await journey.sql<{ id: string; number: number }>('SELECT r.id, v.number FROM run r JOIN flow_version v ON v.id = r.flow_version_id WHERE r.campaign_id = $1', kept.campaignId);
+  const runs = await journey.sql<{ id: string; number: number }>(
+    'SELECT r.id, v.number FROM run r JOIN flow_version v ON v.id = r.flow_version_id WHERE r.campaign_id = $1',
+    kept.campaignId,
+  );
   expect(runs.map(({ number }) => number)).toEqual([2]);
   kept.runId = runs[0]!.id;
-  const first = await journey.sql<{ id: string; number: number }>(`SELECT r.id, v.number FROM run r JOIN flow_version v ON v.id = r.flow_version_id JOIN campaign c ON c.id = r.campaign_id WHERE c.code = 'DEPOSIT'`);
+  const first = await journey.sql<{ id: string; number: number }>(
+    `SELECT r.id, v.number FROM run r JOIN flow_version v ON v.id = r.flow_version_id JOIN campaign c ON c.id = r.campaign_id WHERE c.code = 'DEPOSIT'`,
+  );
   expect(first.map(({ number }) => number)).toEqual([1]);
   kept.firstRunId = first[0]!.id;
 }
@@ -121,7 +132,10 @@ export async function launch(journey: Journey): Promise<void> {
   });
   await journey.as(OPERATIONS, async (page) => {
     await page.getByRole('link', { name: 'Operations' }).click();
-    await page.getByRole('group', { name: 'Move the clock forward by' }).getByRole('button', { name: '1 hour' }).click();
+    await page
+      .getByRole('group', { name: 'Move the clock forward by' })
+      .getByRole('button', { name: '1 hour' })
+      .click();
     await page.getByText(/what was due until now has happened/).waitFor();
     await look(journey, page, 'Operations');
   });
@@ -131,7 +145,10 @@ export async function launch(journey: Journey): Promise<void> {
     await look(journey, page, 'Campaign room');
     await lookOnPhone(journey, page, 'Campaign room');
   });
-  const open = await journey.sql<{ kind: string }>('SELECT kind FROM source WHERE campaign_id = $1 AND opened_at IS NOT NULL AND closed_at IS NULL', journey.kept.campaignId);
+  const open = await journey.sql<{ kind: string }>(
+    'SELECT kind FROM source WHERE campaign_id = $1 AND opened_at IS NOT NULL AND closed_at IS NULL',
+    journey.kept.campaignId,
+  );
   expect(open.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['web_form', 'import']));
 }
 
@@ -147,10 +164,15 @@ function partOf(page: Page, part: string) {
 async function writeBrief(page: Page, side: string, sections: Record<string, string>): Promise<void> {
   const brief = page.getByRole('region', { name: `Brief for ${side}` });
   await brief.getByRole('link', { name: 'Write it' }).click();
-  await brief.getByRole('textbox', { name: 'What', exact: true }).fill('Account holders are invited to fix savings for two years.');
+  await brief
+    .getByRole('textbox', { name: 'What', exact: true })
+    .fill('Account holders are invited to fix savings for two years.');
   for (const [title, text] of Object.entries(sections)) await brief.getByRole('textbox', { name: title }).fill(text);
   await brief.getByRole('button', { name: 'Save as brief 1' }).click();
-  await page.getByRole('region', { name: `Brief for ${side}` }).getByRole('link', { name: 'Edit' }).waitFor();
+  await page
+    .getByRole('region', { name: `Brief for ${side}` })
+    .getByRole('link', { name: 'Edit' })
+    .waitFor();
 }
 
 /** The task of the new campaign, opened from My work. */

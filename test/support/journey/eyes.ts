@@ -5,6 +5,7 @@ import type { Journey } from './journey.ts';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const PHONE = { width: 390, height: 844 };
 const MOST_PLACES = 3;
+const SETTLE_MS = 3000;
 
 /**
  * Looks at the page with axe, in light at everything, in dark at what can differ there: the colours. What it finds is
@@ -14,9 +15,16 @@ export async function look(journey: Journey, page: Page, name: string): Promise<
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const axe = new AxeBuilder({ page }).setLegacyMode();
-    const { violations } = await (colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules('color-contrast')).analyze();
+    const { violations } = await (
+      colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules('color-contrast')
+    ).analyze();
     for (const { id, help, nodes } of violations) {
-      const places = nodes.slice(0, MOST_PLACES).map(({ target, failureSummary }) => `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`);
+      const places = nodes
+        .slice(0, MOST_PLACES)
+        .map(
+          ({ target, failureSummary }) =>
+            `${target.join(' ')} (${failureSummary?.split('\n').slice(1).join(' ').trim()})`,
+        );
       journey.faults.push(`${name}, ${colorScheme}: ${id}: ${help} ×${nodes.length}\n    ${places.join('\n    ')}`);
     }
   }
@@ -28,8 +36,15 @@ export async function lookOnPhone(journey: Journey, page: Page, name: string): P
   const before = page.viewportSize();
   await page.setViewportSize(PHONE);
   await page.getByRole('main').waitFor();
+  // Parts that lay themselves out by script need a moment to follow the new width.
+  await page
+    .waitForFunction(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth, null, {
+      timeout: SETTLE_MS,
+    })
+    .catch(() => {});
   const over = await page.evaluate(overhanging);
-  if (over.length > 0) journey.faults.push(`${name}, ${PHONE.width} px wide: scrolls sideways because of ${over.join(', ')}`);
+  if (over.length > 0)
+    journey.faults.push(`${name}, ${PHONE.width} px wide: scrolls sideways because of ${over.join(', ')}`);
   await look(journey, page, `${name}, ${PHONE.width} px wide`);
   if (before) await page.setViewportSize(before);
 }
@@ -41,5 +56,8 @@ function overhanging(): string[] {
   return [...document.querySelectorAll('body *')]
     .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
     .slice(0, 5)
-    .map((element) => `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''}`);
+    .map(
+      (element) =>
+        `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''}`,
+    );
 }

@@ -42,7 +42,10 @@ const COMPUTER: BrowserContextOptions = {
 export async function startJourney(): Promise<Journey> {
   const product = await startProduct();
   const browser = await startBrowser();
-  const { DATABASE_URL: ownerUrl } = JSON.parse(readFileSync(join(product.dataDir, 'env.json'), 'utf8')) as Record<string, string>;
+  const { DATABASE_URL: ownerUrl } = JSON.parse(readFileSync(join(product.dataDir, 'env.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
   const journey = openJourney({ url: product.url, ownerUrl: ownerUrl!, browser });
   return {
     ...journey,
@@ -68,7 +71,8 @@ export function openJourney({ url, ownerUrl, browser }: { url: string; ownerUrl:
     page.on('pageerror', (error) => faults.push(`${who} at ${page.url()}: ${error.message}`));
     page.on('console', (line) => {
       // A refusal by the server is part of the journey; the browser reports its status as an error.
-      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource')) faults.push(`${who} at ${page.url()}: ${line.text()}`);
+      if (line.type() === 'error' && !line.text().startsWith('Failed to load resource'))
+        faults.push(`${who} at ${page.url()}: ${line.text()}`);
     });
     try {
       return await work(page);
