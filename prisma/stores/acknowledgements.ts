@@ -13,7 +13,7 @@ export interface Acknowledgements {
 const GIVEN = `SELECT DISTINCT ON (d.member_id) d.member_id AS "memberId", m.name, d.at, d.hash = $3 AS current FROM decision d JOIN member m ON m.id = d.member_id
   WHERE d.campaign_id = $1 AND d.subject = $2 AND d.outcome = 'acknowledged' ORDER BY d.member_id, (d.hash = $3) DESC, d.at DESC`;
 const WAITING = `SELECT t.member_id AS "memberId", m.name, t.id AS "taskId", t.due_at AS "dueAt" FROM task t JOIN member m ON m.id = t.member_id
-  WHERE t.campaign_id = $1 AND t.subject = $2 AND t.subject_hash = $3 AND t.state = 'open' AND t.kind = 'acknowledgement' ORDER BY m.name`;
+  WHERE t.campaign_id = $1 AND t.enquiry_id IS NULL AND t.subject = $2 AND t.subject_hash = $3 AND t.state = 'open' AND t.kind = 'acknowledgement' ORDER BY m.name`;
 
 /** Who has confirmed a brief at its current hash, and who has not. */
 export async function acknowledgementsOf(
@@ -43,7 +43,7 @@ export async function acknowledgementsOf(
   };
 }
 
-const MY_TASK = `SELECT t.id, t.state FROM task t WHERE t.campaign_id = $1 AND t.subject = $2 AND t.kind = 'acknowledgement'
+const MY_TASK = `SELECT t.id, t.state FROM task t WHERE t.campaign_id = $1 AND t.enquiry_id IS NULL AND t.subject = $2 AND t.kind = 'acknowledgement'
     AND (t.member_id = $3 OR t.member_id IN (SELECT id FROM member WHERE deputy_id = $3 AND away_from <= $4 AND (away_to IS NULL OR away_to > $4)))
   ORDER BY t.state = 'open' DESC, t.member_id = $3 DESC, t.created_at DESC LIMIT 1`;
 

@@ -96,7 +96,7 @@ export interface PastTaskRow {
   dueAt: Date | null;
 }
 const PAST_TASKS = `SELECT t.id, t.kind, t.title, t.state, t.outcome, t.reason, m.name AS by, t.answered_at AS at, t.due_at AS "dueAt"
-  FROM task t LEFT JOIN member m ON m.id = t.answered_by_id WHERE t.enquiry_id = $1 AND t.state IN ('done', 'expired') ORDER BY t.created_at, t.id`;
+  FROM task t LEFT JOIN member m ON m.id = t.answered_by_id WHERE t.scope_id = $1 AND t.enquiry_id = $1 AND t.state IN ('done', 'expired') ORDER BY t.created_at, t.id`;
 
 export interface AssignmentRow {
   id: string;

@@ -34,6 +34,11 @@ export async function findVersion(sql: Sql, id: string): Promise<StoredVersion |
   return (await sql<StoredVersion & Record<string, unknown>>(ONE, [id]))[0];
 }
 
+/** The flow of a version; undefined where there is no such version. */
+export async function flowOfVersion(sql: Sql, id: string): Promise<string | undefined> {
+  return (await sql<{ flowId: string }>('SELECT flow_id AS "flowId" FROM flow_version WHERE id = $1', [id]))[0]?.flowId;
+}
+
 export interface StoredDraft {
   /** As it was saved; parse it. */
   definition: unknown;

@@ -1,5 +1,5 @@
 import { newId } from '../../prisma/id.ts';
-import { findFlow, findVersion, saveDraft as storeDraft } from '../../prisma/stores/flows.ts';
+import { findFlow, flowOfVersion, saveDraft as storeDraft } from '../../prisma/stores/flows.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import type { flowsContract } from './contract.ts';
@@ -16,7 +16,7 @@ export const saveDraft: Handler<typeof flowsContract.saveDraft> = (ctx, { params
   const { workspaceId, id: memberId } = ctx.me;
   return ctx.transaction(async (tx) => {
     found(await findFlow(tx, params.id), 'flow');
-    if (body.baseVersionId !== null && (await findVersion(tx.sql, body.baseVersionId))?.flowId !== params.id)
+    if (body.baseVersionId !== null && (await flowOfVersion(tx.sql, body.baseVersionId)) !== params.id)
       throw found(undefined, 'version');
     const { definition, layout, baseVersionId } = body;
     const revision = await storeDraft(
