@@ -52,7 +52,7 @@ export async function startServices(): Promise<{ services: TestServices; stop():
     rmSync(dataDir, { recursive: true, force: true });
   };
   try {
-    await createTemplate(postgres.url('postgres'), postgres.url(TEMPLATE_DATABASE));
+    await createTemplate(postgres.url('postgres'));
   } catch (error) {
     await stop();
     throw error;
@@ -68,12 +68,15 @@ export async function startServices(): Promise<{ services: TestServices; stop():
   return { services, stop };
 }
 
-async function createTemplate(clusterUrl: string, templateUrl: string): Promise<void> {
+/** The migrated, empty database that `freshDatabase` copies; the cluster's password is `TEST_PASSWORD`. */
+export async function createTemplate(clusterUrl: string): Promise<void> {
   const client = new pg.Client(clusterUrl);
   await client.connect();
   await client.query(`CREATE DATABASE ${TEMPLATE_DATABASE}`);
   await client.end();
-  await migrate({ ownerUrl: templateUrl, password: TEST_PASSWORD });
+  const template = new URL(clusterUrl);
+  template.pathname = TEMPLATE_DATABASE;
+  await migrate({ ownerUrl: template.href, password: TEST_PASSWORD });
 }
 
 /** Vitest's global set-up of the projects that need services. */

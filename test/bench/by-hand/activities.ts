@@ -140,12 +140,16 @@ export function createActivities({ transaction }: HandDatabase, options: { smtpU
         return mail?.state === 'open' ? mail : undefined;
       });
       if (!found) return;
+      const { name, email, title, campaign, key } = found as Record<
+        'name' | 'email' | 'title' | 'campaign' | 'key',
+        string
+      >;
       const { messageId } = await transport.sendMail({
-        to: { name: String(found.name), address: String(found.email) },
-        subject: `${found.title}: ${found.campaign}`,
-        text: `${found.name},\n\n"${found.title}" of the campaign ${found.campaign} waits for you.\n`,
+        to: { name, address: email },
+        subject: `${title}: ${campaign}`,
+        text: `${name},\n\n"${title}" of the campaign ${campaign} waits for you.\n`,
         from: 'Hand <hand@inkwell.example>',
-        headers: { 'X-Tandem-Key': String(found.key) },
+        headers: { 'X-Tandem-Key': key },
       });
       await transaction((query) => query('sent', SENT, [effectId, messageId, new Date()]));
     },

@@ -56,7 +56,7 @@ export async function answerByHand(
       query,
       { workspaceId, enquiryId: id },
       at,
-      `${task.kind}.decided`,
+      `${String(task.kind)}.decided`,
       { taskId, kind: task.kind, outcome },
       memberId,
     );
