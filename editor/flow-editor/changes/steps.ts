@@ -1,4 +1,5 @@
 import type { FlowDefinition, Layout, SettingValue, Step } from '../../../flow/definition.ts';
+import { targetOf } from '../../../flow/definition.ts';
 import { findStepType, settingsOf } from '../../../flow/registry.ts';
 import type { StepType } from '../../../flow/step-type.ts';
 import { mapFlow } from '../../canvas/flow-map.ts';
@@ -27,11 +28,14 @@ export function addStep(drawing: Drawing, typeName: string, where: AddAt): Added
   const type = findStepType(typeName);
   const id = freeId(drawing.definition, typeName);
   const step: Step = { type: typeName, label: '', settings: {} };
+  const room = where.at || !('after' in where) ? drawing.layout : makeRoom(drawing, where.after);
   const place =
     where.at ??
-    ('after' in where ? placeAfter(drawing, where.after.from, laneOf(drawing, where.after)) : { x: 0, y: 0 });
+    ('after' in where
+      ? placeAfter({ ...drawing, layout: room }, where.after.from, laneOf(drawing, where.after))
+      : { x: 0, y: 0 });
   let definition: FlowDefinition = { ...drawing.definition, steps: { ...drawing.definition.steps, [id]: step } };
-  let layout: Layout = { ...drawing.layout, [id]: place };
+  let layout: Layout = { ...room, [id]: place };
   let last = id;
   if (type && forks(type)) {
     const join = freeId(definition, 'join');
@@ -76,6 +80,22 @@ function forks(type: StepType): boolean {
 function laneOf(drawing: Drawing, { from, outcome }: { from: string; outcome: string }): 'market' | 'person' {
   const source = mapFlow(drawing.definition).steps.get(from);
   return source?.lane === 'person' || (source?.shape === 'door' && outcome === 'each') ? 'person' : 'market';
+}
+
+/** Where the outcome led to the next column, all that stands further right in the lane moves on by one. */
+function makeRoom(drawing: Drawing, { from, outcome }: { from: string; outcome: string }): Layout {
+  const { definition, layout } = drawing;
+  const { steps } = mapFlow(definition);
+  const to = targetOf(definition, from, outcome);
+  const [source, target] = [layout[from], to === undefined ? undefined : layout[to]];
+  const lane = laneOf(drawing, { from, outcome });
+  if (!source || !target || steps.get(from)?.lane !== lane) return layout;
+  const isNext = target.x > source.x && target.x - source.x < 1.5 * COLUMN_PX && Math.abs(target.y - source.y) < ROW_PX;
+  if (!isNext) return layout;
+  const isRight = (id: string, { x }: Point) => steps.get(id)?.lane === lane && x > source.x + STEP_WIDTH_PX;
+  return Object.fromEntries(
+    Object.entries(layout).map(([id, at]) => [id, isRight(id, at) ? { x: at.x + COLUMN_PX, y: at.y } : at]),
+  );
 }
 
 /** The nearest free place to the right of or below a step; through the door, below all that stands in the lower lane. */

@@ -21,20 +21,22 @@ export interface FieldProps {
 export function SettingField({ name, setting, value, onChange, readOnly, problem }: FieldProps) {
   const [isTouched, setIsTouched] = useState(false);
   const fault = value === undefined || isEmptySetting(value) ? undefined : settingFault(name, setting, value);
+  const isUnset = value === undefined || isEmptySetting(value);
   const common = {
     label: setting.title,
     description: setting.help,
     required: false,
     withAsterisk: false,
     disabled: readOnly,
-    error: (isTouched ? fault : undefined) ?? problem,
+    // What has never been set is asked for, not scolded; the checks count it all the same.
+    error: (isTouched ? fault : undefined) ?? (isTouched || !isUnset ? problem : undefined),
     onBlur: () => setIsTouched(true),
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[],
   };
   const text = Array.isArray(value) ? value.join(',') : value === undefined || value === null ? '' : String(value);
   const shown =
     setting.default === undefined || setting.default === null ? undefined : settingWords(setting, setting.default);
-  const placeholder = shown === undefined ? (setting.required ? undefined : 'Not set') : `${shown} (default)`;
+  const placeholder = shown === undefined ? (setting.required ? 'Needed' : 'Not set') : `${shown} (default)`;
 
   switch (setting.kind) {
     case 'choice':
