@@ -179,7 +179,7 @@ class Host {
   }
 
   private feed(body: Body): void {
-    const cause = { ...body, fedAt: this.world.now } as Cause;
+    const cause = { ...body, fedAt: this.world.now };
     this.result.causes.push(cause);
     this.take(advance(this.flow, this.result.state, cause, this.registry));
   }

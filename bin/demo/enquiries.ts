@@ -106,9 +106,7 @@ export async function writeIn(db: Database, source: Source, now: Date): Promise<
 
 /** The sample of a real campaign's contacts (see NOTICE.md beside it), every column an answer, the row its reference. */
 export async function importSample(db: Database, source: Source, at: Date): Promise<void> {
-  const [headers = [], ...rows] = parse(
-    readFileSync(new URL('./bank-sample.csv', import.meta.url), 'utf8'),
-  ) as string[][];
+  const [headers = [], ...rows] = parse(readFileSync(new URL('./bank-sample.csv', import.meta.url), 'utf8'));
   const captures = rows.flatMap((cells, index): Capture[] => {
     const read = readRow({ columns: {}, reference: 'rowNumber' }, headers, cells, index + 1, source.country);
     return read.ok ? [{ source, values: read.values, late: false, at, channel: 'phone' }] : [];

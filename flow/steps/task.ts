@@ -1,6 +1,6 @@
 import { openAsk, resumeAsk } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
-import type { Settings, StepType } from '../step-type.ts';
+import type { Settings, StepType, Trait } from '../step-type.ts';
 import {
   dueOf,
   dueSetting,
@@ -41,7 +41,7 @@ export const task: StepType = {
     return [
       { trait: 'asks' },
       { trait: 'contacts' },
-      ...(edits === 'plan' || edits === 'brief' ? [{ trait: 'edits' as const, what: edits as 'plan' | 'brief' }] : []),
+      ...(edits === 'plan' || edits === 'brief' ? [{ trait: 'edits', what: edits } satisfies Trait] : []),
     ];
   },
   settings: {

@@ -111,7 +111,10 @@ describe('one performance per Idempotency-Key', () => {
 
     const { rows } = await server.owner.query(`SELECT 1 FROM flow WHERE name = 'At once'`);
     expect(rows).toHaveLength(1);
-    expect(new Set(replies.map(({ status, body }) => `${status} ${body.id}`)).size, 'all get the one answer').toBe(1);
+    expect(
+      new Set(replies.map(({ status, body }) => `${status} ${String(body.id)}`)).size,
+      'all get the one answer',
+    ).toBe(1);
   });
 
   it('stores nothing of a request that failed, so it can be mended and sent again', async () => {

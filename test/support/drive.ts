@@ -49,7 +49,7 @@ export class Drive {
 
   feed(cause: CauseBody): this {
     const before = JSON.stringify(this.state);
-    this.last = advance(this.flow, this.state, { ...cause, fedAt: this.at } as Cause, this.registry);
+    this.last = advance(this.flow, this.state, { ...cause, fedAt: this.at }, this.registry);
     if (JSON.stringify(this.state) !== before) throw new Error('advance changed the state it was given');
     this.keep();
     return this;
