@@ -142,6 +142,25 @@ describe('people who are away', () => {
     await expectFolds(world);
   });
 
+  it('is told of the new task by a mail that did not go out before', async () => {
+    const one = await aWorld();
+    const campaignId = await one.campaign();
+    const runId = await one.run(campaignId);
+    await one.answer(await taskAt(one, 'plan'), 'priya', 'submitted');
+    await one.look(`UPDATE effect SET state = 'failed', attempt = 5 WHERE recipient_id = $1`, one.people.ben);
+    const [before] = await one.look<{ key: string }>(`SELECT key FROM effect WHERE recipient_id = $1`, one.people.ben);
+    await edit(one, { campaignId, runId }, { offer: 'Sampler for £49' });
+    await edit(one, { campaignId, runId }, { offer: 'Sampler for £59' });
+
+    const bens = await taskAt(one, 'briefSales', 'ben');
+    const [after] = await one.look<{ id: string }>(
+      'SELECT id, state, attempt, task_id FROM effect WHERE key = $1',
+      before!.key,
+    );
+    expect(after).toMatchObject({ state: 'reserved', attempt: 0, task_id: bens.id });
+    await one.close();
+  });
+
   it('never has the owner or the last editor approve', async () => {
     await world.look('UPDATE member SET away_from = NULL, away_to = NULL');
     await aWaitingRun(world);

@@ -139,7 +139,8 @@ const REST = `,
     SELECT x.id, d.ws, d.sc, x.step_id, x.visit, x.kind, x.key, x.recipient_id, x.task_id, x.args, x.outlives, x.state, d.now, d.now
     FROM d, jsonb_to_recordset(d.j->'effects') AS x(id uuid, step_id text, visit int, kind text, key text, recipient_id uuid, task_id uuid,
       args jsonb, outlives boolean, state text)
-    ON CONFLICT (workspace_id, key) DO UPDATE SET state = 'reserved', updated_at = excluded.updated_at
+    ON CONFLICT (workspace_id, key) DO UPDATE SET id = excluded.id, task_id = excluded.task_id, state = 'reserved', attempt = 0, problem = NULL,
+      updated_at = excluded.updated_at
       WHERE effect.state IN ('dropped', 'failed')),
   dropped AS (UPDATE effect e SET state = 'dropped', updated_at = d.now FROM d, jsonb_array_elements_text(d.j->'dropEffects') AS x(id)
     WHERE e.id = x.id::uuid AND e.state = 'reserved'),
