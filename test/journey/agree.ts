@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { look, lookOnPhone } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
+import { soon } from '../support/journey/soon.ts';
 import { CAMPAIGN } from './launch.ts';
 
 const OPERATIONS = 'Dana Kowalski';
@@ -50,19 +51,15 @@ export async function canvasAgrees(journey: Journey): Promise<void> {
   );
   await journey.as(OPERATIONS, async (page) => {
     await openRun(page, kept.runId, CAMPAIGN.name, 2);
-    await expect
-      .poll(() => peopleAt(page))
-      .toEqual(Object.fromEntries(standing.map(({ stepId, count }) => [stepId, count])));
-    await expect
-      .poll(() => endedAt(page))
-      .toEqual(Object.fromEntries(ended.map(({ outcome, count }) => [outcome, count])));
+    await soon(() => peopleAt(page)).toEqual(Object.fromEntries(standing.map(({ stepId, count }) => [stepId, count])));
+    await soon(() => endedAt(page)).toEqual(Object.fromEntries(ended.map(({ outcome, count }) => [outcome, count])));
     await look(journey, page, 'Live run');
     const handoff = page.getByRole('button', { name: /^Hand over to sales, / });
     const offered = standing.find(({ stepId }) => stepId === 'handoff')!.count;
     await handoff.click();
     const panel = page.getByRole('complementary', { name: 'Hand over to sales' });
     await panel.getByRole('heading', { name: `Hand over to sales · ${offered} waiting` }).waitFor();
-    await expect.poll(() => panel.getByRole('listitem').count()).toBe(offered);
+    await soon(() => panel.getByRole('listitem').count()).toBe(offered);
     await look(journey, page, 'Live run with a step');
     await lookOnPhone(journey, page, 'Live run');
   });
@@ -90,7 +87,7 @@ export async function eachOnItsVersion(journey: Journey): Promise<void> {
     sql<{ stage: string }>(`SELECT stage FROM enquiry WHERE id = $1`, enquiryId).then((rows) =>
       rows.map(({ stage }) => stage),
     );
-  await expect.poll(stages, { timeout: 60_000 }).toEqual(['offered']);
+  await soon(stages).toEqual(['offered']);
   const others = await sql<{ stage: string }>(
     `SELECT DISTINCT stage FROM enquiry WHERE campaign_id = $1 AND name LIKE '%Midgley'`,
     kept.campaignId,

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { look } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
+import { soon } from '../support/journey/soon.ts';
 import { FIT, savers, saversFile, WRONG_EMAIL } from '../support/journey/savers-file.ts';
 import { CAMPAIGN } from './launch.ts';
 
@@ -42,7 +43,7 @@ export async function importAFile(journey: Journey): Promise<void> {
     await figure(page, 'Created', 0);
     await figure(page, 'Known already', READABLE);
     await page.goto('/imports');
-    await expect.poll(() => page.getByRole('row', { name: /savers\.csv/ }).count()).toBe(2);
+    await soon(() => page.getByRole('row', { name: /savers\.csv/ }).count()).toBe(2);
     await look(journey, page, 'Imports');
   });
   expect(await enquiries(journey)).toBe(READABLE);
@@ -102,22 +103,18 @@ export async function triagedByVersionTwo(journey: Journey): Promise<void> {
       `SELECT DISTINCT e.name FROM enquiry e JOIN handoff h ON h.enquiry_id = e.id WHERE e.campaign_id = $1 ORDER BY e.name`,
       kept.campaignId,
     );
-  await expect.poll(() => offered().then((rows) => rows.length), { timeout: 60_000 }).toBe(FIT + 1);
+  await soon(() => offered().then((rows) => rows.length)).toBe(FIT + 1);
   const wanted = savers().filter(
     ({ balance, loan, default: isInDefault }) => balance >= 2000 && loan === 'no' && isInDefault === 'no',
   );
   const names = (await offered()).map(({ name }) => name);
   expect(wanted.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
-  await expect
-    .poll(
-      () =>
-        sql<{ count: number }>(
-          `SELECT count(*)::int AS count FROM enquiry WHERE campaign_id = $1 AND stage IN ('captured', 'triaged')`,
-          kept.campaignId,
-        ).then(([row]) => row?.count),
-      { timeout: 60_000 },
-    )
-    .toBe(0);
+  await soon(() =>
+    sql<{ count: number }>(
+      `SELECT count(*)::int AS count FROM enquiry WHERE campaign_id = $1 AND stage IN ('captured', 'triaged')`,
+      kept.campaignId,
+    ).then(([row]) => row?.count),
+  ).toBe(0);
 }
 
 async function chooseFile(page: Page): Promise<void> {

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { look, lookOnPhone } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
+import { soon } from '../support/journey/soon.ts';
 import { londonTime } from '../support/journey/wall-time.ts';
 
 const MARKETER = 'Priya Nair';
@@ -106,7 +107,7 @@ export async function acknowledgeTheBriefs(journey: Journey): Promise<void> {
     await page.getByRole('button', { name: 'Save as brief 2' }).click();
     await page.getByRole('link', { name: 'Edit' }).first().waitFor();
   });
-  await expect.poll(() => confirmations(journey, 'sales'), { timeout: 30_000 }).toEqual({ standing: 0, earlier: 1 });
+  await soon(() => confirmations(journey, 'sales')).toEqual({ standing: 0, earlier: 1 });
 
   await journey.as(ben!, async (page) => {
     await openMine(page);

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import { look, lookOnPhone } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
+import { soon } from '../support/journey/soon.ts';
 
 const MARKETER = 'Priya Nair';
 
@@ -65,7 +66,7 @@ export async function sellToOne(journey: Journey): Promise<void> {
     enquiryId,
   );
   expect(orders).toEqual([{ total_minor: 260_000, state: 'placed' }]);
-  await expect.poll(() => stageOf(journey, enquiryId), { timeout: 30_000 }).toBe('won');
+  await soon(() => stageOf(journey, enquiryId)).toBe('won');
 }
 
 /** Another is rejected with a reason, comes back to Marketing, is completed there and offered again. */
@@ -96,7 +97,7 @@ export async function rejectAnother(journey: Journey): Promise<void> {
   });
   const again = (): Promise<Offer | undefined> =>
     offers(journey).then((all) => all.find((each) => each.enquiryId === enquiryId));
-  await expect.poll(again, { timeout: 30_000 }).toBeDefined();
+  await soon(again).toBeDefined();
   const second = await again();
   await journey.as(second!.to, async (page) => {
     await openTask(page, name);
@@ -104,7 +105,7 @@ export async function rejectAnother(journey: Journey): Promise<void> {
     await page.getByRole('button', { name: 'Accept, call later' }).click();
     await page.getByText(/^You accepted this handoff/).waitFor();
   });
-  await expect.poll(() => stageOf(journey, enquiryId), { timeout: 30_000 }).toBe('accepted');
+  await soon(() => stageOf(journey, enquiryId)).toBe('accepted');
 }
 
 async function openTask(page: Page, name: string): Promise<void> {
