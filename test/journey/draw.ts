@@ -60,12 +60,13 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
     await page.getByRole('button', { name: /^Publish · 1 problem/ }).click();
     const review = page.getByRole('dialog', { name: 'Review version 2' });
     await review.getByText('Brief service is gone.').waitFor();
+    await review.getByText('Launch can happen before Service has been told.').waitFor();
     const refused = page.waitForResponse((answer) => answer.url().endsWith(`/flows/${journey.kept.flowId}/versions`));
     await review.getByRole('button', { name: 'Publish version 2' }).click();
     const answer = await refused;
     expect(answer.status()).toBe(422);
     expect(((await answer.json()) as { errors: { code: string }[] }).errors.map(({ code }) => code)).toEqual(['G07']);
-    await review.getByRole('alert').getByText('Launch can happen before Service has been told.').waitFor();
+    await review.getByRole('alert').getByText('Nothing was published.').waitFor();
     await review.getByRole('button', { name: 'Back to the draft' }).click();
 
     await page.getByRole('button', { name: /^Undo/ }).click();
