@@ -243,7 +243,7 @@ export const campaignsContract = {
     body: z.object({ flowVersionId: z.uuid() }),
     answer: z.object({ runId: z.uuid() }),
     status: 201,
-    problems: ['FLOW_NOT_PUBLISHED', 'RUN_ENDED'],
+    problems: ['FLOW_NOT_PUBLISHED', 'RUN_ENDED', 'NOT_OWNER'],
   }),
   timeline: route({
     method: 'GET',

@@ -14,6 +14,7 @@ import { readSubjects, type Subject } from '../../prisma/stores/subjects.ts';
 import { openTasksOfCampaign } from '../../prisma/stores/tasks.ts';
 import { campaignTimeline } from '../../prisma/stores/timeline.ts';
 import type { Member } from '../http/handler.ts';
+import { mayRun } from '../runs/own.ts';
 import { isLate } from '../tasks/to-task.ts';
 import type { Brief, Campaign, Room } from './contract.ts';
 import { milestones } from './milestones.ts';
@@ -66,7 +67,7 @@ export async function readRoom(
       mine: task.memberId === me.id || (task.memberId === null && task.role !== null && roles.includes(task.role)),
     })),
     sources: await listCampaignSources(sql, campaign.id, around),
-    mayStart: mayEdit && campaign.run === null,
+    mayStart: mayEdit && campaign.run === null && mayRun(me, campaign),
     mayEdit,
   };
 }

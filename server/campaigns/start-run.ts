@@ -1,9 +1,12 @@
+import { findCampaign } from '../../prisma/stores/campaigns.ts';
 import { startRun as storeRun } from '../../prisma/stores/runs.ts';
 import type { Handler } from '../http/handler.ts';
-import { AppError, notFound } from '../http/problem.ts';
+import { AppError, found, notFound } from '../http/problem.ts';
+import { assertMayRun } from '../runs/own.ts';
 import type { campaignsContract } from './contract.ts';
 
 export const startRun: Handler<typeof campaignsContract.startRun> = async (ctx, { params, body }) => {
+  assertMayRun(ctx.me, found(await ctx.look(({ sql }) => findCampaign(sql, params.id)), 'campaign'));
   const started = await storeRun(ctx.db, ctx.clock, {
     workspaceId: ctx.me.workspaceId,
     campaignId: params.id,

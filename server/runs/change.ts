@@ -1,14 +1,20 @@
+import { findCampaign } from '../../prisma/stores/campaigns.ts';
 import { findRun } from '../../prisma/stores/run-counts.ts';
 import { cancelRun, pauseRun, resumeRun, stopRun } from '../../prisma/stores/runs.ts';
 import type { Context, Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import type { runsContract } from './contract.ts';
+import { assertMayRun } from './own.ts';
 
 type Change = typeof pauseRun;
 
 /** The four ways of a person with a running run; each is a row that every scope reads at its next step. */
 async function change(ctx: Context, runId: string, act: Change, reason?: string): Promise<{ done: true }> {
-  const run = found(await ctx.look(({ sql }) => findRun(sql, runId)), 'run');
+  const run = await ctx.look(async ({ sql }) => {
+    const one = found(await findRun(sql, runId), 'run');
+    assertMayRun(ctx.me, found(await findCampaign(sql, one.campaignId), 'campaign'));
+    return one;
+  });
   const { workspaceId, id: memberId } = ctx.me;
   const changed = await act(ctx.db, ctx.clock, {
     workspaceId,

@@ -94,7 +94,7 @@ export const runsContract = {
     params: idParams,
     body: z.object({ reason: z.string().min(1).max(500) }),
     answer: done,
-    problems: ['RUN_STATE'],
+    problems: ['RUN_STATE', 'NOT_OWNER'],
   }),
   stop: route({
     method: 'POST',
@@ -103,6 +103,6 @@ export const runsContract = {
     access: ['marketer', 'operations'],
     params: idParams,
     answer: done,
-    problems: ['RUN_STATE'],
+    problems: ['RUN_STATE', 'NOT_OWNER'],
   }),
 };
