@@ -10,7 +10,7 @@ import { mount, mountRefusals, type MountDeps } from './http/mount.ts';
 import { openapi } from './http/openapi.ts';
 import { ownOrigins } from './http/origin.ts';
 import { pages } from './http/pages.ts';
-import { notFound, toProblem } from './http/problem.ts';
+import { AppError, notFound, toProblem } from './http/problem.ts';
 import { securityHeaders } from './http/security.ts';
 import type { RateLimit } from './intake/rate-limit.ts';
 import { createIntakeRoute, INTAKE_PATH } from './intake/route.ts';
@@ -29,6 +29,8 @@ export interface App {
   events: Events;
 }
 
+const AUTH_BODY_LIMIT = 16 * 1024;
+
 /** The whole server but its port: headers, log, sign-in, every route of the contract, the stream, the pages. */
 export function createApp(deps: AppDeps): App {
   const origins = ownOrigins(deps.settings);
@@ -43,6 +45,9 @@ export function createApp(deps: AppDeps): App {
   app.use(securityHeaders(deps.settings.publicUrl));
   app.use(requestLog(deps.log));
   app.all('/api/auth/{*any}', async (req, res) => {
+    // Sign-in reads what it is sent as a whole, so its length is known and small.
+    if (Number(req.get('content-length') ?? 0) > AUTH_BODY_LIMIT || req.get('transfer-encoding') !== undefined)
+      throw new AppError(413, 'BODY_TOO_LARGE', 'The body is too large.');
     req.headers[REMOTE_HEADER] = req.socket.remoteAddress ?? '';
     identify.forget(req);
     await auth.handle(req, res);

@@ -5,12 +5,14 @@ import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import { refused } from '../tasks/refusals.ts';
 import type { campaignsContract } from './contract.ts';
+import { seenCampaign } from './seen-campaign.ts';
 
 /** The same answer as that of the task, for those who come from the brief. */
 export const acknowledge: Handler<typeof campaignsContract.acknowledge> = async (ctx, { params, body }) => {
   const { workspaceId, id: memberId } = ctx.me;
   const taskId = await ctx.look(async ({ sql, now }) => {
     const brief = found(await findBrief(sql, params.id), 'brief');
+    await seenCampaign(sql, ctx.me, brief.campaignId);
     const newest = (await newestBriefs(sql, brief.campaignId)).find(({ audience }) => audience === brief.audience);
     if (newest?.id !== brief.id)
       throw new AppError(409, 'BRIEF_SUPERSEDED', 'There is a newer version of this brief. Please read that one.');
@@ -24,7 +26,7 @@ export const acknowledge: Handler<typeof campaignsContract.acknowledge> = async 
     outcome: 'acknowledged',
     hash: body.hash,
   });
-  if (!result.ok) throw refused(result);
+  if (!result.ok) throw refused(result, ctx.me);
   ctx.nudge();
   return { state: 'recorded', at: result.at };
 };

@@ -4,7 +4,7 @@ import type { Database } from '../../prisma/database.ts';
 import { latestSeq, sealedAfter, type SealedActivity } from '../../prisma/stores/sealed-activity.ts';
 import type { Identity } from '../http/mount.ts';
 import { AppError } from '../http/problem.ts';
-import { toEvents } from './to-events.ts';
+import { toEvents, type StreamEvent } from './to-events.ts';
 
 /** Missed more than this: the browser is told to read everything again. */
 const CATCH_UP = 1000;
@@ -12,10 +12,14 @@ const HEARTBEAT_MS = 15_000;
 const LOOK_EVERY_MS = 1000;
 const CHECK_EVERY_MS = 60_000;
 
+const CHANGED: StreamEvent['data'] = { verb: 'changed', runId: null, campaignId: null, scopeId: null, taskIds: [] };
+
 interface Subscriber {
   session: Session;
   /** Everything up to here was sent; undefined while the past is being read. */
   sent: bigint | undefined;
+  /** Hears that something has changed, and not what: a partner. */
+  isOutside: boolean;
 }
 
 /** The streams of one workspace in this process. */
@@ -45,18 +49,18 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
   async function serve(req: Request, res: Response): Promise<void> {
     const identity = await deps.identify(req);
     if (!identity) throw new AppError(401, 'NOT_SIGNED_IN', 'Sign in first.');
-    const { workspaceId } = identity.member;
+    const { workspaceId, role } = identity.member;
     const last = /^\d{1,18}$/.exec(req.get('last-event-id') ?? '')?.[0];
     const session = await createSession(req, res, { keepAlive: HEARTBEAT_MS, headers: { 'X-Accel-Buffering': 'no' } });
     const audience = audiences.get(workspaceId) ?? { subscribers: new Set(), seen: undefined };
     audiences.set(workspaceId, audience);
-    const subscriber: Subscriber = { session, sent: undefined };
+    const subscriber: Subscriber = { session, sent: undefined, isOutside: role === 'partner' };
     audience.subscribers.add(subscriber);
 
     // A session that ended, or a member who was deactivated, hears nothing after a minute at the latest.
     const check = setInterval(() => {
       deps.identify(req).then(
-        (still) => still ?? res.end(),
+        (still) => still?.member.workspaceId === workspaceId && still.member.role === role ? undefined : res.end(),
         () => undefined,
       );
     }, CHECK_EVERY_MS);
@@ -84,13 +88,13 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
     const isTooMuch = read.missed.length > CATCH_UP;
     const from = isTooMuch ? read.latest : (last ?? read.latest);
     session.push({ seq: from }, isTooMuch ? 'reset' : 'ready', from);
-    let sent = push(session, BigInt(from), isTooMuch ? [] : read.missed);
+    let sent = push(subscriber, BigInt(from), isTooMuch ? [] : read.missed);
     audience.seen ??= BigInt(read.latest);
     // Nothing is awaited between the last look and joining the others, so nothing falls in between.
     while (sent < audience.seen) {
       const rows = await after(workspaceId, sent);
       if (rows.length === 0) break;
-      sent = push(session, sent, rows);
+      sent = push(subscriber, sent, rows);
     }
     subscriber.sent = sent;
   }
@@ -104,7 +108,7 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
     if (!last || audience.seen === undefined || BigInt(last.seq) <= audience.seen) return;
     audience.seen = BigInt(last.seq);
     for (const subscriber of audience.subscribers) {
-      if (subscriber.sent !== undefined) subscriber.sent = push(subscriber.session, subscriber.sent, rows);
+      if (subscriber.sent !== undefined) subscriber.sent = push(subscriber, subscriber.sent, rows);
     }
   }
 
@@ -136,10 +140,11 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
 }
 
 /** Sends what is above a number, and answers the number up to which everything was sent. */
-function push(session: Session, above: bigint, rows: readonly SealedActivity[]): bigint {
+function push({ session, isOutside }: Subscriber, above: bigint, rows: readonly SealedActivity[]): bigint {
   const fresh = rows.filter(({ seq }) => BigInt(seq) > above);
   const last = fresh.at(-1);
   if (!last) return above;
-  if (session.isConnected) for (const event of toEvents(fresh)) session.push(event.data, 'activity', event.id);
+  const events = isOutside ? [{ id: last.seq, data: CHANGED }] : toEvents(fresh);
+  if (session.isConnected) for (const event of events) session.push(event.data, 'activity', event.id);
   return BigInt(last.seq);
 }

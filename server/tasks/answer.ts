@@ -6,7 +6,7 @@ import { refused } from './refusals.ts';
 export const answer: Handler<typeof tasksContract.answer> = async (ctx, { params, body }) => {
   const { workspaceId, id: memberId } = ctx.me;
   const result = await recordAnswer(ctx.db, ctx.clock, { ...body, workspaceId, memberId, taskId: params.id });
-  if (!result.ok) throw refused(result);
+  if (!result.ok) throw refused(result, ctx.me);
   ctx.nudge();
   return { state: 'recorded', outcome: result.outcome, at: result.at };
 };

@@ -95,7 +95,11 @@ export const answerSchema = z.object({
   outcome: z.string().min(1).max(40),
   /** The hash that was on the page. Needed for acknowledgements and approvals. */
   hash: z.string().optional(),
-  reasonCode: z.string().max(40).optional(),
+  /** A code of the task's reasons; what a person writes is `reason`. */
+  reasonCode: z
+    .string()
+    .regex(/^[a-z][a-z_]{0,39}$/)
+    .optional(),
   reason: z.string().max(2000).optional(),
   /** What the form of the task holds; for `order`: lines; for `plan`: nothing (the plan is edited on the campaign). */
   form: z.record(z.string(), z.json()).optional(),

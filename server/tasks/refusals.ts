@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from '../../prisma/stores/answer.ts';
+import type { Member } from '../http/handler.ts';
 import { AppError, notFound } from '../http/problem.ts';
 
 const STATUS: Readonly<Record<RefusalCode, number>> = {
@@ -19,7 +20,8 @@ const STATUS: Readonly<Record<RefusalCode, number>> = {
 };
 
 /** Why an answer was not taken, as a problem: who may not, what changed meanwhile, or what is missing. */
-export function refused(refusal: Refusal): AppError {
-  if (refusal.code === 'NOT_FOUND') return notFound('task');
+export function refused(refusal: Refusal, me: Pick<Member, 'role'>): AppError {
+  // What a partner is not asked does not exist for it.
+  if (refusal.code === 'NOT_FOUND' || (refusal.code === 'NOT_ASKED' && me.role === 'partner')) return notFound('task');
   return new AppError(STATUS[refusal.code], refusal.code, refusal.detail, refusal.errors ?? []);
 }

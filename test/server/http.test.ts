@@ -86,6 +86,18 @@ describe('problems', () => {
   });
 });
 
+describe('sign-in', () => {
+  it('reads no large body from anybody', async () => {
+    const large = await fetch(`${server.url}/api/auth/sign-in/email`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: 'x'.repeat(20_000), password: 'x' }),
+    });
+
+    expect(large.status).toBe(413);
+  });
+});
+
 describe('one performance per Idempotency-Key', () => {
   const send = (body: object, key: string) =>
     here.as('operations').send('POST', '/flows', body, { 'Idempotency-Key': key });

@@ -196,10 +196,15 @@ describe('partners', () => {
     const partner = served.as('sofia');
     const [task] = await served.world.openTasks('true');
 
-    for (const path of [`/runs/${runId}`, '/runs', `/flows/${served.world.flowId}`, `/tasks/${task!.id}`])
+    for (const path of [`/runs/${runId}`, '/runs', `/flows/${served.world.flowId}`, `/tasks/${task!.id}`, '/imports'])
       expect([path, (await partner.get(path)).status]).toEqual([path, 404]);
     expect((await partner.get<{ items: { id: string }[] }>('/campaigns')).body.items.map(({ id }) => id)).toEqual([
       campaignId,
     ]);
+    expect((await partner.get<{ items: { id: string }[] }>('/people')).body.items.map(({ id }) => id)).toEqual([
+      served.world.people.sofia,
+    ]);
+    const answer = await partner.send('POST', `/tasks/${task!.id}/answers`, { outcome: 'done' });
+    expect([answer.status, codeOf(answer)]).toEqual([404, 'NOT_FOUND']);
   });
 });
