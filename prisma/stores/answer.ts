@@ -61,6 +61,8 @@ export interface TaskRow {
   seats: number;
   /** A handoff was accepted before, to whose `returned` a later owner's return leads. */
   accepted: boolean;
+  /** The product's clock against the machine's. */
+  offset_ms: number;
 }
 
 /** What to say about a task that is no longer open. */

@@ -1,13 +1,11 @@
 import type { Clock } from '../clock.ts';
-import { READ_OFFSET } from '../clock.ts';
 import type { Database, Sql } from '../database.ts';
 import { newId } from '../id.ts';
-import { addActivity } from './activity.ts';
 import { checkAnswer } from './answer-checks.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
 import { settleEnquiry } from './answer-deeds.ts';
-import { addCause, addPoke } from './interrupts.ts';
+import { LANE } from './interrupts.ts';
 
 export type AnswerResult = { ok: true; at: string; outcome: string; scopeId: string; scopeKind: string } | Refusal;
 
@@ -18,8 +16,8 @@ const TASK = `SELECT t.id, t.scope_id, t.run_id, t.campaign_id, t.enquiry_id, t.
       WHERE k->>'stepId' = t.step_id AND (k->>'visit')::int = t.visit) AS stands,
     coalesce((SELECT jsonb_array_length(k->'memory'->'ask'->'seats') FROM jsonb_array_elements(s.state->'tokens') k
       WHERE k->>'stepId' = t.step_id AND (k->>'visit')::int = t.visit LIMIT 1), 0) AS seats,
-    s.state->'accepted' IS NOT NULL AS accepted
-  FROM task t JOIN scope s ON s.id = t.scope_id WHERE t.id = $1`;
+    s.state->'accepted' IS NOT NULL AS accepted, c.offset_ms::float8 AS offset_ms
+  FROM task t JOIN scope s ON s.id = t.scope_id CROSS JOIN clock c WHERE t.id = $1`;
 
 // The contested row: whoever changes it from open has it, and the other is told.
 const CLAIM = `UPDATE task SET state = 'done', outcome = $2, reason = $3, result = $4, answered_by_id = $5, answered_at = $6, counted = $7
@@ -27,6 +25,14 @@ const CLAIM = `UPDATE task SET state = 'done', outcome = $2, reason = $3, result
 
 const DECISION = `INSERT INTO decision (id, workspace_id, run_id, campaign_id, task_id, subject, hash, member_id, on_behalf_of_id, outcome, reason, at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+
+// Cause and poke, unless the scope has gone on without it, and what people see of it, in one statement.
+const TELL = `WITH caused AS (INSERT INTO cause (workspace_id, scope_id, kind, body, at)
+    SELECT $1::uuid, $2::uuid, 'answered', $3::jsonb, $4::timestamptz WHERE $3::jsonb IS NOT NULL),
+  poked AS (INSERT INTO outbox (workspace_id, scope_id, kind, lane, at)
+    SELECT $1::uuid, $2::uuid, $5, $6::int, $4::timestamptz WHERE $3::jsonb IS NOT NULL)
+  INSERT INTO activity (workspace_id, run_id, campaign_id, scope_id, actor_id, verb, data, at)
+  VALUES ($1::uuid, $7, $8, $2::uuid, $9, $10, $11, $4::timestamptz)`;
 
 /**
  * Records a person's answer: task, hash-bound decision, what it does to the enquiry, cause, activity and poke, in one
@@ -36,8 +42,7 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
   return db.inWorkspaceSql(input.workspaceId, async (sql) => {
     const task = await readTask(sql, input.taskId);
     if (!task) return { ok: false, code: 'NOT_FOUND', detail: 'There is no such task.' };
-    const [clockRow] = await sql<{ offset_ms: number }>(READ_OFFSET);
-    const at = clock.now(clockRow?.offset_ms ?? 0);
+    const at = clock.now(task.offset_ms);
 
     const refusal = await checkAnswer(sql, task, input, at);
     if (refusal) return refusal;
@@ -73,39 +78,39 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
     }
     const data = await settleEnquiry(sql, task, input, at);
     // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
-    if (task.stands) {
-      const cause = {
-        kind: 'answered',
-        stepId: task.step_id,
-        visit: task.visit,
-        taskId: task.id,
-        memberId: input.memberId,
-        outcome: input.outcome,
-        ...(task.subject_hash !== null && { hash: task.subject_hash }),
-        ...((reason !== null || data) && {
-          data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data },
-        }),
-      };
-      await addCause(sql, { workspaceId: input.workspaceId, scopeId: task.scope_id, cause, at });
-      await addPoke(sql, { workspaceId: input.workspaceId, scopeId: task.scope_id, kind: task.scope_kind, at });
-    }
-    await addActivity(sql, {
-      workspaceId: input.workspaceId,
-      runId: task.run_id,
-      campaignId: task.campaign_id,
-      scopeId: task.scope_id,
-      actorId: input.memberId,
-      verb: verbOf(task),
-      data: {
-        taskId: task.id,
-        kind: task.kind,
-        stepId: task.step_id,
-        outcome: input.outcome,
-        ...(task.subject && { subject: task.subject }),
-        ...(input.reasonCode && { reason: input.reasonCode }),
-      },
+    const cause = {
+      kind: 'answered',
+      stepId: task.step_id,
+      visit: task.visit,
+      taskId: task.id,
+      memberId: input.memberId,
+      outcome: input.outcome,
+      ...(task.subject_hash !== null && { hash: task.subject_hash }),
+      ...((reason !== null || data) && {
+        data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data },
+      }),
+    };
+    const told = {
+      taskId: task.id,
+      kind: task.kind,
+      stepId: task.step_id,
+      outcome: input.outcome,
+      ...(task.subject && { subject: task.subject }),
+      ...(input.reasonCode && { reason: input.reasonCode }),
+    };
+    await sql(TELL, [
+      input.workspaceId,
+      task.scope_id,
+      task.stands ? JSON.stringify(cause) : null,
       at,
-    });
+      task.scope_kind,
+      task.scope_kind === 'enquiry' ? LANE.answer : LANE.campaign,
+      task.run_id,
+      task.campaign_id,
+      input.memberId,
+      verbOf(task),
+      JSON.stringify(told),
+    ]);
     return {
       ok: true,
       at: at.toISOString(),
