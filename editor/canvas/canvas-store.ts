@@ -32,14 +32,10 @@ export interface CanvasState {
   problems: ReadonlyMap<string, ProblemMark>;
   lit: LitPath | undefined;
   live: ReadonlyMap<string, LiveMark>;
-  /** Steps all of whose scopes went through: a check badge. */
-  done: ReadonlySet<string>;
   /** While a line is pulled: the steps it may not lead to, with the reason. */
   refused: ReadonlyMap<string, string>;
   /** Folded lines that are drawn whole while their tag is hovered or has the focus. */
   revealed: ReadonlySet<string>;
-  /** People through a line in the last seven days, as stroke width in pixels. */
-  volume: ReadonlyMap<string, number>;
 }
 
 export type CanvasStore = StoreApi<CanvasState>;
@@ -51,10 +47,8 @@ export function createCanvasStore(): CanvasStore {
     problems: new Map(),
     lit: undefined,
     live: new Map(),
-    done: new Set(),
     refused: new Map(),
     revealed: new Set(),
-    volume: new Map(),
   }));
 }
 

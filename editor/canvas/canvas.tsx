@@ -57,7 +57,6 @@ export interface CanvasProps {
   definition: FlowDefinition;
   layout: Layout;
   store: CanvasStore;
-  showAll?: boolean;
   edits?: CanvasEdits | undefined;
   onChoose: (stepId: string | undefined, add: boolean) => void;
   onOpen?: ((stepId: string) => void) | undefined;
@@ -77,22 +76,13 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
-function Board({
-  definition,
-  layout,
-  showAll = false,
-  edits,
-  onChoose,
-  onOpen,
-  handle,
-  label,
-  legend = false,
-}: CanvasProps) {
+function Board({ definition, layout, edits, onChoose, onOpen, handle, label, legend = false }: CanvasProps) {
   const store = useCanvasStore();
   const flow = useReactFlow<StepNodeType, LineEdgeType>();
   const wrapper = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState<Form>('compact');
   const [dragged, setDragged] = useState<Layout>();
+  const [showAll, setShowAll] = useState(false);
   const previous = useRef<CanvasContent>(undefined);
   const whole = useMemo(() => completeLayout(definition, layout), [definition, layout]);
   const content = useMemo(
@@ -322,7 +312,13 @@ function Board({
         >
           <Background variant={BackgroundVariant.Dots} gap={36} size={1.4} className={classes.dots} />
           <Lanes lineY={content.lineY} bounds={content.bounds} />
-          <ZoomControl onZoom={zoomBy} onFit={() => fit(false)} legend={legend} />
+          <ZoomControl
+            onZoom={zoomBy}
+            onFit={() => fit(false)}
+            legend={legend}
+            showAll={showAll}
+            onShowAll={setShowAll}
+          />
         </ReactFlow>
       </div>
     </TravelProvider>

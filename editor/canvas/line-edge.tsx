@@ -1,7 +1,6 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
-import type { CSSProperties } from 'react';
 import { useCanvas } from './canvas-store.ts';
 import type { LineKind } from './flow-map.ts';
 import type { Point } from './geometry.ts';
@@ -23,7 +22,6 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
   const touchesChosen = useCanvas(
     (state) => state.chosen !== undefined && (id.startsWith(`${state.chosen} `) || id.endsWith(` ${state.chosen}`)),
   );
-  const width = useCanvas((state) => state.volume.get(id));
   if (!data || data.points.length < 2) return null;
   const label = lit === 'fault' ? data.title : (labels[data.kind] ?? (isRevealed ? data.title : undefined));
   const at = label ? labelPoint(data.points, data.kind, lit === 'fault' || isRevealed) : undefined;
@@ -35,12 +33,7 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
   };
   return (
     <>
-      <path
-        className={classes.line}
-        {...marks}
-        d={pathOf(data.points)}
-        {...(width === undefined ? {} : { style: { '--volume': width } as CSSProperties })}
-      />
+      <path className={classes.line} {...marks} d={pathOf(data.points)} />
       <g transform={arrowTransform(data.points)}>
         <path className={classes.arrow} {...marks} d={ARROW} />
       </g>

@@ -1,6 +1,6 @@
 import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
-import { IconAlertTriangleFilled, IconCheck, IconShieldX } from '@tabler/icons-react';
+import { IconAlertTriangleFilled, IconShieldX } from '@tabler/icons-react';
 import { memo, useEffect } from 'react';
 import { SideTag } from '../parts/side.tsx';
 import { faceOf } from '../steps/registry.tsx';
@@ -29,7 +29,6 @@ export const StepNode = memo(function StepNode({
   const lit = useCanvas((state) =>
     state.lit?.faultStep === id ? 'fault' : state.lit?.steps.has(id) ? 'path' : undefined,
   );
-  const isDone = useCanvas((state) => state.done.has(id));
   const update = useUpdateNodeInternals();
   const handles = view.outcomes.length;
   useEffect(() => update(id), [update, id, form, handles, view.shape]);
@@ -68,7 +67,7 @@ export const StepNode = memo(function StepNode({
         <Body view={view} form={form} isConnectable={isConnectable} />
       </div>
       <FoldTags view={view} form={form} />
-      {problem ? <ProblemBadge {...problem} /> : isDone ? <DoneBadge /> : null}
+      {problem ? <ProblemBadge {...problem} /> : null}
       <LivePill stepId={id} />
     </div>
   );
@@ -144,14 +143,6 @@ function ProblemBadge({ errors, warnings }: { errors: number; warnings: number }
   ) : (
     <span className={marks.warningBadge} title={`${warnings} to look at`}>
       <IconAlertTriangleFilled aria-hidden />
-    </span>
-  );
-}
-
-function DoneBadge() {
-  return (
-    <span className={marks.doneBadge}>
-      <IconCheck aria-hidden />
     </span>
   );
 }

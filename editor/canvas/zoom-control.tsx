@@ -1,4 +1,4 @@
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMaximize, IconMinus, IconPlus, IconRoute } from '@tabler/icons-react';
 import { useStore } from '@xyflow/react';
 import classes from './canvas.module.css';
 
@@ -7,10 +7,14 @@ export function ZoomControl({
   onZoom,
   onFit,
   legend,
+  showAll,
+  onShowAll,
 }: {
   onZoom: (factor: number) => void;
   onFit: () => void;
   legend: boolean;
+  showAll: boolean;
+  onShowAll: (showAll: boolean) => void;
 }) {
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
@@ -26,6 +30,15 @@ export function ZoomControl({
         </button>
         <button type="button" aria-label="Show everything" onClick={onFit}>
           <IconMaximize size={16} aria-hidden />
+        </button>
+        <button
+          type="button"
+          aria-label="Show all lines"
+          title="Show all lines, also those that are folded into a tag"
+          aria-pressed={showAll}
+          onClick={() => onShowAll(!showAll)}
+        >
+          <IconRoute size={16} aria-hidden />
         </button>
       </div>
     </div>

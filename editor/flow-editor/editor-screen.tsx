@@ -57,6 +57,15 @@ export interface Opened {
   versionNumber: number | undefined;
 }
 
+/** What a flow that was never published is compared with. */
+const nothing: FlowDefinition = {
+  schemaVersion: 1,
+  name: '',
+  steps: {},
+  edges: [],
+  tables: {},
+};
+
 const views: readonly { view: View; word: string; icon: Icon }[] = [
   { view: 'canvas', word: 'Canvas', icon: IconHierarchy3 },
   { view: 'outline', word: 'Outline', icon: IconListTree },
@@ -97,7 +106,10 @@ export function EditorScreen({
 
   const checked = useDeferredValue(definition);
   const problems = useMemo(() => groupProblems(checked, findProblems(checked)), [checked]);
-  const changes = useMemo(() => (live ? changesInWords(live.definition, checked) : []), [live, checked]);
+  const changes = useMemo(
+    () => changesInWords(live?.definition ?? { ...nothing, name: checked.name }, checked),
+    [live, checked],
+  );
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const [at, setAt] = useState<Problem>();
   const [isPublishing, setIsPublishing] = useState(false);

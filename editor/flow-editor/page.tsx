@@ -95,11 +95,12 @@ function openedOf(
       versionNumber: version?.number,
     };
   }
-  if (flow.draft) return { ...flow.draft, readOnly: false, versionNumber: undefined };
+  if (flow.draft && Object.keys(flow.draft.definition.steps).length > 0)
+    return { ...flow.draft, readOnly: false, versionNumber: undefined };
   return {
     definition: version?.definition ?? blank(flow.name),
     layout: version?.layout ?? {},
-    revision: 0,
+    revision: flow.draft?.revision ?? 0,
     baseVersionId: version?.id ?? null,
     readOnly: false,
     versionNumber: undefined,
