@@ -7,9 +7,9 @@ import type { Chip } from './kinds.ts';
 /** So many of the most urgent are listed; the next ones move up as these are finished. */
 const most = 100;
 
-/** The query of My work; the rail, the list and "what next" ask the same one. */
+/** The query of My work, a team's tasks of one step as one unless a kind is asked for; the rail, the list and "what next" ask the same one. */
 export function myTasks(kind?: Task['kind']) {
-  return api.tasks.list.options({ query: kind ? { kind, limit: most } : { limit: most } });
+  return api.tasks.list.options({ query: kind ? { kind, limit: most } : { stacked: 'yes', limit: most } });
 }
 
 /** The most urgent tasks of one filter (all without one), by due time, and how many there are. */

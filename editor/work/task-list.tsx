@@ -87,8 +87,12 @@ function Row({ task, chosen, search, card }: { task: Task; chosen: boolean; sear
             {due}
           </span>
         ) : null}
-        <strong>{headline(task)}</strong>
-        <span className={classes.sub}>{[card ? news : word, about].filter(Boolean).join(' · ')}</span>
+        <strong>
+          {task.alike > 0 ? `${(task.alike + 1).toLocaleString('en-GB')} people: ${task.title}` : headline(task)}
+        </strong>
+        <span className={classes.sub}>
+          {[card ? news : word, task.alike > 0 ? 'whoever takes them first' : null, about].filter(Boolean).join(' · ')}
+        </span>
       </span>
       {card ? null : (
         <span className={classes.end}>

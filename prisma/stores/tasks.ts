@@ -49,6 +49,8 @@ export interface StoredTask {
   answeredAt: Date | null;
   createdAt: Date;
   dueAt: Date | null;
+  /** Others that it stands for in a stacked list. */
+  alike?: number;
 }
 
 const COLUMNS = `t.id, t.kind, t.title, t.scope_id AS "scopeId", t.run_id AS "runId", t.step_id AS "stepId", t.visit, t.rung,
@@ -61,6 +63,15 @@ const FROM = `FROM task t JOIN scope r ON r.id = t.scope_id JOIN campaign c ON c
   LEFT JOIN enquiry e ON e.id = t.enquiry_id LEFT JOIN member m ON m.id = t.member_id LEFT JOIN member a ON a.id = t.answered_by_id`;
 const FILTER = `($4::text IS NULL OR t.kind = $4) AND ($5::uuid IS NULL OR t.campaign_id = $5::uuid)`;
 const OPEN = `SELECT ${COLUMNS} ${FROM} WHERE t.state = 'open' AND ${MINE} AND ${FILTER}
+  ORDER BY t.due_at NULLS LAST, t.created_at, t.id LIMIT $6 OFFSET $7`;
+// The most urgent of a team's tasks of one step stands for all of them; a person's own are never stacked.
+const STACKED = `WITH mine AS (
+    SELECT t.id, t.member_id IS NULL AND t.enquiry_id IS NOT NULL AS pooled,
+      row_number() OVER (PARTITION BY t.run_id, t.step_id, t.member_id IS NULL ORDER BY t.due_at NULLS LAST, t.created_at, t.id) AS nth,
+      count(*) OVER (PARTITION BY t.run_id, t.step_id, t.member_id IS NULL) AS size
+    FROM task t WHERE t.state = 'open' AND ${MINE} AND ${FILTER})
+  SELECT ${COLUMNS}, CASE WHEN mine.pooled AND mine.size >= 3 THEN mine.size - 1 ELSE 0 END::int AS alike
+  ${FROM} JOIN mine ON mine.id = t.id WHERE NOT mine.pooled OR mine.size < 3 OR mine.nth = 1
   ORDER BY t.due_at NULLS LAST, t.created_at, t.id LIMIT $6 OFFSET $7`;
 const DONE = `SELECT ${COLUMNS} ${FROM} WHERE t.state = 'done' AND t.answered_by_id = $1::uuid AND $2::text[] IS NOT NULL AND $3::timestamptz IS NOT NULL
   AND ${FILTER} ORDER BY t.answered_at DESC, t.id LIMIT $6 OFFSET $7`;
@@ -78,13 +89,15 @@ const FINISHED = `SELECT count(*)::int AS count FROM task t CROSS JOIN workspace
 export interface TaskQuery {
   kind?: string | undefined;
   campaignId?: string | undefined;
+  /** One task of a step stands for all that a whole team may take. */
+  isStacked?: boolean;
   limit: number;
   offset: number;
 }
 
 /** What waits for somebody, the earliest due first. */
 export function listOpenTasks(sql: Sql, asked: Asked, query: TaskQuery): Promise<StoredTask[]> {
-  return sql<StoredTask & Record<string, unknown>>(OPEN, listValues(asked, query));
+  return sql<StoredTask & Record<string, unknown>>(query.isStacked ? STACKED : OPEN, listValues(asked, query));
 }
 
 /** What somebody has answered, the latest first. */

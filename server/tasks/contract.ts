@@ -47,6 +47,8 @@ export const taskSchema = z.object({
   dueAt: z.string().nullable(),
   late: z.boolean(),
   rung: z.number().int(),
+  /** Further open ones of the same step that anybody of the team may take; this one stands for them all. 0 unless stacked. */
+  alike: z.number().int(),
   /** "price changed": what is new since this person last decided on the subject. */
   news: z.string().nullable(),
 });
@@ -115,6 +117,8 @@ export const tasksContract = {
       state: z.enum(['open', 'done']).default('open'),
       kind: taskKind.optional(),
       campaignId: z.uuid().optional(),
+      /** Work of one step that a whole team may take counts as one, where there are three or more. */
+      stacked: z.enum(['yes', 'no']).default('no'),
       limit: z.coerce.number().int().min(1).max(200).default(100),
       cursor: z.string().optional(),
     }),

@@ -16,7 +16,7 @@ export const list: Handler<typeof tasksContract.list> = (ctx, { query }) =>
   ctx.transaction(async ({ sql, now }) => {
     const asked = { memberId: ctx.me.id, roles: rolesOf(ctx.me), now };
     const offset = Number(/^\d{1,6}$/.exec(query.cursor ?? '')?.[0] ?? 0);
-    const filter = { kind: query.kind, campaignId: query.campaignId };
+    const filter = { kind: query.kind, campaignId: query.campaignId, isStacked: query.stacked === 'yes' };
     const read = query.state === 'open' ? listOpenTasks : listDoneTasks;
     const tasks = await read(sql, asked, { ...filter, limit: query.limit + 1, offset });
     const page = tasks.slice(0, query.limit);

@@ -34,6 +34,7 @@ export function toTask(task: StoredTask, flow: FlowDefinition | undefined, now: 
     dueAt: task.dueAt?.toISOString() ?? null,
     late: isLate(task, now),
     rung: task.rung,
+    alike: task.alike ?? 0,
     news,
   };
 }

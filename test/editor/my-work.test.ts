@@ -19,6 +19,7 @@ function aTask(changes: Partial<Task> = {}): Task {
     enquiry: null,
     memberId: null,
     role: 'operations',
+    alike: 0,
     subject: null,
     subjectHash: null,
     outcomes: [],
