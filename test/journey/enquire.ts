@@ -26,6 +26,7 @@ export async function importAFile(journey: Journey): Promise<void> {
       .getByRole('row', { name: /Ada Fitton/ })
       .getByText('new')
       .waitFor();
+    await page.getByRole('region', { name: 'First rows' }).and(page.locator('[aria-busy="false"]')).waitFor();
     await look(journey, page, 'Import: columns');
     await startImport(page);
     await figure(page, 'Created', READABLE);

@@ -5,6 +5,7 @@ import { canvasAgrees, eachOnItsVersion, funnelAgrees } from './agree.ts';
 import { changeTheTriage, deleteBriefService, publishVersionTwo } from './draw.ts';
 import { fillInTheForm, importAFile, mendARow, triagedByVersionTwo } from './enquire.ts';
 import { acknowledgeTheBriefs, launch, planTheCampaign, startTheRun } from './launch.ts';
+import { lookAround } from './screens.ts';
 import { rejectAnother, sellToOne } from './sell.ts';
 
 const START_MS = 600_000;
@@ -46,6 +47,8 @@ it('another handoff is rejected, completed by marketing and offered again', chap
 it('the funnel agrees with the database', chapter(funnelAgrees));
 it('the counts on the canvas agree with the database', chapter(canvasAgrees));
 it('the first run stays on version 1, and both can be looked at on their version', chapter(eachOnItsVersion));
+
+it('the other places can be seen', chapter(lookAround));
 
 it('no page had a fault', () => {
   expect(journey.faults.join('\n'), 'axe, scripts and widths').toBe('');

@@ -89,7 +89,7 @@ export async function startTheRun(journey: Journey): Promise<void> {
 
 /** Service confirms; Ben confirms, the brief changes, his confirmation no longer counts; then all of Sales confirm. */
 export async function acknowledgeTheBriefs(journey: Journey): Promise<void> {
-  for (const person of SERVICE) await journey.as(person, (page) => confirmBrief(page));
+  await Promise.all(SERVICE.map((person) => journey.as(person, (page) => confirmBrief(page))));
   const [ben, ...others] = SALES;
   await journey.as(ben!, async (page) => {
     await openMine(page);
@@ -116,7 +116,7 @@ export async function acknowledgeTheBriefs(journey: Journey): Promise<void> {
     await look(journey, page, 'Task: brief that changed');
     await confirmBrief(page, { opened: true });
   });
-  for (const person of others) await journey.as(person, (page) => confirmBrief(page));
+  await Promise.all(others.map((person) => journey.as(person, (page) => confirmBrief(page))));
   expect(await confirmations(journey, 'sales')).toEqual({ standing: SALES.length, earlier: 1 });
   expect(await confirmations(journey, 'service')).toEqual({ standing: SERVICE.length, earlier: 0 });
 }
@@ -128,7 +128,12 @@ export async function launch(journey: Journey): Promise<void> {
     await page.getByRole('region', { name: 'What you agree to' }).waitFor();
     await look(journey, page, 'Task: approval');
     await lookOnPhone(journey, page, 'Task: approval');
-    await page.getByRole('button', { name: 'Approve' }).click();
+    // By the keyboard alone: A goes to the decision, Enter presses it.
+    await page.keyboard.press('a');
+    await soon(() =>
+      page.getByRole('button', { name: 'Approve' }).evaluate((button) => button.ownerDocument.activeElement === button),
+    ).toBe(true);
+    await page.keyboard.press('Enter');
     await page.getByText(/^You approved this/).waitFor();
   });
   await journey.as(OPERATIONS, async (page) => {

@@ -29,6 +29,8 @@ export async function startProduct(): Promise<Product> {
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
+  // Whoever ends without stopping it leaves nothing behind.
+  process.once('exit', () => starter.kill('SIGTERM'));
   const ended = new Promise<void>((resolve) => starter.once('close', () => resolve()));
   let output = '';
   const url = await new Promise<string>((resolve, reject) => {
