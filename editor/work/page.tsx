@@ -94,7 +94,7 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
                   finished={finishedThisWeek}
                 />
                 <p className={classes.foot}>
-                  {kept.items && kept.total > kept.items.length ? (
+                  {kept.items && kept.total > kept.items.reduce((sum, { alike }) => sum + 1 + alike, 0) ? (
                     <span>
                       The {kept.items.length} most urgent of {kept.total.toLocaleString('en-GB')}; the next move up as
                       you finish.
