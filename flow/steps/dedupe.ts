@@ -15,6 +15,9 @@ const keys = [
   { value: 'account+product', title: 'Company and product' },
 ];
 
+/** The keys that are looked at; the others are words of the language. */
+const compared = new Set(['email', 'phone', 'postal', 'reference']);
+
 /** Unread, a doubtful pair counts as two people: nobody is merged by silence. */
 function asking(settings: Settings): Asking {
   const [who = '', due = ''] = text(settings, 'review').split(/:(?=[^:]*$)/);
@@ -61,6 +64,12 @@ export const dedupe: StepType = {
   summary(settings) {
     const names = list(settings, 'keys').map((name) => keys.find(({ value }) => value === name)?.title ?? name);
     return sentence(`same ${names.join(', ').toLowerCase()}`, `${dueWords(text(settings, 'window'))} back`);
+  },
+  unavailable(settings) {
+    const missing = list(settings, 'keys').filter((name) => !compared.has(name));
+    if (missing.length === 0) return [];
+    const names = missing.map((name) => keys.find(({ value }) => value === name)?.title ?? name);
+    return [{ setting: 'keys', message: `${names.join(', ')} cannot be compared. Choose from e-mail, telephone, postal address and reference.` }];
   },
   enter({ stepId, visit, settings }) {
     const args = { keys: list(settings, 'keys'), window: text(settings, 'window') };

@@ -29,7 +29,7 @@ const ORDER = `INSERT INTO "order" (id, workspace_id, enquiry_id, campaign_id, n
   SELECT $1, $2, $3, $4, $5, $6, $7, w.currency, 'placed', $8, $9 FROM workspace w WHERE w.id = $2`;
 const MERGE = `UPDATE enquiry e SET merged_into_id = o.id FROM (
     SELECT coalesce(q.merged_into_id, q.id) AS id FROM enquiry q JOIN enquiry me ON me.id = $1 WHERE q.campaign_id = me.campaign_id AND q.id <> me.id
-      AND (q.received_at, q.id) < (me.received_at, me.id) AND (q.phone_e164 = me.phone_e164 OR q.email_norm = me.email_norm)
+      AND (q.received_at, q.id) < (me.received_at, me.id) AND (q.phone_e164 = me.phone_e164 OR q.email_norm = me.email_norm OR lower(q.address) = lower(me.address))
     ORDER BY q.received_at, q.id LIMIT 1) o WHERE e.id = $1 RETURNING o.id AS into, e.workspace_id, e.source_id, e.channel, e.received_at`;
 const TOUCH = `INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)`;
 

@@ -31,6 +31,7 @@ export interface EnquiryRow {
   id: string;
   source_id: string;
   external_ref: string | null;
+  has_address: boolean;
   name: string;
   email_norm: string | null;
   phone_e164: string | null;
@@ -112,7 +113,7 @@ const AROUND = `SELECT
     jsonb_build_object('tz', w.tz, 'currency', w.currency, 'budget_limit_minor', w.budget_limit_minor,
       'countries_served', w.countries_served) AS workspace,
     w.calendar::text AS calendar,
-    (SELECT jsonb_build_object('id', q.id, 'source_id', q.source_id, 'external_ref', q.external_ref, 'name', q.name,
+    (SELECT jsonb_build_object('id', q.id, 'source_id', q.source_id, 'external_ref', q.external_ref, 'has_address', q.address IS NOT NULL, 'name', q.name,
         'email_norm', q.email_norm, 'phone_e164', q.phone_e164, 'country', q.country, 'kind', q.kind, 'channel', q.channel,
         'answers', q.answers, 'consent', q.consent, 'score', q.score, 'est_value_minor', q.est_value_minor, 'stage', q.stage,
         'owner_id', q.owner_id, 'received_at', q.received_at, 'source_key', o.key,

@@ -45,6 +45,14 @@ describe('dedupe', () => {
   });
 });
 
+describe('the keys of dedupe', () => {
+  it('are refused where nothing compares them', () => {
+    const type = builtIn.get('dedupe');
+    expect(type?.unavailable?.({ keys: 'email,phone,postal,reference' })).toEqual([]);
+    expect(type?.unavailable?.({ keys: ['email', 'order_no'] })).toMatchObject([{ setting: 'keys' }]);
+  });
+});
+
 describe('assign', () => {
   it.each(['assigned', 'none'])('acts, and is left by %s', (outcome) => {
     const run = at('assign', {});
