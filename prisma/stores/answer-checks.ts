@@ -2,8 +2,9 @@ import type { Sql } from '../database.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
 import { checkTurn } from './answer-rights.ts';
+import { checkPlan } from './plan-check.ts';
 import { readSubjects } from './subjects.ts';
-import type { Subject, SubjectFields } from './subjects.ts';
+import type { Subject } from './subjects.ts';
 
 const MEMBER = `SELECT m.id, m.role, m.position, m.groups, m.active,
     coalesce((SELECT array_agg(d.id) FROM member d WHERE d.deputy_id = m.id AND d.active
@@ -86,7 +87,7 @@ async function checkSubject(sql: Sql, task: TaskRow, input: AnswerInput): Promis
 async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput): Promise<Refusal | undefined> {
   switch (`${task.kind}.${input.outcome}`) {
     case 'plan.submitted':
-      return checkPlan((await readSubjects(sql, task.campaign_id)).fields);
+      return checkPlan(sql, task);
     case 'qualify.unreachable':
       return checkAttempts(sql, task);
     case 'qualify.qualified':
@@ -96,38 +97,6 @@ async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput): Promise<R
     default:
       return task.form === 'assign_manually' && input.outcome === 'done' ? checkChosen(sql, input.form) : undefined;
   }
-}
-
-/** G12's list, and both briefs: what and when (S15). */
-function checkPlan(fields: SubjectFields): Refusal | undefined {
-  const missing: [string, string, boolean][] = [
-    ['/plan/salesObjective', 'Say which sales objective it supports.', !text(fields.plan.salesObjective)],
-    ['/plan/segment', 'Say who it is for.', !text(fields.plan.segment)],
-    ['/offer', 'Say what is offered.', !fields.offer.trim()],
-    ['/channels', 'Choose at least one channel.', fields.channels.length === 0],
-    ['/launchAt', 'Set the launch date.', fields.launchAt === null],
-    ['/endsAt', 'Set the end date.', fields.endsAt === null],
-  ];
-  const errors = missing
-    .filter(([, , isMissing]) => isMissing)
-    .map(([pointer, message]) => ({ pointer, code: 'MISSING', message }));
-  if (errors.length > 0) return { ok: false, code: 'PLAN_INCOMPLETE', detail: 'The plan is not complete yet.', errors };
-  const briefs = (['sales', 'service'] as const).flatMap((audience) => {
-    const sections = fields.briefs[audience];
-    const isThin = !text(sections?.what) || !text(sections?.offer);
-    return isThin
-      ? [
-          {
-            pointer: `/briefs/${audience}`,
-            code: 'MISSING',
-            message: `Write what ${audience === 'sales' ? 'Sales' : 'Service'} must know: what happens and what is offered.`,
-          },
-        ]
-      : [];
-  });
-  return briefs.length > 0
-    ? { ok: false, code: 'BRIEF_INCOMPLETE', detail: 'The briefs are not complete yet.', errors: briefs }
-    : undefined;
 }
 
 const ATTEMPTS = 'SELECT count(*)::int AS n FROM contact_attempt WHERE enquiry_id = $1';

@@ -1,7 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shortFlow } from '../../flow/templates/short.ts';
 import { newId } from '../../prisma/id.ts';
 import { aWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
+
+describe('a plan', () => {
+  it('is handed in once it says what its step requires', async () => {
+    const flow = shortFlow();
+    flow.steps.plan!.settings = { ...flow.steps.plan!.settings, require: ['offer', 'budget'] };
+    const one = await aWorld({ flow });
+    const campaignId = await one.campaign({ budgetMinor: 0, plan: {}, offer: '' });
+    await one.run(campaignId);
+    const [plan] = await one.openTasks();
+
+    expect(await one.say(plan!, 'priya', 'submitted')).toMatchObject({
+      code: 'PLAN_INCOMPLETE',
+      errors: [{ pointer: '/offer' }, { pointer: '/budgetMinor' }],
+    });
+    await one.look(`UPDATE campaign SET budget_minor = 100, offer = 'Sampler' WHERE id = $1`, campaignId);
+    expect(await one.say(plan!, 'priya', 'submitted')).toMatchObject({ ok: true });
+    await one.close();
+  });
+});
 
 describe('a campaign from plan to order', () => {
   let world: World;
