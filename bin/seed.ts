@@ -94,7 +94,7 @@ export async function seed(
     await talk(story, deposit.runId);
     await begin(counterCampaign(now));
     await until(new Date(now.getTime() - 5 * 60_000));
-    if (sample) await importSample(db, await openedSource(db, workspaceId, deposit.campaignId, 'import'), clock.now(0));
+    if (sample) await importSample(db, await openedSource(db, workspaceId, deposit.campaignId, 'phone'), clock.now(0));
     await until(now);
     // What moved here moved without Temporal; each open scope gets its workflow when the relay pokes it.
     await repoke(system.pool, clock);

@@ -104,7 +104,10 @@ export async function writeIn(db: Database, source: Source, now: Date): Promise<
   }
 }
 
-/** The sample of a real campaign's contacts (see NOTICE.md beside it), every column an answer, the row its reference. */
+/**
+ * The sample of a real telephone campaign's contacts (see NOTICE.md beside it), every column an answer, the row its
+ * reference. Through the telephone, so that a file imported later has row numbers of its own.
+ */
 export async function importSample(db: Database, source: Source, at: Date): Promise<void> {
   const [headers = [], ...rows] = parse(readFileSync(new URL('./bank-sample.csv', import.meta.url), 'utf8'));
   const captures = rows.flatMap((cells, index): Capture[] => {
