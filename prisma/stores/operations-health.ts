@@ -17,9 +17,12 @@ export interface HealthFigures {
   unstarted: Figure;
   parked: Figure;
   effectsUnknown: Figure;
+  /** Given up within the last day. */
+  effectsFailed: Figure;
 }
 
 const LATE_MS = 120_000;
+const DAY_MS = 86_400_000;
 
 const MOVING = `scope s JOIN run r ON r.id = s.run_id WHERE s.status = 'open' AND r.paused_at IS NULL`;
 const READ = `SELECT 'outbox' AS name, count(*)::int AS count, min(at) AS since FROM outbox
@@ -27,11 +30,15 @@ const READ = `SELECT 'outbox' AS name, count(*)::int AS count, min(at) AS since 
   UNION ALL SELECT 'unstarted', count(*)::int, min(s.created_at) FROM ${MOVING} AND s.stepped_at IS NULL AND s.created_at < $1
   UNION ALL SELECT 'unsealed', count(*)::int, min(at) FROM activity WHERE seq IS NULL
   UNION ALL SELECT 'parked', count(*)::int, min(parked_at) FROM scope WHERE status = 'parked'
-  UNION ALL SELECT 'effectsUnknown', count(*)::int, min(updated_at) FROM effect WHERE state = 'unknown'`;
+  UNION ALL SELECT 'effectsUnknown', count(*)::int, min(updated_at) FROM effect WHERE state = 'unknown'
+  UNION ALL SELECT 'effectsFailed', count(*)::int, min(updated_at) FROM effect WHERE state = 'failed' AND updated_at > $2`;
 
 /** Counted at the moment, of one workspace. */
 export async function readHealth(sql: Sql, now: Date): Promise<HealthFigures> {
-  const rows = await sql<Figure & { name: string }>(READ, [new Date(now.getTime() - LATE_MS)]);
+  const rows = await sql<Figure & { name: string }>(READ, [
+    new Date(now.getTime() - LATE_MS),
+    new Date(now.getTime() - DAY_MS),
+  ]);
   const figure = (name: keyof HealthFigures): Figure => {
     const row = rows.find((each) => each.name === name);
     return { count: row?.count ?? 0, since: row?.since ?? null };
@@ -43,5 +50,6 @@ export async function readHealth(sql: Sql, now: Date): Promise<HealthFigures> {
     unstarted: figure('unstarted'),
     parked: figure('parked'),
     effectsUnknown: figure('effectsUnknown'),
+    effectsFailed: figure('effectsFailed'),
   };
 }

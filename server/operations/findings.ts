@@ -47,6 +47,11 @@ export function findingsOf(figures: HealthFigures, state: { now: Date; temporal:
     (n, isOne) => `${n} ${isOne ? 'mail' : 'mails'} may or may not have gone out. We never send again by ourselves.`,
   );
   say(
+    'EFFECTS_FAILED',
+    figures.effectsFailed,
+    (n, isOne) => `${n} ${isOne ? 'mail' : 'mails'} could not be sent within the last day. Who was asked sees the task in My work all the same.`,
+  );
+  say(
     'UNSEALED',
     figures.unsealed,
     (n, isOne) => `${n} ${isOne ? 'entry' : 'entries'} of the audit ${isOne ? 'is' : 'are'} not numbered yet.`,

@@ -23,7 +23,8 @@ const local = proxyLocalActivities<StepActivities>({
 const outside = proxyActivities<EffectActivities>({
   taskQueue: QUEUE.effects,
   startToCloseTimeout: '60s',
-  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '60s' },
+  // Five tries over four minutes: a mail server that starts again is not the end of a notice.
+  retry: { initialInterval: '1s', backoffCoefficient: 6, maximumInterval: '5m' },
 });
 
 const poke = defineSignal(POKE);
