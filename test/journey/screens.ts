@@ -20,7 +20,7 @@ export async function lookAround(journey: Journey): Promise<void> {
       { path: `${flow}?view=text`, shows: /One step a line/ },
       { path: '/operations/runs', shows: 'Term Deposit Autumn' },
       { path: '/operations/mails', shows: /Brief sales/ },
-      { path: '/operations/outside', shows: /Brief sales/ },
+      { path: '/operations/outside', shows: 'Leo Fischer' },
       { path: '/operations/audit', shows: 'Dana Kowalski' },
     ],
     'Helen Marsh': [
