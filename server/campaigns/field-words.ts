@@ -1,3 +1,5 @@
+import { dateParts } from '../date-parts.ts';
+
 /** Titles of what a campaign and its briefs say, as changes and agreements name them. */
 export const FIELD_TITLES: Readonly<Record<string, string>> = {
   name: 'Name',
@@ -78,17 +80,8 @@ export function fieldText(value: unknown): string {
 
 /** "Tue 4 May 2027, 09:00" on the clock of the zone. */
 export function momentWords(iso: string, tz: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: tz,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(new Date(iso));
-  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((one) => one.type === type)?.value ?? '';
-  return `${part('weekday')} ${part('day')} ${part('month')} ${part('year')}, ${part('hour')}:${part('minute')}`;
+  const { weekday, day, month, year, hour, minute } = dateParts(new Date(iso), tz);
+  return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`;
 }
 
 export function moneyWords(minor: number, currency: string): string {

@@ -1,5 +1,6 @@
 import { roleWords } from '../../flow/steps/read.ts';
 import type { StoredEnquiry } from '../../prisma/stores/enquiries.ts';
+import { dateParts } from '../date-parts.ts';
 import { reasonTitle } from '../tasks/reasons.ts';
 
 type Stands = Pick<
@@ -65,30 +66,11 @@ function taskStanding(enquiry: Stands, now: Date, tz: string): string {
 
 /** "14:25" today, else "Tue 4 May, 09:00". */
 export function momentIn(at: Date, now: Date, tz: string): string {
-  const parts = partsOf(at, tz);
+  const parts = dateParts(at, tz);
   const time = `${parts.hour}:${parts.minute}`;
-  const today = partsOf(now, tz);
+  const today = dateParts(now, tz);
   const isToday = parts.day === today.day && parts.month === today.month && parts.year === today.year;
   return isToday ? time : `${parts.weekday} ${parts.day} ${parts.month}, ${time}`;
-}
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function partsOf(at: Date, tz: string): Record<string, string> {
-  let format = formats.get(tz);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone: tz,
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      year: 'numeric',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    formats.set(tz, format);
-  }
-  return Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
 }
 
 export function lowerFirst(text: string): string {
