@@ -4,6 +4,10 @@ import { POKE, workflowOf } from '../../worker/contract.ts';
 import { createStartLimit } from './start-limit.ts';
 
 const POLL_MS = 500;
+/** Between two looks: what comes in meanwhile goes in one round, and what comes after a quiet time goes at once. */
+const GATHER_MS = 15;
+/** While captures wait for room: others are stepped soon. */
+const ROOM_MS = 50;
 /** Most rows that one round takes; the rows are held until their pokes are sent. */
 const BATCH = { people: 100, captures: 40 } as const;
 const AT_ONCE = { people: 20, captures: 10 } as const;
@@ -70,20 +74,27 @@ function startLoop(
     while (!isStopped) {
       isNudged = false;
       let sent = 0;
+      let room = batch;
       try {
-        const room = limit ? Math.min(batch, await limit.room()) : batch;
+        if (limit) room = Math.min(batch, await limit.room());
         if (room > 0) sent = await round(deps, take, room, atOnce, limit?.started);
         failures = 0;
       } catch (error) {
         failures += 1;
         if (failures === 1) deps.log('relay: pokes wait', { error: error instanceof Error ? error.name : 'unknown' });
       }
-      if (sent === 0 && !isNudged && !isStopped)
-        await new Promise<void>((resolve) => {
-          wake = resolve;
-          setTimeout(resolve, limit ? POLL_MS / 5 : POLL_MS);
-        });
+      await new Promise((resolve) => setTimeout(resolve, GATHER_MS));
+      if (sent === 0 && !isNudged && !isStopped) await nudgeOr(room > 0 ? POLL_MS : ROOM_MS);
     }
+  }
+
+  async function nudgeOr(ms: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
   }
   const running = run();
   return {

@@ -27,9 +27,11 @@ export function roleOfTeam(team: string): string {
   return ROLE_OF_TEAM[team] ?? team;
 }
 
-const CANDIDATES = `SELECT id, role, position, groups, email, deputy_id,
-    coalesce(away_from <= $5 AND (away_to IS NULL OR away_to > $5), false) AS "isAway"
-  FROM member WHERE active AND (id = ANY($1) OR role = ANY($2) OR groups && $3 OR email = ANY($4)) ORDER BY id FOR SHARE`;
+const FIND = `SELECT id, role, position, groups, email, deputy_id,
+    coalesce(away_from <= $1 AND (away_to IS NULL OR away_to > $1), false) AS "isAway"
+  FROM member WHERE active AND`;
+const BY_ID = `${FIND} id = ANY($2) ORDER BY id FOR SHARE`;
+const CANDIDATES = `${FIND} (id = ANY($2) OR role = ANY($3) OR groups && $4 OR email = ANY($5)) ORDER BY id FOR SHARE`;
 
 /**
  * Who a people setting means now. Members are held FOR SHARE, so a deactivation and a new task cannot miss each other.
@@ -51,9 +53,10 @@ export async function findPeople(
   const groups = refs.flatMap((ref) => (ref.kind === 'group' ? [ref.id] : []));
 
   const isOnlyRole = !expand && refs.every(({ kind }) => kind === 'role');
-  const found = isOnlyRole
-    ? []
-    : await work.sql<Candidate & Record<string, unknown>>(CANDIDATES, [ids, roles, groups, emails, work.now]);
+  const isOnlyIds = roles.length + groups.length + emails.length === 0;
+  const find = (): Promise<(Candidate & Record<string, unknown>)[]> =>
+    isOnlyIds ? work.sql(BY_ID, [work.now, ids]) : work.sql(CANDIDATES, [work.now, ids, roles, groups, emails]);
+  const found = isOnlyRole ? [] : await find();
   const deputies = await findDeputies(work, found);
 
   const places: Place[] = [];

@@ -18,9 +18,6 @@ const PICK = `SELECT m.id FROM member m
     AND m.position = 'member'
   ORDER BY load.today::float8 / m.weight, load.latest NULLS FIRST, m.id LIMIT 1 FOR SHARE OF m`;
 
-const GIVE =
-  'INSERT INTO assignment (id, workspace_id, enquiry_id, member_id, day, at) VALUES ($1, $2, $3, $4, $5, $6)';
-
 /** Weighted round robin: the fewest of today for their weight, absent and full people left out; `none` if nobody has room. */
 export const assign: Act = async (work, { args }) =>
   give(work, String(args.pool ?? 'sales'), String(args.cap ?? '25/bd'), []);
@@ -44,7 +41,7 @@ async function give(work: StepWork, pool: string, cap: string, except: string[])
   await sql(LOCK_POOL, [`${workspaceId}/${role}`]);
   const [picked] = await sql<{ id: string }>(PICK, [role, day, now, parseRate(cap).amount, except]);
   if (!picked) return { outcome: 'none' };
-  await sql(GIVE, [newId(), workspaceId, work.scopeId, picked.id, day, now]);
+  work.writes.assignments.push({ id: newId(), member_id: picked.id, day });
   work.writes.enquiry.owner_id = picked.id;
   return { outcome: 'assigned' };
 }

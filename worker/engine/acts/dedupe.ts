@@ -41,15 +41,18 @@ export const dedupe: Act = async (work, { args }) => {
   const keys = Array.isArray(args.keys) ? args.keys : [];
   const email = keys.includes('email') ? enquiry.email_norm : null;
   const phone = keys.includes('phone') ? enquiry.phone_e164 : null;
-  const reference = keys.includes('reference') && !enquiry.external_ref?.startsWith('row:') ? enquiry.external_ref : null;
+  const reference =
+    keys.includes('reference') && !enquiry.external_ref?.startsWith('row:') ? enquiry.external_ref : null;
   const byAddress = keys.includes('postal') && enquiry.has_address;
   if (email === null && phone === null && reference === null && !byAddress) return { outcome: 'unique' };
 
   const window = parseDuration(typeof args.window === 'string' ? args.window : '30d');
   const since = addDuration(work.calendar, new Date(enquiry.received_at).toISOString(), window, -1);
   const before = [work.around.campaign.id, work.scopeId, enquiry.received_at, since];
-  const look = <T extends Partial<Older>>(text: string, ...values: unknown[]) => work.sql<T & Record<string, unknown>>(text, [...before, ...values]);
-  const [referred] = reference === null ? [] : await look<Pick<Older, 'id' | 'merged_into_id'>>(SAME_REFERENCE, reference);
+  const look = <T extends Partial<Older>>(text: string, ...values: unknown[]) =>
+    work.sql<T & Record<string, unknown>>(text, [...before, ...values]);
+  const [referred] =
+    reference === null ? [] : await look<Pick<Older, 'id' | 'merged_into_id'>>(SAME_REFERENCE, reference);
   if (referred) {
     await merge(work, referred.merged_into_id ?? referred.id);
     return { outcome: 'duplicate' };
