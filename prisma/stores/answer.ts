@@ -56,6 +56,7 @@ export interface TaskRow {
   outcome: string | null;
   answered_by: string | null;
   scope_kind: 'campaign' | 'item' | 'enquiry';
+  /** Whether the scope waits for it. Not for what tells operations of a fault, which only a retry mends. */
   stands: boolean;
   /** How many are asked the same by the visit that stands; 0 where it is over. */
   seats: number;

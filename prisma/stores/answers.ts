@@ -13,7 +13,7 @@ const TASK = `SELECT t.id, t.scope_id, t.run_id, t.campaign_id, t.enquiry_id, t.
     t.subject, t.subject_hash, t.outcomes, t.need_reason, t.outlives, t.state, t.outcome, s.kind AS scope_kind,
     (SELECT name FROM member WHERE id = t.answered_by_id) AS answered_by,
     EXISTS (SELECT 1 FROM jsonb_array_elements(s.state->'tokens') k
-      WHERE k->>'stepId' = t.step_id AND (k->>'visit')::int = t.visit) AS stands,
+      WHERE k->>'stepId' = t.step_id AND (k->>'visit')::int = t.visit) AND t.form IS DISTINCT FROM 'parked' AS stands,
     coalesce((SELECT jsonb_array_length(k->'memory'->'ask'->'seats') FROM jsonb_array_elements(s.state->'tokens') k
       WHERE k->>'stepId' = t.step_id AND (k->>'visit')::int = t.visit LIMIT 1), 0) AS seats,
     s.state->'accepted' IS NOT NULL AS accepted, c.offset_ms::float8 AS offset_ms

@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, (data: Data, flow?: FlowDefinition) => stri
       ? `confirmed the ${briefOf(data)} brief`
       : `asked for changes of the ${briefOf(data)} brief`,
   'approval.decided': (data, flow) => `${approvalVerb(data)} ${quoted(data, flow)}`,
+  'answer.superseded': () => 'An answer had been overtaken and does not count',
   'task.answered': (data, flow) => `answered ${quoted(data, flow)}: ${words(data.outcome)}`,
   'handoff.decided': (data) =>
     data.outcome === 'accepted' ? 'accepted the handoff' : `did not take the handoff${because(data)}`,

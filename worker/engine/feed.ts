@@ -1,6 +1,6 @@
 import { advance, start } from '../../flow/interpreter/advance.ts';
 import { MOVES_LIMIT } from '../../flow/interpreter/work.ts';
-import type { Advanced, Cause, Drop } from '../../flow/state.ts';
+import type { Advanced, Cause, Drop, State } from '../../flow/state.ts';
 import { noteMoves } from './moves.ts';
 import { perform } from './perform.ts';
 import type { StepWork } from './step-work.ts';
@@ -38,6 +38,7 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
     moved += advanced.moves.length;
     if (advanced.runaway || moved > MOVES_LIMIT)
       throw new RunawayFlow(`The flow made 1,000 moves at once after ${first.body.kind}`);
+    if (cause.kind === 'answered' && isIgnored(work.state, advanced)) await supersede(work, cause.taskId);
     work.state = advanced.state;
     seq += 1;
     const row: CauseWrite = {
@@ -68,6 +69,20 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
     }
   }
   return seq;
+}
+
+/** A cause that changes nothing: its visit is over, or the person was counted before. */
+function isIgnored(before: State, { state, moves, commands, drops }: Advanced): boolean {
+  if (moves.length + commands.length + drops.length > 0) return false;
+  return state.tokens.length === before.tokens.length && state.tokens.every((token, index) => token === before.tokens[index]);
+}
+
+const SUPERSEDE = 'UPDATE task SET counted = false WHERE id = $1';
+
+/** An answer that was recorded and does not count, such as one that another has overtaken. */
+async function supersede(work: StepWork, taskId: string): Promise<void> {
+  await work.sql(SUPERSEDE, [taskId]);
+  work.writes.activity.push({ verb: 'answer.superseded', data: { taskId } });
 }
 
 /** Closes what the visits that are over have left open, before anything new is asked. */
