@@ -69,7 +69,12 @@ export const dedupe: StepType = {
     const missing = list(settings, 'keys').filter((name) => !compared.has(name));
     if (missing.length === 0) return [];
     const names = missing.map((name) => keys.find(({ value }) => value === name)?.title ?? name);
-    return [{ setting: 'keys', message: `${names.join(', ')} cannot be compared. Choose from e-mail, telephone, postal address and reference.` }];
+    return [
+      {
+        setting: 'keys',
+        message: `${names.join(', ')} cannot be compared. Choose from e-mail, telephone, postal address and reference.`,
+      },
+    ];
   },
   enter({ stepId, visit, settings }) {
     const args = { keys: list(settings, 'keys'), window: text(settings, 'window') };

@@ -60,7 +60,7 @@ export function createEvents(deps: { db: Database; identify(req: Request): Promi
     // A session that ended, or a member who was deactivated, hears nothing after a minute at the latest.
     const check = setInterval(() => {
       deps.identify(req).then(
-        (still) => still?.member.workspaceId === workspaceId && still.member.role === role ? undefined : res.end(),
+        (still) => (still?.member.workspaceId === workspaceId && still.member.role === role ? undefined : res.end()),
         () => undefined,
       );
     }, CHECK_EVERY_MS);

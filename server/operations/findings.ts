@@ -49,7 +49,8 @@ export function findingsOf(figures: HealthFigures, state: { now: Date; temporal:
   say(
     'EFFECTS_FAILED',
     figures.effectsFailed,
-    (n, isOne) => `${n} ${isOne ? 'mail' : 'mails'} could not be sent within the last day. Who was asked sees the task in My work all the same.`,
+    (n, isOne) =>
+      `${n} ${isOne ? 'mail' : 'mails'} could not be sent within the last day. Who was asked sees the task in My work all the same.`,
   );
   say(
     'UNSEALED',

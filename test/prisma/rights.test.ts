@@ -25,7 +25,19 @@ describe('role app', () => {
 
   it('changes nothing that is only ever added', async () => {
     const changeable = new Set(await tablesWith('UPDATE'));
-    for (const table of ['activity', 'assignment', 'brief', 'cause', 'clock', 'contact_attempt', 'decision', 'flow_version', 'note', 'outbox', 'touch'])
+    for (const table of [
+      'activity',
+      'assignment',
+      'brief',
+      'cause',
+      'clock',
+      'contact_attempt',
+      'decision',
+      'flow_version',
+      'note',
+      'outbox',
+      'touch',
+    ])
       expect(changeable.has(table), table).toBe(false);
   });
 

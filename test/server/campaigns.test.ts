@@ -122,7 +122,9 @@ describe('a campaign with a run', () => {
 
     expect([refused.status, codeOf(refused)]).toEqual([403, 'NOT_OWNER']);
     const { runId: started } = (await start('helen')).body as { runId: string };
-    const cancelled = await served.as('priya').send('POST', `/runs/${started}/cancellations`, { reason: 'Ours is better' });
+    const cancelled = await served
+      .as('priya')
+      .send('POST', `/runs/${started}/cancellations`, { reason: 'Ours is better' });
     expect([cancelled.status, codeOf(cancelled)]).toEqual([403, 'NOT_OWNER']);
     await served.as('dana').send('POST', `/runs/${started}/cancellations`, { reason: 'A test' });
     await served.settle();

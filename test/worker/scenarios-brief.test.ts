@@ -132,7 +132,9 @@ describe('people who are away', () => {
     ]);
     await acknowledge(world, 'briefSales', 'margaret', 'ben', 'karen');
     expect(await world.standing(runId), 'Margaret read it twice and is one person').toContain('briefSales');
-    expect(await world.look(`SELECT member_id FROM task WHERE state = 'done' AND NOT counted`)).toEqual([{ member_id: world.people.margaret }]);
+    expect(await world.look(`SELECT member_id FROM task WHERE state = 'done' AND NOT counted`)).toEqual([
+      { member_id: world.people.margaret },
+    ]);
     await acknowledge(world, 'briefSales', 'leo');
     expect(await world.standing(runId)).toEqual(['briefService']);
 

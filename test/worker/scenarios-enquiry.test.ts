@@ -100,7 +100,9 @@ describe('one person on two ways in', () => {
       await world.enquire(runId, { reference: 'row:7', email: 'other7@acme.example', score: 70 }, 'api'),
     ];
 
-    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', second)).toEqual([{ merged_into_id: first }]);
+    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', second)).toEqual([
+      { merged_into_id: first },
+    ]);
     expect([await world.standing(row), await world.standing(other)]).toEqual([['handoff'], ['handoff']]);
   });
 
@@ -109,11 +111,15 @@ describe('one person on two ways in', () => {
     world.clock.advance(1000);
     const again = await world.enquire(runId, { name: 'Mia Wood', address: '9 high street, LEEDS', score: 70 });
     const husband = await world.enquire(runId, { name: 'Ned Wood', address: '9 High Street, Leeds', score: 70 });
-    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', again)).toEqual([{ merged_into_id: first }]);
+    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', again)).toEqual([
+      { merged_into_id: first },
+    ]);
     expect(await world.standing(husband)).toEqual(['dedupe']);
 
     await world.answer((await world.openTasks('enquiry_id = $1', husband))[0], 'dana', 'duplicate');
-    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', husband)).toEqual([{ merged_into_id: first }]);
+    expect(await world.look('SELECT merged_into_id FROM enquiry WHERE id = $1', husband)).toEqual([
+      { merged_into_id: first },
+    ]);
   });
 
   it('who steps first does not matter: only an older one is merged into', async () => {

@@ -74,7 +74,9 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
 /** A cause that changes nothing: its visit is over, or the person was counted before. */
 function isIgnored(before: State, { state, moves, commands, drops }: Advanced): boolean {
   if (moves.length + commands.length + drops.length > 0) return false;
-  return state.tokens.length === before.tokens.length && state.tokens.every((token, index) => token === before.tokens[index]);
+  return (
+    state.tokens.length === before.tokens.length && state.tokens.every((token, index) => token === before.tokens[index])
+  );
 }
 
 const SUPERSEDE = 'UPDATE task SET counted = false WHERE id = $1';
