@@ -164,6 +164,28 @@ describe('a campaign on Temporal', () => {
       .toBe('COMPLETED');
     await expect.poll(() => world.look('SELECT 1 FROM outbox'), { timeout: 20_000 }).toEqual([]);
   });
+
+  it('goes on where it stood when Temporal has lost everything it knew', async () => {
+    const waiting = await world.receive(runId, { name: 'Bea Lund', email: 'bea@acme.example', score: 70 });
+    engine.relay.nudge();
+    await stands(waiting, ['handoff']);
+    await engine.stop();
+    engine = await startEngine({
+      urls: world.urls,
+      clock: world.clock,
+      ...(await freshNamespace()),
+      smtpUrl: inject('services').smtpUrl,
+    });
+    await expect(
+      engine.client.workflow.getHandle(workflowOf('enquiry', waiting).workflowId).describe(),
+    ).rejects.toThrow('not found');
+
+    expect(await repoke(world.system.pool, world.clock)).toBe(2);
+    engine.relay.nudge();
+    await answer(`kind = 'handoff'`, undefined, 'accepted');
+    await stands(waiting, ['qualify']);
+    expect(await expectFolds(world)).toBe(3);
+  });
 });
 
 /** Payloads are base64 in a history; what they hold stands beside them here. */
