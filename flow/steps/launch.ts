@@ -1,4 +1,5 @@
-import type { StepType } from '../step-type.ts';
+import type { Command } from '../state.ts';
+import type { StepContext, StepResult, StepType } from '../step-type.ts';
 import { dueWords, list, outcome, sentence, text } from './read.ts';
 
 const channels = [
@@ -74,15 +75,44 @@ export const launch: StepType = {
       : []),
   ],
   stage: { left: { launched: 'live' } },
-  enter({ stepId, visit, settings, relied }) {
-    const args = {
-      channels: list(settings, 'channels'),
-      window: text(settings, 'window'),
-      mode: text(settings, 'mode'),
-      relied: relied.map(({ stepId: by, subject, hash }) => ({ stepId: by, subject, hash })),
-    };
-    return { stay: [{ kind: 'act', stepId, visit, act: 'launch', args }] };
+  enter(context) {
+    if (text(context.settings, 'mode') === 'immediate') return go(context);
+    return { stay: [untilItsTime(context)], due: null };
   },
-  resume: (_context, cause) =>
-    cause.kind === 'acted' && cause.act === 'launch' ? { leave: cause.outcome } : undefined,
+  resume(context, cause) {
+    const isGone = context.memory.gone === true;
+    switch (cause.kind) {
+      case 'waiting':
+        return Date.parse(cause.at) > Date.parse(context.fedAt)
+          ? { stay: [], due: { at: cause.at, rung: 0 } }
+          : go(context);
+      case 'due':
+        return go(context);
+      case 'subjectChanged':
+        return cause.dates && !isGone ? { stay: [untilItsTime(context)], due: null } : undefined;
+      case 'acted':
+        return cause.act === 'launch' ? { leave: cause.outcome } : undefined;
+      default:
+        return undefined;
+    }
+  },
 };
+
+/** A planned launch never goes out before its time, whatever led to it. */
+function untilItsTime({ stepId, visit }: StepContext): Command {
+  return { kind: 'wait', stepId, visit, until: 'campaign.launchAt' };
+}
+
+function go({ stepId, visit, settings, relied, memory }: StepContext): StepResult {
+  const args = {
+    channels: list(settings, 'channels'),
+    window: text(settings, 'window'),
+    mode: text(settings, 'mode'),
+    relied: relied.map(({ stepId: by, subject, hash }) => ({ stepId: by, subject, hash })),
+  };
+  return {
+    stay: [{ kind: 'act', stepId, visit, act: 'launch', args }],
+    memory: { ...memory, gone: true },
+    due: null,
+  };
+}

@@ -79,7 +79,8 @@ export function needOf(ask: Pick<AskSpec, 'quorum'>, places: readonly Place[]): 
   if (ask.quorum === undefined) return { k: 1, must: [] };
   const quorum = parseQuorum(ask.quorum);
   const share = (percent: number): number => Math.max(1, Math.ceil((percent * people.length) / 100));
-  const leads = people.filter(({ isLead }) => isLead).map(({ memberId }) => memberId);
+  const ofPosition = (position: string): string[] =>
+    people.filter((one) => one.position === position).map(({ memberId }) => memberId);
   switch (quorum.kind) {
     case 'count':
     case 'of':
@@ -87,9 +88,12 @@ export function needOf(ask: Pick<AskSpec, 'quorum'>, places: readonly Place[]): 
     case 'share':
       return { k: share(quorum.percent), must: [] };
     case 'leadAndShare':
-      return { k: share(quorum.percent), must: leads };
-    case 'personAnd':
-      return { k: 1 + quorum.others, must: leads.slice(0, 1) };
+      return { k: share(quorum.percent), must: ofPosition('lead') };
+    case 'personAnd': {
+      const { person } = quorum;
+      const named = person.kind === 'position' ? ofPosition(person.position) : people.map(({ memberId }) => memberId);
+      return { k: 1 + quorum.others, must: named.slice(0, 1) };
+    }
   }
 }
 

@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** One place at an ask before it has a task: a person, or whoever of the role takes it first. */
-export type Place = { memberId: string; isLead: boolean } | { role: string };
+export type Place = { memberId: string; position: string } | { role: string };
 
 const ROLE_OF_TEAM: Record<string, string> = {
   marketing: 'marketer',
@@ -65,7 +65,7 @@ export async function findPeople(
     const standIn = one?.isAway ? deputies.get(one.deputy_id ?? '') : one;
     if (!standIn || taken.has(standIn.id)) return false;
     taken.add(standIn.id);
-    places.push({ memberId: standIn.id, isLead: one?.position !== 'member' });
+    places.push({ memberId: standIn.id, position: one?.position ?? 'member' });
     return true;
   };
   for (const ref of refs) {

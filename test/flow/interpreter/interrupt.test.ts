@@ -22,7 +22,7 @@ function waiting(): Drive {
       { due: 'lau', missed: 'redate', changed: 'redate' },
     ],
     redate: ['task', { role: 'marketer', form: 'date', edits: 'brief', ...bounds }, { done: 'brief', overdue: 'stop' }],
-    lau: ['launch', { window: '4h' }, { launched: 'stop', failed: 'stop', missed: 'redate' }],
+    lau: ['launch', { mode: 'immediate', window: '4h' }, { launched: 'stop', failed: 'stop', missed: 'redate' }],
     stop: ['end', { outcome: 'stopped' }],
   });
   const run = new Drive(flow, 'appr').asked('appr', ['lead'], {}, 'o1').answer('appr', 'lead', 'approved');
@@ -144,7 +144,7 @@ describe('an edit while the launch date is awaited', () => {
         { subject: 'launch', who: 'sales.lead', ...bounds },
         { approved: 'lau', rejected: 'stop', changes_requested: 'stop', expired: 'stop' },
       ],
-      lau: ['launch', { window: '4h' }, { launched: 'stop', failed: 'stop', missed: 'stop' }],
+      lau: ['launch', { mode: 'immediate', window: '4h' }, { launched: 'stop', failed: 'stop', missed: 'stop' }],
       stop: ['end', { outcome: 'stopped' }],
     });
     const run = new Drive(flow, 'brief').asked('brief', ['ann'], {}, 'b1').answer('brief', 'ann', 'acknowledged');

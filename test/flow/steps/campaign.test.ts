@@ -170,6 +170,19 @@ describe('wait_until', () => {
 });
 
 describe('launch', () => {
+  it('waits for its time where the flow did not', () => {
+    const run = at('launch', { window: '4h' });
+    expect(run.last.commands).toMatchObject([{ kind: 'wait', until: 'campaign.launchAt' }]);
+
+    const later = new Date(Date.parse(run.at) + 3_600_000).toISOString();
+    run.feed({ kind: 'waiting', ...run.visit('it'), at: later });
+    expect(run.last.commands).toEqual([]);
+    run.at = later;
+    run.feed({ kind: 'due', ...run.visit('it'), rung: 0 });
+
+    expect(run.last.commands).toMatchObject([{ kind: 'act', act: 'launch' }]);
+  });
+
   it.each(['launched', 'failed', 'missed'])('acts, and is left by %s', (outcome) => {
     const run = at('launch', { channels: ['web', 'email'], window: '4h', mode: 'immediate' });
     expect(run.last.commands).toMatchObject([
