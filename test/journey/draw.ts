@@ -97,7 +97,7 @@ export async function publishVersionTwo(journey: Journey): Promise<void> {
   expect(await versionNumbers(journey)).toEqual([1, 2]);
 }
 
-export function canvas(page: Page): Locator {
+function canvas(page: Page): Locator {
   return page.getByRole('application', { name: `The flow “${FLOW}”` });
 }
 
