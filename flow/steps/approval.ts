@@ -2,7 +2,18 @@ import { openAsk, resumeAsk } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
 import type { Settings, StepType } from '../step-type.ts';
 import { quorumWords } from './brief.ts';
-import { dueOf, dueSetting, dueWords, escalateSetting, outcome, peopleWords, sentence, sideOf, text } from './read.ts';
+import {
+  dueOf,
+  dueSetting,
+  dueWords,
+  escalateSetting,
+  outcome,
+  peopleWords,
+  sentence,
+  sideOf,
+  text,
+  unknownPeople,
+} from './read.ts';
 
 function asking(settings: Settings): Asking {
   return {
@@ -21,6 +32,9 @@ function asking(settings: Settings): Asking {
     vote: { yes: 'approved', no: 'rejected', back: 'changes_requested' },
   };
 }
+
+/** Subjects whose content is not stored, so there is no hash to bind a decision to (I3). */
+const NOT_KEPT = new Set(['cobrand_material', 'rules_of_engagement']);
 
 export const approval: StepType = {
   name: 'approval',
@@ -70,6 +84,13 @@ export const approval: StepType = {
       quorumWords(text(settings, 'quorum')),
       dueWords(text(settings, 'due')),
     ),
+  unavailable: (settings) => [
+    ...(NOT_KEPT.has(text(settings, 'subject'))
+      ? [{ setting: 'subject', message: 'This is not kept here yet, so nobody can approve a version of it.' }]
+      : []),
+    ...unknownPeople(settings, 'who'),
+    ...unknownPeople(settings, 'escalate'),
+  ],
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),
 };

@@ -1,7 +1,7 @@
 import { openAsk, resumeAsk, resumeReassign } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
 import type { StepResult, StepType, Settings } from '../step-type.ts';
-import { dueWords, escalateSetting, outcome, peopleWords, sentence, text, whoOf } from './read.ts';
+import { dueWords, escalateSetting, outcome, peopleWords, sentence, text, unknownPeople, whoOf } from './read.ts';
 
 /** An offer is accepted or rejected; `returned` comes later, from a task of the owner who accepted. */
 function asking(settings: Settings): Asking {
@@ -79,7 +79,7 @@ export const handoff: StepType = {
   unavailable: (settings) =>
     text(settings, 'to') === 'partner'
       ? [{ setting: 'to', message: 'Handing over to partners is not available.' }]
-      : [],
+      : [...unknownPeople(settings, 'to'), ...unknownPeople(settings, 'ladder')],
   stage: { entered: 'offered', left: { accepted: 'accepted' } },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume(context, cause) {

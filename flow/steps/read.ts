@@ -113,3 +113,14 @@ export const escalateSetting: Setting = {
   title: 'If nobody answers',
   help: 'Who is asked next, in order. Silence never agrees: after the last of them the step is left as late.',
 };
+
+/** References to people that no workspace can answer yet. */
+const NOBODY = /(?:^|[,\s])(enquiry\.metBy|account\.owner|partner\.manager|table:[A-Za-z0-9_]+)/;
+
+/** Refuses a people or ladder setting that names somebody whom nothing resolves, so that nobody would be asked. */
+export function unknownPeople(settings: Settings, setting: string): { setting: string; message: string }[] {
+  const found = NOBODY.exec(text(settings, setting))?.[1];
+  return found === undefined
+    ? []
+    : [{ setting, message: `Who ${found} is cannot be told yet. Name a person, a lead or a role.` }];
+}
