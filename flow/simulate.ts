@@ -225,11 +225,13 @@ class Host {
       case 'ask':
         return this.ask(command);
       case 'wait': {
-        const instant = instantOf(this.world, command.until) ?? this.world.now;
+        const { until } = command;
+        const instant = (typeof until === 'string' ? instantOf(this.world, until) : undefined) ?? this.world.now;
         const hashes = Object.fromEntries(editable.map((subject) => [subject, hashOf(this.world, subject)]));
         return this.feed({ kind: 'waiting', ...at, at: instant, hashes });
       }
       case 'decide': {
+        if ('table' in command) return this.feed({ kind: 'decided', ...at, outcome: 'else', result: {} });
         const outcomes = [...command.rules.map(({ outcome }) => outcome), command.otherwise];
         return this.feed({ kind: 'decided', ...at, outcome: this.choose({ ...at, kind: 'decide', outcomes }) });
       }

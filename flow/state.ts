@@ -50,6 +50,8 @@ export interface State {
   accepted?: { stepId: string };
   /** The reason that came with the latest answer that gave one: a code of a reason list. */
   reason?: string;
+  /** Visits that no longer count towards `maxVisits`: those before the latest tick of the schedule whose loop they are in. */
+  forgiven?: Record<string, number>;
   stopRequested: boolean;
   paused: boolean;
   /** Since when, while it is paused. */
@@ -63,22 +65,42 @@ export interface Seat {
   taskId: string;
   memberId?: string;
   role?: string;
+  /** The side for which this seat answers, where `Need.sides` counts by side. */
+  side?: string;
   rung: number;
 }
 
-/** How many must agree: `k` of the seats, among them each of `must`. */
+/** How many must agree: `k` of the seats, among them each of `must`, and of each side one. */
 export interface Need {
   k: number;
   must: string[];
+  sides?: string[];
 }
 
 export interface AskSpec {
   /** What the person is asked to do; the screens choose their page by it. */
-  task: 'plan' | 'acknowledgement' | 'approval' | 'task' | 'handoff' | 'qualify' | 'order' | 'review' | 'nurture';
+  task:
+    | 'assessment'
+    | 'consult'
+    | 'plan'
+    | 'material'
+    | 'acknowledgement'
+    | 'readiness'
+    | 'approval'
+    | 'vote'
+    | 'task'
+    | 'handoff'
+    | 'qualify'
+    | 'sell'
+    | 'order'
+    | 'review'
+    | 'nurture';
   /** Written form of the people setting: `sales.lead`, `role:operations`, `enquiry.owner` … */
   who: string;
   /** Written form of the quorum, one seat a person; absent: one answer is enough, from whoever is asked. */
   quorum?: string;
+  /** Instead of a quorum: everybody named must agree, and of each role named one of its members (gates, reviews). */
+  everyone?: true;
   /** Written form of duration or instant. Absent: no due. */
   due?: string;
   rung: number;
@@ -102,8 +124,17 @@ interface At {
 /** What the interpreter asks for. Closed: each host switches over it exhaustively. */
 export type Command =
   | (At & { kind: 'ask'; ask: AskSpec })
-  | (At & { kind: 'wait'; until: string; gap?: 'shift_forward' | 'shift_back'; fold?: 'earlier' | 'later' })
-  | (At & { kind: 'decide'; rules: { outcome: string; when: RuleGroup }[]; otherwise: string })
+  /** `until`: an instant or duration as written, or the next time of a schedule with five fields, after now. */
+  | (At & {
+      kind: 'wait';
+      until: string | { cron: string };
+      gap?: 'shift_forward' | 'shift_back';
+      fold?: 'earlier' | 'later';
+    })
+  /** `unknown`: left by where no rule is true and some rule is unknown; absent: `otherwise`. */
+  | (At & { kind: 'decide'; rules: { outcome: string; when: RuleGroup }[]; otherwise: string; unknown?: string })
+  /** A rule table of the flow, by its id; answered by a `decided` with the row and its result. */
+  | (At & { kind: 'decide'; table: string })
   | (At & { kind: 'act'; act: string; args: Memory })
   | (At & { kind: 'effect'; effect: string; occasion: string; to: string; args: Memory; outlives: boolean })
   | (At & { kind: 'spawn'; what: 'sources' | 'items'; args: Memory })
@@ -123,7 +154,8 @@ export type Reply =
       answers?: { memberId: string; outcome: string }[];
     })
   | (At & { kind: 'waiting'; at: string; lasts?: Due['lasts']; hashes?: Record<string, string> })
-  | (At & { kind: 'decided'; outcome: string })
+  /** Of a table: `outcome` is the row's id or `else`, `result` its written values (`who`, `quorum`, `due`, `escalate`). */
+  | (At & { kind: 'decided'; outcome: string; result?: Record<string, string> })
   | (At & { kind: 'acted'; act: string; outcome: string; data?: Memory })
   | (At & { kind: 'reserved'; effects: string[] })
   | (At & { kind: 'spawned'; keys: string[] });
@@ -133,7 +165,7 @@ export type Happening =
   | (At & { kind: 'answered'; taskId: string; memberId: string; outcome: string; hash?: string; data?: Memory })
   | (At & { kind: 'due'; rung: number })
   | (At & { kind: 'effectDone' | 'effectFailed' | 'effectUnknown'; effectId: string })
-  | (At & { kind: 'itemEnded'; key: string; outcome: string });
+  | (At & { kind: 'itemEnded'; key: string; outcome: string; reason?: string });
 
 /** Valid at any step and never ignored. */
 export type Interrupt =

@@ -17,7 +17,9 @@ export type SettingKind =
   | 'ladder'
   | 'collection'
   | 'rate'
-  | 'rules';
+  | 'rules'
+  | 'cron'
+  | 'fact';
 
 /** Describes one setting: the settings form, the checks, the docs and the text form derive from it. */
 export interface Setting {
@@ -43,16 +45,47 @@ export interface Outcome {
  * `on`: the outcomes by which it has happened.
  */
 export type Trait =
-  | { trait: 'starts' | 'forks' | 'joins' | 'opens' | 'reaches' | 'contacts' | 'assigns' | 'orders' | 'asks' }
+  | { trait: 'starts' | 'forks' | 'joins' | 'opens' | 'contacts' | 'assigns' | 'asks' }
+  /** A market sees it. `ignoresHoldout`: also those who are held out to measure by. */
+  | { trait: 'reaches'; ignoresHoldout?: true }
+  /** Takes an order; `selfService`: from the customer, with nobody who sells. */
+  | { trait: 'orders'; selfService?: true }
+  /** Writes the plan; `requires`: what it has to say. */
+  | { trait: 'plans'; requires: string[] }
+  /** Comes back at set times: a loop through it takes time, and each round counts visits anew. */
+  | { trait: 'recurs' }
+  /** Starts items from `each`, and goes on by itself when they have ended. */
+  | { trait: 'spawns' }
+  | { trait: 'measures'; holdout: boolean }
   /** Ends the scope; `outcome` names how. */
   | { trait: 'ends'; outcome: string }
   | { trait: 'edits'; what: 'plan' | 'brief' }
   | { trait: 'consults' | 'tells'; role: string; on: string[] }
-  | { trait: 'decides'; subject: string; on: string[] }
+  /** `sides`: those who all agree, with one voice each. */
+  | { trait: 'decides'; subject: string; on: string[]; sides?: string[] }
+  /** Looks back with these sides. */
+  | { trait: 'reviews'; sides: string[]; on: string[] }
   | {
-      trait: 'prepares' | 'permits' | 'identifies' | 'settles' | 'handsOff' | 'disqualifies' | 'charges';
+      trait:
+        | 'prepares'
+        | 'readies'
+        | 'permits'
+        | 'identifies'
+        | 'claims'
+        | 'sells'
+        | 'settles'
+        | 'disqualifies'
+        | 'charges';
       on: string[];
-    };
+    }
+  /** `to`: a partner, or a person of our own. */
+  | { trait: 'handsOff'; on: string[]; to?: 'partner' };
+
+/** Facts that are known once a step has been left by one of these outcomes. A `*` stands for the rest of a name. */
+export interface Produced {
+  facts: string[];
+  on: string[];
+}
 
 /**
  * What `enter` and `resume` answer: stay (with commands and memory), leave by an outcome, or end the scope.
@@ -101,8 +134,13 @@ export interface StepType {
   outcomes(settings: Settings, wired: readonly string[]): Outcome[];
   /** One line for the canvas: "42 people, lead and 80%, 3 working days". */
   summary(settings: Settings): string;
-  /** Settings that nothing performs yet; refused at publish with `SETTING_NOT_AVAILABLE`. */
-  unavailable?(settings: Settings): { setting: string; message: string }[];
+  /** What leaving makes known to rules; absent: nothing. */
+  produces?(settings: Settings): Produced[];
+  /**
+   * What nothing performs yet; refused at publish with `SETTING_NOT_AVAILABLE`, or `STEP_NOT_AVAILABLE` where it names no
+   * setting. Drawn, checked and simulated all the same.
+   */
+  unavailable?(settings: Settings): { setting?: string; message: string }[];
   /** Stage of the enquiry, or state of the campaign, that entering this step or leaving it by an outcome means. */
   stage?: { entered?: string; left?: Readonly<Record<string, string>> };
   enter(context: StepContext): StepResult;

@@ -14,6 +14,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useStore } from 'zustand';
 import type { FlowDefinition, Layout, Problem } from '../../flow/definition.ts';
 import { findProblems } from '../../flow/problems.ts';
+import { findUnavailable } from '../../flow/unavailable.ts';
 import type { contract } from '../../server/contract.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
 import { createCanvasStore } from '../canvas/canvas-store.ts';
@@ -105,7 +106,10 @@ export function EditorScreen({
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
 
   const checked = useDeferredValue(definition);
-  const problems = useMemo(() => groupProblems(checked, findProblems(checked)), [checked]);
+  const problems = useMemo(
+    () => groupProblems(checked, [...findProblems(checked), ...findUnavailable(checked)]),
+    [checked],
+  );
   const changes = useMemo(
     () => changesInWords(live?.definition ?? { ...nothing, name: checked.name }, checked),
     [live, checked],

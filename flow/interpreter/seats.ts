@@ -23,6 +23,8 @@ export interface Vote {
   back: string;
   /** Only the answer of somebody who must agree leaves; the others' count as not agreed. */
   backIsForMust?: true;
+  /** The outcome by which the step is left where it is not called as the answer is (an objection leaves by `unresolved`). */
+  leaves?: Readonly<Record<string, string>>;
 }
 
 export const nobodyAsked: Asked = { rung: 0, seats: [], answers: [] };

@@ -3,9 +3,9 @@ import { isEmptySetting, settingFault } from '../settings/setting-fault.ts';
 import type { GraphStep } from '../graph.ts';
 import type { Guard } from './guard.ts';
 
-/** Settings are there where they must be, and read as their kind; what nothing performs yet is refused. */
+/** Settings are there where they must be, and read as their kind. */
 export const settingInvalid: Guard = (graph) =>
-  [...graph.steps.values()].flatMap((step) => [...faults(step), ...unavailable(step), ...unknown(step)]);
+  [...graph.steps.values()].flatMap((step) => [...faults(step), ...unknown(step)]);
 
 function faults({ id, name: stepName, type, settings }: GraphStep): Problem[] {
   return Object.entries(type?.settings ?? {}).flatMap(([name, setting]): Problem[] => {
@@ -17,16 +17,6 @@ function faults({ id, name: stepName, type, settings }: GraphStep): Problem[] {
     const fault = settingFault(name, setting, value);
     return fault ? [{ ...problem, message: `${stepName}, “${setting.title}”: ${fault}` }] : [];
   });
-}
-
-function unavailable({ id, name, type, settings }: GraphStep): Problem[] {
-  return (type?.unavailable?.(settings) ?? []).map(({ setting, message }) => ({
-    code: 'SETTING_NOT_AVAILABLE',
-    severity: 'error',
-    stepId: id,
-    setting,
-    message: `${name}: ${message}`,
-  }));
 }
 
 function unknown({ id, name: stepName, type, settings }: GraphStep): Problem[] {

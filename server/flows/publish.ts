@@ -1,6 +1,7 @@
 import { definitionSchema, layoutSchema, type FlowDefinition } from '../../flow/definition.ts';
 import { canonicalFlow, hashFlow } from '../../flow/hash.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
+import { findUnavailable } from '../../flow/unavailable.ts';
 import { newId } from '../../prisma/id.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
 import {
@@ -70,7 +71,7 @@ function stale(): AppError {
 
 /** Throws `FLOW_HAS_PROBLEMS` with every problem at once; warnings are listed with them and do not hold a flow back alone. */
 function assertPublishable(definition: FlowDefinition): void {
-  const problems = findProblems(definition);
+  const problems = [...findProblems(definition), ...findUnavailable(definition)];
   if (isPublishable(problems)) return;
   const count = problems.filter(({ severity }) => severity === 'error').length;
   throw new AppError(

@@ -20,12 +20,14 @@ export async function perform(work: StepWork, command: Command): Promise<Reply |
       return performAsk(work, command);
     case 'wait': {
       const { stepId, visit, until, gap, fold } = command;
+      if (typeof until !== 'string') throw new Error(`Schedules are not performed; publishing refuses step ${stepId}`);
       const at = waitAt(work, until, gap, fold) ?? NEVER;
       const hashes = work.state.relied.length > 0 ? await work.subjects() : undefined;
       const lasts = /^\d/.test(until) ? lastsOf(until) : undefined;
       return { kind: 'waiting', stepId, visit, at, ...(lasts && { lasts }), ...(hashes && { hashes }) };
     }
     case 'decide': {
+      if ('table' in command) throw new Error(`Tables are not performed; publishing refuses step ${command.stepId}`);
       const facts = gatherFacts(work);
       const trace: TraceEntry[] = [];
       const rule = command.rules.find(({ when }) => holds(evaluate(when, facts, trace)));

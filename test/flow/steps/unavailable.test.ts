@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findProblems } from '../../../flow/problems.ts';
+import { findUnavailable } from '../../../flow/unavailable.ts';
 import { shortFlow } from '../../../flow/templates/short.ts';
 
 it.each([
@@ -12,11 +12,11 @@ it.each([
   const step = flow.steps[stepId]!;
   flow.steps[stepId] = { ...step, settings: { ...step.settings, ...changed } };
 
-  const found = findProblems(flow).filter(({ code }) => code === 'SETTING_NOT_AVAILABLE');
+  const found = findUnavailable(flow).filter(({ code }) => code === 'SETTING_NOT_AVAILABLE');
 
   expect(found).toMatchObject([{ stepId, setting }]);
 });
 
 it('has nothing against the short campaign', () => {
-  expect(findProblems(shortFlow())).toEqual([]);
+  expect(findUnavailable(shortFlow())).toEqual([]);
 });
