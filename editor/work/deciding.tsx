@@ -192,6 +192,7 @@ function reasonOf(reason: ChosenReason): Pick<TaskAnswer, 'reasonCode' | 'reason
 }
 
 function hashOf(task: TaskDetail): Pick<TaskAnswer, 'hash'> {
-  const hash = task.brief?.hash ?? task.currentHash ?? task.subjectHash;
+  const hash =
+    (task.subject?.startsWith('brief.') ? task.brief?.hash : undefined) ?? task.currentHash ?? task.subjectHash;
   return hash === null ? {} : { hash };
 }

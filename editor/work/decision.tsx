@@ -4,6 +4,7 @@ import { AssignDecision } from './assign-decision.tsx';
 import { CompleteDecision } from './complete-decision.tsx';
 import { DateDecision } from './date-decision.tsx';
 import { Deciding } from './deciding.tsx';
+import { FormDecision } from './form-decision.tsx';
 import { HandoffDecision } from './handoff-decision.tsx';
 import { OrderDecision } from './order-decision.tsx';
 import { PlanDecision } from './plan-decision.tsx';
@@ -44,7 +45,7 @@ export function Decision({
   const decide = useDecide(task, onDecided);
   if (task.state !== 'open') return <Settled task={task} refusal={decide.error?.message} />;
   if (!task.mayAnswer) return <NotAllowed title={task.mayNotBecause ?? 'This is for somebody else to decide.'} />;
-  const Chosen = byForm[task.form ?? ''] ?? byKind[task.kind] ?? Deciding;
+  const Chosen = byForm[task.form ?? ''] ?? byKind[task.kind] ?? (task.fields.length > 0 ? FormDecision : Deciding);
   // A new subject is decided anew: nothing typed for the old one may carry over to another task.
   return <Chosen key={task.id} task={task} decide={decide} calm={calm} />;
 }

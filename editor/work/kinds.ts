@@ -1,14 +1,21 @@
 import {
+  IconBinoculars,
+  IconBriefcase,
+  IconBrush,
   IconChecklist,
+  IconClipboardCheck,
   IconCopy,
   IconFileText,
   IconHeartHandshake,
+  IconMessages,
   IconPlant2,
   IconPresentation,
   IconReceipt,
   IconRocket,
   IconRubberStamp,
   IconSquareCheck,
+  IconUsers,
+  IconZoomCheck,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import type { Task } from '../../server/tasks/contract.ts';
@@ -26,20 +33,28 @@ export const chips: readonly { chip: Chip; word: string }[] = [
 
 const kinds: Record<Kind, { word: string; icon: Icon; chip: Chip }> = {
   approval: { word: 'Approval', icon: IconRubberStamp, chip: 'decide' },
+  vote: { word: 'Go decision', icon: IconUsers, chip: 'decide' },
+  consult: { word: 'Consult', icon: IconMessages, chip: 'decide' },
   acknowledgement: { word: 'Brief to confirm', icon: IconPresentation, chip: 'confirm' },
+  readiness: { word: 'Readiness', icon: IconClipboardCheck, chip: 'confirm' },
   handoff: { word: 'Handoff', icon: IconHeartHandshake, chip: 'handoffs' },
   qualify: { word: 'Call', icon: IconChecklist, chip: 'calls' },
+  sell: { word: 'Sale', icon: IconBriefcase, chip: 'calls' },
   order: { word: 'Order', icon: IconReceipt, chip: 'calls' },
   nurture: { word: 'Keep in touch', icon: IconPlant2, chip: 'calls' },
   plan: { word: 'Plan', icon: IconFileText, chip: 'tasks' },
-  review: { word: 'Same person?', icon: IconCopy, chip: 'tasks' },
+  assessment: { word: 'Assessment', icon: IconBinoculars, chip: 'tasks' },
+  material: { word: 'Material', icon: IconBrush, chip: 'tasks' },
+  review: { word: 'Joint review', icon: IconZoomCheck, chip: 'tasks' },
   launch_work: { word: 'Launch by hand', icon: IconRocket, chip: 'tasks' },
   task: { word: 'Task', icon: IconSquareCheck, chip: 'tasks' },
 };
 
-/** Word, icon and filter of a kind of task. */
-export function kindOf(kind: Kind): { word: string; icon: Icon; chip: Chip } {
-  return kinds[kind];
+const samePerson = { word: 'Same person?', icon: IconCopy, chip: 'tasks' } as const;
+
+/** Word, icon and filter of a kind of task. A review of one person asks whether two are the same. */
+export function kindOf({ kind, enquiry }: Pick<Task, 'kind' | 'enquiry'>): { word: string; icon: Icon; chip: Chip } {
+  return kind === 'review' && enquiry ? samePerson : kinds[kind];
 }
 
 /** The kinds that a filter shows. */

@@ -50,7 +50,7 @@ function TaskPage({ taskId }: { taskId: string }) {
   const task = useQuery(api.tasks.get.options({ params: { id: taskId } }));
   return (
     <Screen
-      title={task.data ? kindOf(task.data.kind).word : 'Task'}
+      title={task.data ? kindOf(task.data).word : 'Task'}
       crumbs={[{ to: '/', title: 'My work' }]}
       tabTitle={task.data?.title ?? 'Task'}
     >

@@ -63,7 +63,7 @@ export function TaskList({
 }
 
 function Row({ task, chosen, search, card }: { task: Task; chosen: boolean; search: string; card: boolean }) {
-  const { icon: Drawn, word } = kindOf(task.kind);
+  const { icon: Drawn, word } = kindOf(task);
   const { line, tint } = sideColours(task.side);
   const news = newsPill(task);
   const about = subline(task);

@@ -2,16 +2,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { TaskDetail } from '../../server/tasks/contract.ts';
 import { api } from '../client.ts';
-import { Card, Facts } from '../parts/card.tsx';
 import { DueLabel } from '../parts/due-label.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { SideTag, toSide } from '../parts/side.tsx';
 import { When } from '../parts/when.tsx';
-import { ApprovalBody, Others, Said } from './approval-body.tsx';
+import { ApprovalBody } from './approval-body.tsx';
 import { headline } from './kinds.ts';
 import { BriefBody } from './brief-body.tsx';
 import { Decision } from './decision.tsx';
-import { PersonSummary } from './person-summary.tsx';
+import { GenericBody } from './generic-body.tsx';
 import { ReviewBody } from './review-body.tsx';
 import classes from './task-view.module.css';
 
@@ -63,25 +62,6 @@ function Head({ task }: { task: TaskDetail }) {
 function Body({ task }: { task: TaskDetail }) {
   if (task.kind === 'approval') return <ApprovalBody task={task} />;
   if (task.kind === 'acknowledgement') return <BriefBody task={task} />;
-  if (task.kind === 'review') return <ReviewBody task={task} />;
-  return (
-    <>
-      {task.agreeTo.length > 0 ? (
-        <Card title="What is asked">
-          <Facts items={task.agreeTo} />
-        </Card>
-      ) : null}
-      <PersonSummary task={task} />
-      {task.kind === 'qualify' && task.enquiry && task.state === 'open' ? (
-        <Card>
-          <p className={classes.hint}>
-            Calls and the questions are on the person’s page.{' '}
-            <Link to={`/enquiries/${task.enquiry.id}`}>Open {task.enquiry.name}</Link>
-          </p>
-        </Card>
-      ) : null}
-      <Others task={task} />
-      <Said task={task} />
-    </>
-  );
+  if (task.kind === 'review' && task.enquiry) return <ReviewBody task={task} />;
+  return <GenericBody task={task} />;
 }

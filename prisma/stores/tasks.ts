@@ -3,12 +3,18 @@ import type { Sql } from '../database.ts';
 import { MINE, type Asked } from './my-tasks.ts';
 
 export type TaskKind =
+  | 'assessment'
+  | 'consult'
   | 'plan'
+  | 'material'
   | 'acknowledgement'
+  | 'readiness'
   | 'approval'
+  | 'vote'
   | 'task'
   | 'handoff'
   | 'qualify'
+  | 'sell'
   | 'order'
   | 'review'
   | 'nurture'

@@ -2,17 +2,36 @@ import { z } from 'zod';
 import { idParams, route } from '../http/route.ts';
 
 export const taskKind = z.enum([
+  'assessment',
+  'consult',
   'plan',
+  'material',
   'acknowledgement',
+  'readiness',
   'approval',
+  'vote',
   'task',
   'handoff',
   'qualify',
+  'sell',
   'order',
   'review',
   'nurture',
   'launch_work',
 ]);
+
+/** One thing that a form asks. `name` is its key in the answer's `form`; `options` are there for a choice. */
+const fieldSchema = z.object({
+  name: z.string(),
+  title: z.string(),
+  help: z.string(),
+  kind: z.enum(['text', 'lines', 'choice']),
+  options: z.array(z.object({ value: z.string(), title: z.string() })),
+  required: z.boolean(),
+  /** The answers for which it is asked; empty: all of them. */
+  on: z.array(z.string()),
+});
+export type TaskField = z.infer<typeof fieldSchema>;
 
 export const taskSchema = z.object({
   id: z.uuid(),
@@ -58,6 +77,13 @@ const change = z.object({ field: z.string(), title: z.string(), before: z.string
 
 /** Everything that one page needs to decide: subject, changes, the others asked, what was said, what happens next. */
 export const taskDetailSchema = taskSchema.extend({
+  /** What the kind of step is for, in a sentence or two. */
+  help: z.string(),
+  /** What is asked in so many words: the checklist, the form, the material. Null where the title says it. */
+  asked: z.string().nullable(),
+  fields: z.array(fieldSchema),
+  /** What earlier steps have settled that a vote rests on; one that does not hold was given for something else. */
+  restsOn: z.array(z.object({ title: z.string(), holds: z.boolean() })),
   mayAnswer: z.boolean(),
   /** Why not, and what to do instead. */
   mayNotBecause: z.string().nullable(),

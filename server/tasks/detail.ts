@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { askedOf } from '../../flow/interpreter/seats.ts';
-import { settingsOf } from '../../flow/registry.ts';
+import { findStepType, settingsOf } from '../../flow/registry.ts';
+import type { State } from '../../flow/state.ts';
 import { parseLadder } from '../../flow/settings/ladder.ts';
 import { printPeopleRef } from '../../flow/settings/people.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
@@ -17,8 +18,9 @@ import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import type { Member } from '../http/handler.ts';
 import { agreeTo } from './agree-to.ts';
 import { changesFor, newsOf } from './changes.ts';
-import { consequence } from './consequences.ts';
+import { consequence, nameOf } from './consequences.ts';
 import type { TaskDetail } from './contract.ts';
+import { fieldsOf } from './fields.ts';
 import { reasonsOf, reasonTitle } from './reasons.ts';
 import { toTask } from './to-task.ts';
 
@@ -35,20 +37,27 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
   const base = toTask(task, flow, now, (await newsOf(sql, me.id, [task])).get(task.id) ?? null);
   const others = await otherSeats(sql, task);
   const because = await notBecause(sql, me, task, now);
-  const brief = task.subject?.startsWith('brief.')
-    ? (await newestBriefs(sql, task.campaignId)).find(({ audience }) => task.subject === `brief.${audience}`)
+  const audience = audienceOf(task, base.side);
+  const brief = audience
+    ? (await newestBriefs(sql, task.campaignId)).find((each) => each.audience === audience)
     : undefined;
+  const state = await stateOfScope(sql, task.scopeId);
   const currentHash = task.subject === null ? null : (hashes[task.subject as Subject] ?? null);
   return {
     ...base,
+    help: findStepType(flow.steps[task.stepId]?.type ?? '')?.help ?? '',
+    asked: askedWords(flow, task),
+    fields: fieldsOf(task),
+    restsOn: task.kind === 'vote' ? restsOn(flow, state) : [],
     mayAnswer: because === null,
     mayNotBecause: because,
     currentHash,
     changes: await changesFor(sql, me.id, task, fields, setting),
-    agreeTo: agreeTo(task.subject, fields, setting),
-    others: others.map(toOther),
-    need: await needOf(sql, task, setting.names),
-    said: (await saidAbout(sql, task)).map(({ name, text: said, at }) => ({
+    agreeTo: agreeTo(task.subject ?? contentOf(task), fields, setting),
+    // Who else is asked is the house's own business.
+    others: me.role === 'partner' ? [] : others.map(toOther),
+    need: needOf(task, state, setting.names),
+    said: (me.role === 'partner' ? [] : await saidAbout(sql, task)).map(({ name, text: said, at }) => ({
       name,
       text: reasonTitle(said),
       at: at.toISOString(),
@@ -60,7 +69,7 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
           id: brief.id,
           audience: brief.audience,
           version: brief.version,
-          hash: currentHash ?? brief.hash,
+          hash: task.subject === null ? brief.hash : (currentHash ?? brief.hash),
           sections: brief.sections,
         }
       : null,
@@ -69,7 +78,7 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
 }
 
 /** Null: this person may answer. */
-async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Date): Promise<string | null> {
+export async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Date): Promise<string | null> {
   if (task.state === 'done') return `${task.answeredBy ?? 'Somebody'} has decided this already.`;
   if (task.state === 'superseded') return 'The content has changed since. A new task asks for the new version.';
   if (task.state !== 'open') return 'The time to answer is over. The flow has gone on.';
@@ -99,8 +108,7 @@ function toOther(seat: Seat): TaskDetail['others'][number] {
 }
 
 /** "3 of 4 must agree, Karen Boyle among them". */
-async function needOf(sql: Sql, task: StoredTask, names: ReadonlyMap<string, string>): Promise<string> {
-  const state = await stateOfScope(sql, task.scopeId);
+function needOf(task: StoredTask, state: State | null, names: ReadonlyMap<string, string>): string {
   const token = state?.tokens.find(({ stepId, visit }) => stepId === task.stepId && visit === task.visit);
   const { need, seats } = askedOf(token?.memory ?? {});
   if (!need || seats.length <= 1) return 'One answer is enough.';
@@ -108,6 +116,36 @@ async function needOf(sql: Sql, task: StoredTask, names: ReadonlyMap<string, str
   const count = need.k >= seats.length ? `All ${seats.length} must agree` : `${need.k} of ${seats.length} must agree`;
   if (need.k === 1 && must.length === 0) return `One of ${seats.length} is enough.`;
   return must.length > 0 && need.k < seats.length ? `${count}, ${must.join(' and ')} among them.` : `${count}.`;
+}
+
+/** Whose brief is read with the task: the one that is decided on, and Service's where it says whether it is ready. */
+function audienceOf(task: StoredTask, side: TaskDetail['side']): string | undefined {
+  if (task.subject?.startsWith('brief.')) return task.subject.slice('brief.'.length);
+  return task.kind === 'readiness' ? side : undefined;
+}
+
+/** What to read before an answer where no version of anything is decided on. */
+function contentOf(task: StoredTask): string | null {
+  if (task.enquiryId !== null) return null;
+  return ['assessment', 'consult', 'material', 'readiness', 'review', 'vote'].includes(task.kind) ? 'launch' : null;
+}
+
+/** The steps settled before that a launch will rely on, each once; void ones were given for something that has changed. */
+function restsOn(flow: FlowDefinition, state: State | null): TaskDetail['restsOn'] {
+  const steps = new Map((state?.relied ?? []).map(({ stepId, void: isVoid }) => [stepId, isVoid !== true]));
+  return [...steps].map(([stepId, holds]) => ({ title: nameOf(flow, stepId), holds }));
+}
+
+/** What the step asks for, where a setting says it: a form, a checklist, kinds of material. */
+function askedWords(flow: FlowDefinition, task: StoredTask): string | null {
+  const step = flow.steps[task.stepId];
+  const written = step ? text(settingsOf(step), 'kinds') || text(settingsOf(step), 'checklist') : '';
+  const named = (written || (task.kind === 'task' && task.form !== 'parked' ? (task.form ?? '') : ''))
+    .replaceAll('_', ' ')
+    .split(',')
+    .map((part) => part.trim())
+    .join(', ');
+  return named === '' || named === task.title.toLowerCase() ? null : named;
 }
 
 function nextOf(flow: FlowDefinition, task: StoredTask, outcome: string): string {

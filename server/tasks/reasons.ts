@@ -52,6 +52,7 @@ const BY_KIND: Readonly<Record<string, readonly Reason[]>> = {
   handoff: REJECT,
   qualify: DISQUALIFY,
   order: LOST,
+  sell: LOST,
   nurture: DISQUALIFY,
 };
 

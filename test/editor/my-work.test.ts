@@ -84,7 +84,7 @@ describe('the list', () => {
 
   it('counts a filter over all its kinds', () => {
     expect(countOf('calls', { qualify: 2, order: 1, handoff: 9 })).toBe(3);
-    expect(kindsOf('decide')).toEqual(['approval']);
+    expect(kindsOf('decide')).toEqual(['approval', 'vote', 'consult']);
     expect(findChip('nonsense')).toBeUndefined();
   });
 });
