@@ -1,4 +1,6 @@
-import { findOperator, shapeFault, toMs, toNumber } from './operators.ts';
+import { compare, negate } from './compare.ts';
+import { lookUp } from './look-up.ts';
+import { findOperator, shapeFault } from './operators.ts';
 import { isGroup, maxConditions, maxDepth } from './rule.ts';
 import type { Facts, RuleCondition, RuleGroup, Truth } from './rule.ts';
 
@@ -11,8 +13,6 @@ export interface TraceEntry {
   actual: unknown;
   result: Truth;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Evaluates a rule in Kleene's three-valued logic; collapse the answer with `holds` at the root only. Pure.
@@ -63,7 +63,7 @@ function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
     return null;
   }
   const value = comparesFacts ? lookUp(walk.facts, condition.value as string) : condition.value;
-  const result = compare(operator.name, actual ?? undefined, value ?? undefined, walk.facts);
+  const result = compare(operator.name, actual, value, walk.facts);
   walk.trace?.push({
     ...(condition.id !== undefined && { id: condition.id }),
     field: condition.field,
@@ -77,89 +77,4 @@ function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function compare(operator: string, actual: unknown, value: unknown, facts: Facts): Truth {
-  if (operator === 'exists') return actual !== undefined;
-  if (operator === 'notExists') return actual === undefined;
-  if (actual === undefined || value === undefined) return null;
-  switch (operator) {
-    case '=':
-      return equals(actual, value);
-    case '!=':
-      return negate(equals(actual, value));
-    case '<':
-      return ordered(toNumber(actual), toNumber(value), (a, b) => a < b);
-    case '<=':
-      return ordered(toNumber(actual), toNumber(value), (a, b) => a <= b);
-    case '>':
-      return ordered(toNumber(actual), toNumber(value), (a, b) => a > b);
-    case '>=':
-      return ordered(toNumber(actual), toNumber(value), (a, b) => a >= b);
-    case 'in':
-      return isOneOf(actual, value);
-    case 'notIn':
-      return negate(isOneOf(actual, value));
-    case 'between':
-      return isBetween(actual, value);
-    case 'contains':
-      if (Array.isArray(actual)) return actual.includes(value);
-      return typeof actual === 'string' ? actual.includes(String(value)) : null;
-    case 'startsWith':
-      return typeof actual === 'string' ? actual.startsWith(String(value)) : null;
-    case 'before':
-      return ordered(toMs(actual), toMs(value), (a, b) => a < b);
-    case 'after':
-      return ordered(toMs(actual), toMs(value), (a, b) => a > b);
-    case 'withinDays':
-      return ordered(toMs(actual), toMs(lookUp(facts, 'now')), (a, b) => Math.abs(a - b) <= Number(value) * DAY_MS);
-    default:
-      return null;
-  }
-}
-
-function negate(truth: Truth): Truth {
-  return truth === null ? null : !truth;
-}
-
-function ordered(a: number | undefined, b: number | undefined, holdsFor: (a: number, b: number) => boolean): Truth {
-  return a === undefined || b === undefined ? null : holdsFor(a, b);
-}
-
-function equals(actual: unknown, value: unknown): Truth {
-  if (typeof value === 'number') return ordered(toNumber(actual), value, (a, b) => a === b);
-  return typeof actual === typeof value && typeof actual !== 'object' ? actual === value : null;
-}
-
-/** Unknown only if the fact is comparable with none of the values. */
-function isOneOf(actual: unknown, values: unknown): Truth {
-  const results = Array.isArray(values) ? values.map((value) => equals(actual, value)) : [];
-  if (results.includes(true)) return true;
-  return results.includes(false) ? false : null;
-}
-
-function isBetween(actual: unknown, pair: unknown): Truth {
-  const [low, high]: unknown[] = Array.isArray(pair) ? pair : [];
-  const read = typeof low === 'number' ? toNumber : toMs;
-  const [at, from, to] = [read(actual), read(low), read(high)];
-  return at === undefined || from === undefined || to === undefined ? null : from <= at && at <= to;
-}
-
-/**
- * The value at a dotted path, own keys only. A key that itself holds dots (`answers.emp.var.rate`) is found too:
- * the longest key that is there wins.
- */
-export function lookUp(facts: Facts, path: string): unknown {
-  let at: unknown = facts;
-  let rest = path;
-  while (typeof at === 'object' && at !== null) {
-    if (Object.hasOwn(at, rest)) return (at as Facts)[rest];
-    const dot = rest.indexOf('.');
-    if (dot < 0) return undefined;
-    const key = rest.slice(0, dot);
-    if (!Object.hasOwn(at, key)) return undefined;
-    at = (at as Facts)[key];
-    rest = rest.slice(dot + 1);
-  }
-  return undefined;
 }

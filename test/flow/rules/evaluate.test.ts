@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evaluate, lookUp } from '../../../flow/rules/evaluate.ts';
+import { evaluate } from '../../../flow/rules/evaluate.ts';
 import type { TraceEntry } from '../../../flow/rules/evaluate.ts';
 import { findRuleProblems } from '../../../flow/rules/find-rule-problems.ts';
+import { lookUp } from '../../../flow/rules/look-up.ts';
 import { parseRule } from '../../../flow/rules/parse-rule.ts';
 import { holds } from '../../../flow/rules/rule.ts';
 import type { RuleGroup } from '../../../flow/rules/rule.ts';
