@@ -179,7 +179,13 @@ export type Interrupt =
   /** `hashes`: the subjects' hashes from now on; `dates`: the campaign's launch or end moved. */
   | { kind: 'subjectChanged'; hashes: Record<string, string>; dates: boolean };
 
-export type Cause = ({ kind: 'started'; scope: ScopeKind; entry: string } | Reply | Happening | Interrupt) & {
+/** `relied`: of an item, the decisions of its run that hold for it as well. */
+export type Cause = (
+  | { kind: 'started'; scope: ScopeKind; entry: string; relied?: Relied[] }
+  | Reply
+  | Happening
+  | Interrupt
+) & {
   /** When `advance` sees it: an ISO instant that never falls within a scope. All durations count from here. */
   fedAt: string;
 };

@@ -21,7 +21,7 @@ export function start(
     tokens: [],
     visits: {},
     arrived: {},
-    relied: [],
+    relied: cause.relied ?? [],
     stopRequested: false,
     paused: false,
     fedAt: cause.fedAt,

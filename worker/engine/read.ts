@@ -1,4 +1,4 @@
-import type { Cause, State } from '../../flow/state.ts';
+import type { Cause, Relied, State } from '../../flow/state.ts';
 import type { Sql } from '../../prisma/database.ts';
 
 /** The scope's row, held until the transaction ends, with what its run says of it. */
@@ -6,6 +6,11 @@ export interface ScopeRow {
   run_id: string;
   flow_version_id: string;
   kind: 'campaign' | 'item' | 'enquiry';
+  /** Of an item: which one, and the step and visit of its run that started it. */
+  item_key: string | null;
+  parent_step: string | null;
+  parent_visit: number | null;
+  item: ItemRow | null;
   status: 'open' | 'ended' | 'parked';
   entry: string;
   state: State | null;
@@ -18,8 +23,14 @@ export interface ScopeRow {
   offset_ms: number;
 }
 
+/** What an item is begun with: what rules read of it, and the decisions of its run that it relies on. */
+export interface ItemRow {
+  facts: Record<string, unknown>;
+  relied: Relied[];
+}
+
 // A stronger lock than FOR NO KEY UPDATE deadlocks with answers, whose causes refer to this row.
-const LOCK = `SELECT s.run_id, s.flow_version_id, s.kind, s.status, s.entry, s.state, s.seq, s.next_due_at,
+const LOCK = `SELECT s.run_id, s.flow_version_id, s.kind, s.item_key, s.parent_step, s.parent_visit, s.item, s.status, s.entry, s.state, s.seq, s.next_due_at,
     r.campaign_id, r.paused_at, r.cancelled_at, r.stop_requested_at, c.offset_ms::float8 AS offset_ms
   FROM scope s JOIN run r ON r.id = s.run_id CROSS JOIN clock c WHERE s.id = $1 FOR NO KEY UPDATE OF s`;
 

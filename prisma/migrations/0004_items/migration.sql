@@ -33,3 +33,9 @@ GRANT ALL ON "measure" TO system;
 -- An earlier enquiry of the same person in the workspace, whichever campaign it came from: its owner is the account's.
 CREATE INDEX "enquiry_owned_email" ON "enquiry" (workspace_id, email_norm, received_at) WHERE owner_id IS NOT NULL AND email_norm IS NOT NULL;
 CREATE INDEX "enquiry_owned_phone" ON "enquiry" (workspace_id, phone_e164, received_at) WHERE owner_id IS NOT NULL AND phone_e164 IS NOT NULL;
+-- Who has asked to be left alone is not written to again, whatever brings them back.
+CREATE INDEX "enquiry_withdrawn_email" ON "enquiry" (workspace_id, email_norm) WHERE closed_reason IN ('withdrawn', 'erased');
+CREATE INDEX "enquiry_withdrawn_phone" ON "enquiry" (workspace_id, phone_e164) WHERE closed_reason IN ('withdrawn', 'erased');
+
+-- When a payment was noted by hand.
+ALTER TABLE "order" ADD COLUMN "paid_at" timestamptz(3);
