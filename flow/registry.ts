@@ -1,13 +1,16 @@
 import type { Outcome, Setting, Settings, StepType } from './step-type.ts';
 import type { Step } from './definition.ts';
 import { approval } from './steps/approval.ts';
+import { assessMarket } from './steps/assess-market.ts';
 import { assign } from './steps/assign.ts';
 import { brief } from './steps/brief.ts';
 import { capture } from './steps/capture.ts';
 import { condition } from './steps/condition.ts';
+import { consult } from './steps/consult.ts';
 import { dedupe } from './steps/dedupe.ts';
 import { disqualify } from './steps/disqualify.ts';
 import { end, enquiryEnd } from './steps/end.ts';
+import { gate } from './steps/gate.ts';
 import { handoff } from './steps/handoff.ts';
 import { join } from './steps/join.ts';
 import { launch } from './steps/launch.ts';
@@ -15,7 +18,12 @@ import { nurture } from './steps/nurture.ts';
 import { order } from './steps/order.ts';
 import { parallel } from './steps/parallel.ts';
 import { plan } from './steps/plan.ts';
+import { prepareCatalogue } from './steps/prepare-catalogue.ts';
+import { prepareMaterial } from './steps/prepare-material.ts';
 import { qualify } from './steps/qualify.ts';
+import { readiness } from './steps/readiness.ts';
+import { review } from './steps/review.ts';
+import { sell } from './steps/sell.ts';
 import { start } from './steps/start.ts';
 import { task } from './steps/task.ts';
 import { waitUntil } from './steps/wait-until.ts';
@@ -34,10 +42,17 @@ const exhausted: Outcome = { name: 'exhausted', title: 'Tried too often', tone: 
 /** The types, in the order of the palette. */
 export const stepTypes: readonly StepType[] = [
   start,
+  assessMarket,
+  consult,
   plan,
+  prepareMaterial,
+  prepareCatalogue,
   brief,
+  readiness,
   task,
   approval,
+  gate,
+  review,
   condition,
   parallel,
   join,
@@ -48,6 +63,7 @@ export const stepTypes: readonly StepType[] = [
   assign,
   handoff,
   qualify,
+  sell,
   nurture,
   order,
   disqualify,

@@ -118,7 +118,7 @@ function settle(context: StepContext, asked: Asked, asking: Asking, due: { due?:
   if (result === 'short') return climb({ ...context, memory }, asking, asked.rung);
   if (!result) return { stay: [], memory, ...due };
   const { subject, hash } = asked;
-  if (result.outcome !== asking.vote.yes || subject === undefined || hash === undefined) {
+  if (!result.agreed || subject === undefined || hash === undefined) {
     return { leave: result.outcome };
   }
   return { leave: result.outcome, relied: { stepId: context.stepId, subject, hash } };

@@ -16,11 +16,15 @@ type Answer = { taskId: string; memberId: string; outcome: string };
 
 /** Which outcomes a vote gives to its answers. */
 export interface Vote {
+  /** Left by once enough agree. An answer agrees if it is this one, or if `leaves` says that it leads there. */
   yes: string;
-  /** Left by once `k` cannot be reached; absent: left by `back`. */
-  no?: string;
-  /** One such answer leaves the step. */
-  back: string;
+  /**
+   * Left by once enough can no longer agree; of several, the first that somebody answered, else the last. Absent: left by
+   * `back`; with neither the step stays.
+   */
+  no?: string | readonly string[];
+  /** One such answer leaves the step; where several are given, the one named first. */
+  back?: string | readonly string[];
   /** Only the answer of somebody who must agree leaves; the others' count as not agreed. */
   backIsForMust?: true;
   /** The outcome by which the step is left where it is not called as the answer is (an objection leaves by `unresolved`). */
@@ -47,7 +51,7 @@ export function seat(asked: Asked, seats: readonly Seat[], need: Need): Asked {
   return {
     ...asked,
     seats: asked.seats.length === 0 ? added : [...asked.seats, ...added],
-    need: asked.need ?? { k: Math.max(1, need.k), must: need.must },
+    need: asked.need ?? { ...need, k: Math.max(1, need.k) },
   };
 }
 
@@ -61,36 +65,64 @@ export function count(asked: Asked, answer: Answer): Asked | undefined {
 }
 
 /**
- * What the answers amount to: an outcome, `short` where the seats cannot reach the need whatever they answer, or
- * undefined while it is open. A person of a later rung stands in for one who must agree and is silent.
+ * What the answers amount to: the outcome to leave by (`agreed`: that of agreement), `short` where the seats cannot reach
+ * the need whatever they answer, or undefined while it is open. A person of a later rung stands in for one who must agree
+ * and is silent, but for nobody's side.
  */
-export function tally(asked: Asked, vote: Vote): { outcome: string } | 'short' | undefined {
+export function tally(asked: Asked, vote: Vote): { outcome: string; agreed?: true } | 'short' | undefined {
   const { need, seats, answers } = asked;
   if (!need || seats.length < need.k) return 'short';
+  const sides = need.sides ?? [];
+  if (sides.some((side) => !seats.some((one) => one.side === side))) return 'short';
 
   const seatOf = new Map(seats.map((one) => [one.taskId, one]));
   const agreed = new Set<string>();
+  const agreedSides = new Set<string>();
   let yes = 0;
   let standIns = 0;
   let mustRefused = false;
+  const backs = listOf(vote.back);
+  const wentBack = new Set<string>();
   for (const { taskId, memberId, outcome } of answers) {
     const holder = seatOf.get(taskId);
     const who = holder?.memberId ?? memberId;
-    if (outcome === vote.yes) {
+    if (leftBy(vote, outcome) === vote.yes) {
       yes += 1;
       agreed.add(who).add(memberId);
+      if (holder?.side !== undefined) agreedSides.add(holder.side);
       if ((holder?.rung ?? 0) > 0) standIns += 1;
       continue;
     }
     const isMust = need.must.includes(who) || need.must.includes(memberId);
-    if (outcome === vote.back && (isMust || !vote.backIsForMust)) return { outcome: vote.back };
+    if (backs.includes(outcome) && (isMust || !vote.backIsForMust)) wentBack.add(outcome);
     mustRefused ||= isMust;
   }
 
+  const back = backs.find((one) => wentBack.has(one));
+  if (back !== undefined) return { outcome: leftBy(vote, back) };
   const missing = need.must.filter((id) => !agreed.has(id)).length;
-  if (yes >= need.k && missing <= standIns) return { outcome: vote.yes };
-  if (mustRefused || seats.length - (answers.length - yes) < need.k) return { outcome: vote.no ?? vote.back };
+  const without = sides.filter((side) => !agreedSides.has(side));
+  if (yes >= need.k && missing <= standIns && without.length === 0) return { outcome: vote.yes, agreed: true };
+
+  const answered = new Set(answers.map(({ taskId }) => taskId));
+  const isSideLost = without.some((side) => !seats.some((one) => one.side === side && !answered.has(one.taskId)));
+  if (mustRefused || isSideLost || seats.length - (answers.length - yes) < need.k) return refused(asked, vote);
   return undefined;
+}
+
+function refused({ answers }: Asked, vote: Vote): { outcome: string } | undefined {
+  const ways = listOf(vote.no ?? vote.back);
+  const outcome = ways.find((way) => answers.some((one) => one.outcome === way)) ?? ways.at(-1);
+  return outcome === undefined ? undefined : { outcome: leftBy(vote, outcome) };
+}
+
+/** The outcome by which an answer leaves the step. */
+export function leftBy({ leaves }: Vote, answer: string): string {
+  return leaves && Object.hasOwn(leaves, answer) ? (leaves[answer] ?? answer) : answer;
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
 /** The open seat of `from` passes to `to`, or goes where `to` has one already. Undefined where nothing changes. */
@@ -103,7 +135,7 @@ export function reseat(asked: Asked, from: string, to: string): Asked | undefine
     ? asked.seats.filter((one) => !passes.includes(one))
     : asked.seats.map((one) => (passes.includes(one) ? { ...one, memberId: to } : one));
   const need = asked.need && {
-    k: asked.need.k,
+    ...asked.need,
     must: [...new Set(asked.need.must.map((id) => (id === from ? to : id)))],
   };
   return { ...asked, seats, need };
