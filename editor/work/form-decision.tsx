@@ -1,4 +1,4 @@
-import { Select, TextInput, Textarea } from '@mantine/core';
+import { NumberInput, Select, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { TaskDetail, TaskField } from '../../server/tasks/contract.ts';
 import { Card } from '../parts/card.tsx';
@@ -69,6 +69,11 @@ function Field({
         placeholder="Choose"
         onChange={(next) => onChange(next ?? '')}
       />
+    );
+  }
+  if (field.kind === 'number') {
+    return (
+      <NumberInput {...common} value={value} min={0} allowDecimal={false} onChange={(next) => onChange(String(next))} />
     );
   }
   if (field.kind === 'text')

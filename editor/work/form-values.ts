@@ -9,9 +9,12 @@ export function isMissing(field: TaskField, outcome: string, form: Filled): bool
   return field.required && isAsked && (form[field.name] ?? '').trim() === '';
 }
 
-/** The form to send: what was filled in, without outer spaces. */
-export function filled(fields: readonly TaskField[], form: Filled): Record<string, string> {
+/** The form to send: what was filled in, without outer spaces; numbers as such. */
+export function filled(fields: readonly TaskField[], form: Filled): Record<string, string | number> {
   return Object.fromEntries(
-    fields.map(({ name }) => [name, (form[name] ?? '').trim()] as const).filter(([, value]) => value !== ''),
+    fields.flatMap(({ name, kind }) => {
+      const value = (form[name] ?? '').trim();
+      return value === '' ? [] : [[name, kind === 'number' ? Number(value) : value] as const];
+    }),
   );
 }

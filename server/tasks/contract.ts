@@ -25,7 +25,8 @@ const fieldSchema = z.object({
   name: z.string(),
   title: z.string(),
   help: z.string(),
-  kind: z.enum(['text', 'lines', 'choice']),
+  /** A number is sent as one. */
+  kind: z.enum(['text', 'lines', 'choice', 'number']),
   options: z.array(z.object({ value: z.string(), title: z.string() })),
   required: z.boolean(),
   /** The answers for which it is asked; empty: all of them. */

@@ -34,7 +34,16 @@ const MATERIAL: readonly TaskField[] = [
   note,
 ];
 
+/** More expected than can be taken is not ready, whatever the answer says. */
 const READINESS: readonly TaskField[] = [
+  {
+    ...lines('forecastPeak', 'Calls and enquiries on the busiest day', 'What you expect at most. Optional.'),
+    kind: 'number',
+  },
+  {
+    ...lines('capacity', 'How many a day you can take', 'If it is less, you are not ready. Optional.'),
+    kind: 'number',
+  },
   lines('note', 'What is missing, or what the others should know', 'Scripts, questions, people, hours. Optional.'),
 ];
 
