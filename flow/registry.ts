@@ -5,15 +5,21 @@ import { assessMarket } from './steps/assess-market.ts';
 import { assign } from './steps/assign.ts';
 import { brief } from './steps/brief.ts';
 import { capture } from './steps/capture.ts';
+import { channelClaim } from './steps/channel-claim.ts';
 import { condition } from './steps/condition.ts';
+import { consentCheck } from './steps/consent-check.ts';
 import { consult } from './steps/consult.ts';
 import { dedupe } from './steps/dedupe.ts';
 import { disqualify } from './steps/disqualify.ts';
-import { end, enquiryEnd } from './steps/end.ts';
+import { end, enquiryEnd, itemEnd } from './steps/end.ts';
+import { forEach } from './steps/for-each.ts';
 import { gate } from './steps/gate.ts';
 import { handoff } from './steps/handoff.ts';
+import { httpCall } from './steps/http-call.ts';
 import { join } from './steps/join.ts';
 import { launch } from './steps/launch.ts';
+import { measure } from './steps/measure.ts';
+import { notify } from './steps/notify.ts';
 import { nurture } from './steps/nurture.ts';
 import { order } from './steps/order.ts';
 import { parallel } from './steps/parallel.ts';
@@ -21,6 +27,8 @@ import { plan } from './steps/plan.ts';
 import { prepareCatalogue } from './steps/prepare-catalogue.ts';
 import { prepareMaterial } from './steps/prepare-material.ts';
 import { qualify } from './steps/qualify.ts';
+import { schedule } from './steps/schedule.ts';
+import { setField } from './steps/set-field.ts';
 import { readiness } from './steps/readiness.ts';
 import { review } from './steps/review.ts';
 import { sell } from './steps/sell.ts';
@@ -56,10 +64,18 @@ export const stepTypes: readonly StepType[] = [
   condition,
   parallel,
   join,
+  forEach,
+  schedule,
   waitUntil,
+  setField,
+  httpCall,
+  notify,
   launch,
   capture,
+  measure,
+  consentCheck,
   dedupe,
+  channelClaim,
   assign,
   handoff,
   qualify,
@@ -68,6 +84,7 @@ export const stepTypes: readonly StepType[] = [
   order,
   disqualify,
   enquiryEnd,
+  itemEnd,
   end,
 ].map(bounded);
 

@@ -136,6 +136,8 @@ export interface StepType {
   summary(settings: Settings): string;
   /** What leaving makes known to rules; absent: nothing. */
   produces?(settings: Settings): Produced[];
+  /** What the kinds of the settings cannot tell: values that do not fit each other or a list of their own. Empty ones pass. */
+  check?(settings: Settings): { setting: string; message: string }[];
   /**
    * What nothing performs yet; refused at publish with `SETTING_NOT_AVAILABLE`, or `STEP_NOT_AVAILABLE` where it names no
    * setting. Drawn, checked and simulated all the same.

@@ -5,7 +5,7 @@ import type { Guard } from './guard.ts';
 
 /** Settings are there where they must be, and read as their kind. */
 export const settingInvalid: Guard = (graph) =>
-  [...graph.steps.values()].flatMap((step) => [...faults(step), ...unknown(step)]);
+  [...graph.steps.values()].flatMap((step) => [...faults(step), ...misfits(step), ...unknown(step)]);
 
 function faults({ id, name: stepName, type, settings }: GraphStep): Problem[] {
   return Object.entries(type?.settings ?? {}).flatMap(([name, setting]): Problem[] => {
@@ -17,6 +17,16 @@ function faults({ id, name: stepName, type, settings }: GraphStep): Problem[] {
     const fault = settingFault(name, setting, value);
     return fault ? [{ ...problem, message: `${stepName}, “${setting.title}”: ${fault}` }] : [];
   });
+}
+
+function misfits({ id, name: stepName, type, settings }: GraphStep): Problem[] {
+  return (type?.check?.(settings) ?? []).map(({ setting, message }) => ({
+    code: 'SETTING_INVALID',
+    severity: 'error',
+    stepId: id,
+    setting,
+    message: `${stepName}, “${type?.settings[setting]?.title ?? setting}”: ${message}`,
+  }));
 }
 
 function unknown({ id, name: stepName, type, settings }: GraphStep): Problem[] {

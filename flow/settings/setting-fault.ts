@@ -1,7 +1,9 @@
 import type { SettingValue } from '../definition.ts';
 import type { Setting } from '../step-type.ts';
 import { parseCollection } from './collection.ts';
+import { parseCron } from './cron.ts';
 import { parseDuration } from './duration.ts';
+import { parseFactName } from './fact.ts';
 import { parseDue, parseInstant } from './instant.ts';
 import { parseLadder } from './ladder.ts';
 import { parsePeople } from './people.ts';
@@ -93,6 +95,10 @@ function read(name: string, { kind }: Setting, text: string): unknown {
       return parseCollection(text);
     case 'rate':
       return parseRate(text);
+    case 'cron':
+      return parseCron(text);
+    case 'fact':
+      return parseFactName(text);
     default:
       return text;
   }

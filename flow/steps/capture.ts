@@ -1,6 +1,6 @@
 import type { Command } from '../state.ts';
 import type { StepContext, StepResult, StepType } from '../step-type.ts';
-import { list, outcome, sentence, text } from './read.ts';
+import { list, outcome, sentence, text, unstoredDate, yes } from './read.ts';
 
 const sources = [
   { value: 'web_form', title: 'Web form' },
@@ -25,6 +25,9 @@ function closes(context: StepContext): Command[] {
   const until = text(settings, 'closes');
   return until === 'on_stop' ? [] : [{ kind: 'wait', stepId, visit, until }];
 }
+
+/** The ways in that a campaign can have; the others are words of the language. */
+const opened = new Set(['web_form', 'import', 'api', 'phone', 'email', 'event', 'partner']);
 
 /** Asks once to close the sources; the reply leaves the step. */
 function close({ stepId, visit, memory }: StepContext): StepResult | undefined {
@@ -59,6 +62,18 @@ export const capture: StepType = {
       help: 'campaign.endsAt+14d; on_stop: until somebody stops the run.',
       required: true,
     },
+    key: {
+      kind: 'choice',
+      title: 'Told apart by',
+      help: 'Whether each enquiry brings a code that says which mailing it answers.',
+      options: [{ value: 'source_code', title: 'Source code' }],
+    },
+    offline: {
+      kind: 'boolean',
+      title: 'Also without a connection',
+      help: 'Whether enquiries are taken where there is no network, and sent later.',
+      default: false,
+    },
   },
   outcomes: () => [outcome('each', 'next', 'Each person'), outcome('closed', 'next', 'Closed')],
   summary(settings) {
@@ -67,6 +82,35 @@ export const capture: StepType = {
       ...ways,
       text(settings, 'closes') === 'on_stop' ? 'until stopped' : `until ${text(settings, 'closes')}`,
     );
+  },
+  produces: () => [
+    {
+      facts: [
+        'enquiry.kind',
+        'enquiry.channel',
+        'enquiry.score',
+        'enquiry.receivedAt',
+        'enquiry.ageHours',
+        'enquiry.touches',
+      ],
+      on: ['each'],
+    },
+  ],
+  unavailable(settings) {
+    const closed = list(settings, 'sources').filter((name) => !opened.has(name));
+    const names = closed.map((name) => sources.find(({ value }) => value === name)?.title ?? name);
+    return [
+      ...(closed.length === 0
+        ? []
+        : [{ setting: 'sources', message: `${names.join(', ')}: these ways in cannot be opened. Choose others.` }]),
+      ...unstoredDate(settings, 'closes'),
+      ...(text(settings, 'key') === ''
+        ? []
+        : [{ setting: 'key', message: 'Source codes are not kept. Leave this empty.' }]),
+      ...(yes(settings, 'offline')
+        ? [{ setting: 'offline', message: 'Enquiries cannot be taken without a connection. Switch this off.' }]
+        : []),
+    ];
   },
   enter(context) {
     if (context.stopRequested) return { leave: 'closed' };

@@ -19,20 +19,26 @@ function finish({ settings, reason: given, via }: StepContext): StepResult {
   return { end: { outcome, reason: given ?? (via ? `${via.stepId}.${via.outcome}` : outcome) } };
 }
 
+/** `outcomes`: the ways to end; absent: any word, as lists of other things end in other ways. */
 function ending(
-  outcomes: NonNullable<Setting['options']>,
+  outcomes?: NonNullable<Setting['options']>,
 ): Pick<StepType, 'group' | 'traits' | 'settings' | 'outcomes' | 'summary' | 'enter' | 'resume'> {
   return {
     group: 'end',
     traits: (settings) => [{ trait: 'ends', outcome: text(settings, 'outcome') }],
     settings: {
-      outcome: { kind: 'choice', title: 'Ends as', help: 'How it turned out.', required: true, options: outcomes },
+      outcome: {
+        title: 'Ends as',
+        help: 'How it turned out.',
+        required: true,
+        ...(outcomes ? { kind: 'choice', options: outcomes } : { kind: 'text' }),
+      },
       reason,
     },
     outcomes: () => [],
     summary: (settings) => {
       const name = text(settings, 'outcome');
-      return sentence(outcomes.find(({ value }) => value === name)?.title ?? name);
+      return sentence(outcomes?.find(({ value }) => value === name)?.title ?? name.replaceAll('_', ' '));
     },
     enter: finish,
     resume: () => undefined,
@@ -66,4 +72,14 @@ export const enquiryEnd: StepType = {
     { value: 'merged', title: 'Merged with an earlier enquiry' },
     { value: 'settled', title: 'Settled' },
   ]),
+};
+
+/** Ends one item of a list. With a reason it counts as failed for the `for_each` that started it. */
+export const itemEnd: StepType = {
+  name: 'item_end',
+  title: 'End for this one',
+  help: 'This entry of the list is finished.',
+  scopes: ['item'],
+  ownerSide: () => 'joint',
+  ...ending(),
 };

@@ -1,5 +1,6 @@
 import type { Command } from '../state.ts';
-import type { StepContext, StepResult, StepType } from '../step-type.ts';
+import { audiences, findAudience } from '../settings/audience.ts';
+import type { Settings, StepContext, StepResult, StepType } from '../step-type.ts';
 import { dueWords, list, outcome, sentence, text } from './read.ts';
 
 const channels = [
@@ -24,7 +25,9 @@ export const launch: StepType = {
   help: 'The campaign reaches its market. Nothing goes out unless everybody who must know has confirmed this version.',
   scopes: ['campaign', 'item'],
   ownerSide: () => 'marketing',
-  traits: () => [{ trait: 'reaches' }],
+  traits: (settings) => [
+    { trait: 'reaches', ...(findAudience(text(settings, 'audience'))?.heldOut && { ignoresHoldout: true }) },
+  ],
   settings: {
     channels: {
       kind: 'choices',
@@ -33,7 +36,11 @@ export const launch: StepType = {
       default: ['campaign.channels'],
       options: channels,
     },
-    audience: { kind: 'text', title: 'Audience', help: 'The campaign’s target group, unless set.' },
+    audience: {
+      kind: 'text',
+      title: 'Audience',
+      help: 'The campaign’s target group without those held out, unless set.',
+    },
     window: {
       kind: 'duration',
       title: 'At the latest',
@@ -66,7 +73,14 @@ export const launch: StepType = {
     const where = list(settings, 'channels').map((name) => channels.find(({ value }) => value === name)?.title ?? name);
     return sentence(...where, `within ${dueWords(text(settings, 'window'))}`);
   },
+  check: (settings) =>
+    text(settings, 'audience') === '' || findAudience(text(settings, 'audience'))
+      ? []
+      : [{ setting: 'audience', message: `This is no target group. Write one of ${audiences.join(', ')}.` }],
   unavailable: (settings) => [
+    ...(list(settings, 'channels').includes('drop.channel')
+      ? [{ setting: 'channels', message: 'Channels of drops are not kept. Choose the campaign’s.' }]
+      : []),
     ...(text(settings, 'audience') === ''
       ? []
       : [{ setting: 'audience', message: 'A launch goes to the whole target group. Leave the audience empty.' }]),
@@ -76,6 +90,7 @@ export const launch: StepType = {
   ],
   stage: { left: { launched: 'live' } },
   enter(context) {
+    if (context.stopRequested && isChange(context.settings)) return { leave: 'missed' };
     if (text(context.settings, 'mode') === 'immediate') return go(context);
     return { stay: [untilItsTime(context)], due: null };
   },
@@ -90,6 +105,8 @@ export const launch: StepType = {
         return go(context);
       case 'subjectChanged':
         return cause.dates && !isGone ? { stay: [untilItsTime(context)], due: null } : undefined;
+      case 'stopRequested':
+        return isChange(context.settings) && !isGone ? { leave: 'missed' } : undefined;
       case 'acted':
         return cause.act === 'launch' ? { leave: cause.outcome } : undefined;
       default:
@@ -97,6 +114,11 @@ export const launch: StepType = {
     }
   },
 };
+
+/** Of a run that is being stopped nothing new goes out. */
+function isChange(settings: Settings): boolean {
+  return text(settings, 'scope') === 'change';
+}
 
 /** A planned launch never goes out before its time, whatever led to it. */
 function untilItsTime({ stepId, visit }: StepContext): Command {

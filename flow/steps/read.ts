@@ -18,6 +18,12 @@ export function list(settings: Settings, name: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
+/** Whether the setting is switched on: true, or `yes` as text forms write it. */
+export function yes(settings: Settings, name: string): boolean {
+  const written = text(settings, name);
+  return written === 'true' || written === 'yes';
+}
+
 /** A positive whole number, or `otherwise`. */
 export function whole(settings: Settings, name: string, otherwise: number): number {
   const value = Number(settings[name] ?? Number.NaN);
@@ -115,7 +121,7 @@ export const escalateSetting: Setting = {
 };
 
 /** References to people that no workspace can answer yet. */
-const NOBODY = /(?:^|[,\s])(enquiry\.metBy|account\.owner|partner\.manager|table:[A-Za-z0-9_]+)/;
+const NOBODY = /(?:^|[,\s])(enquiry\.metBy|account\.owner|partner\.manager)(?=$|[,\s+])/;
 
 /** Refuses a people or ladder setting that names somebody whom nothing resolves, so that nobody would be asked. */
 export function unknownPeople(settings: Settings, setting: string): { setting: string; message: string }[] {
@@ -123,4 +129,11 @@ export function unknownPeople(settings: Settings, setting: string): { setting: s
   return found === undefined
     ? []
     : [{ setting, message: `Who ${found} is cannot be told yet. Name a person, a lead or a role.` }];
+}
+
+/** Refuses a moment that is counted from a drop, of which no dates are kept. */
+export function unstoredDate(settings: Settings, setting: string): { setting: string; message: string }[] {
+  return /^(drop|lastDrop)\./.test(text(settings, setting))
+    ? [{ setting, message: 'Dates of drops are not kept. Choose a date of the campaign.' }]
+    : [];
 }

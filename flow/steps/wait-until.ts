@@ -1,15 +1,11 @@
 import { checkRelied } from '../interpreter/relied.ts';
 import type { Command } from '../state.ts';
 import type { StepContext, StepType } from '../step-type.ts';
-import { outcome, text } from './read.ts';
-
-const gaps = ['shift_forward', 'shift_back'] as const;
-const folds = ['earlier', 'later'] as const;
+import { clockChanges, foldSetting, gapSetting, zoneSetting, zoneUnavailable } from './clock-changes.ts';
+import { outcome, text, unstoredDate } from './read.ts';
 
 function wait({ stepId, visit, settings }: StepContext): Command {
-  const gap = gaps.find((one) => one === text(settings, 'gap'));
-  const fold = folds.find((one) => one === text(settings, 'fold'));
-  return { kind: 'wait', stepId, visit, until: text(settings, 'at'), ...(gap && { gap }), ...(fold && { fold }) };
+  return { kind: 'wait', stepId, visit, until: text(settings, 'at'), ...clockChanges(settings) };
 }
 
 /** Whether the moment moves when the campaign's or the drop's dates do. */
@@ -27,34 +23,13 @@ export const waitUntil: StepType = {
   traits: () => [],
   settings: {
     at: { kind: 'instant', title: 'Until', help: 'campaign.launchAt, T-3bd, campaign.endsAt+14d.', required: true },
-    zone: { kind: 'text', title: 'Time zone', help: 'The campaign’s, unless set.' },
-    gap: {
-      kind: 'choice',
-      title: 'If the clocks skip it',
-      help: 'In spring some times of day do not exist.',
-      required: true,
-      options: [
-        { value: 'shift_forward', title: 'Just after' },
-        { value: 'shift_back', title: 'Just before' },
-      ],
-    },
-    fold: {
-      kind: 'choice',
-      title: 'If the clocks repeat it',
-      help: 'In autumn some times of day come twice.',
-      required: true,
-      options: [
-        { value: 'earlier', title: 'The first time' },
-        { value: 'later', title: 'The second time' },
-      ],
-    },
+    zone: zoneSetting,
+    gap: gapSetting,
+    fold: foldSetting,
   },
   outcomes: () => [outcome('due', 'next', 'Time has come'), outcome('missed', 'late'), outcome('changed', 'back')],
   summary: (settings) => `Until ${text(settings, 'at')}`,
-  unavailable: (settings) =>
-    text(settings, 'zone') === ''
-      ? []
-      : [{ setting: 'zone', message: 'Waits use the campaign’s time zone. Leave the zone empty.' }],
+  unavailable: (settings) => [...unstoredDate(settings, 'at'), ...zoneUnavailable(settings)],
   stage: { entered: 'scheduled' },
   enter: (context) => ({ stay: [wait(context)], due: null }),
   resume(context, cause) {
