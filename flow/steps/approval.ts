@@ -84,6 +84,12 @@ export const approval: StepType = {
       quorumWords(text(settings, 'quorum')),
       dueWords(text(settings, 'due')),
     ),
+  produces: (settings) => [
+    {
+      facts: [`approval.${text(settings, 'subject')}.*`],
+      on: ['approved', 'rejected', 'changes_requested', 'expired'],
+    },
+  ],
   unavailable: (settings) => [
     ...(NOT_KEPT.has(text(settings, 'subject'))
       ? [{ setting: 'subject', message: 'This is not kept here yet, so nobody can approve a version of it.' }]

@@ -1,6 +1,11 @@
 import type { StepType } from '../step-type.ts';
 import { outcome, roles, roleWords, sentence, text } from './read.ts';
 
+const strategies = [
+  { value: 'weighted_rr', title: 'Fair turns' },
+  { value: 'account_owner>territory>weighted_rr', title: 'Account owner, then area, then fair turns' },
+];
+
 export const assign: StepType = {
   name: 'assign',
   title: 'Assign',
@@ -13,12 +18,9 @@ export const assign: StepType = {
     strategy: {
       kind: 'choice',
       title: 'In which order',
-      help: 'Fair turns: everybody in turn, by their share.',
+      help: 'Fair turns: everybody in turn, by their share. First come who owns the account and who has the area, if chosen.',
       default: 'weighted_rr',
-      options: [
-        { value: 'weighted_rr', title: 'Fair turns' },
-        { value: 'account_owner>territory>weighted_rr', title: 'Account owner, then area, then fair turns' },
-      ],
+      options: strategies,
     },
     pool: { kind: 'choice', title: 'Among', help: 'The team.', default: 'sales', options: roles },
     cap: { kind: 'rate', title: 'At most', help: 'New enquiries for each person, such as 25/bd.', default: '25/bd' },
@@ -33,9 +35,9 @@ export const assign: StepType = {
   summary: (settings) =>
     sentence(roleWords(text(settings, 'pool')), 'in turn', text(settings, 'cap').replace('/bd', ' a working day')),
   unavailable: (settings) => [
-    ...(text(settings, 'strategy') === 'weighted_rr'
+    ...(strategies.some(({ value }) => value === text(settings, 'strategy'))
       ? []
-      : [{ setting: 'strategy', message: 'Only fair turns are available. Choose "Fair turns".' }]),
+      : [{ setting: 'strategy', message: 'Nothing assigns in this order. Choose one from the list.' }]),
     ...(text(settings, 'onlineOnly') === 'true' || text(settings, 'onlineOnly') === 'yes'
       ? [{ setting: 'onlineOnly', message: 'Who is online cannot be told. Switch this off.' }]
       : []),

@@ -65,6 +65,9 @@ export const brief: StepType = {
   outcomes: () => [outcome('acknowledged'), outcome('changes_requested', 'back'), outcome('overdue', 'late')],
   summary: (settings) =>
     sentence(roleWords(text(settings, 'role')), quorumWords(text(settings, 'ack')), dueWords(text(settings, 'due'))),
+  produces: (settings) => [
+    { facts: [`brief.${text(settings, 'role')}.*`], on: ['acknowledged', 'changes_requested', 'overdue'] },
+  ],
   stage: { entered: 'preparing' },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),

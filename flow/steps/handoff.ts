@@ -29,10 +29,10 @@ export const handoff: StepType = {
   help: 'Offers the person to one salesperson, who accepts, or rejects with a reason. Silence offers it to the next.',
   scopes: ['enquiry'],
   ownerSide: () => 'sales',
-  traits: () => [
+  traits: (settings) => [
     { trait: 'asks' },
     { trait: 'contacts' },
-    { trait: 'handsOff', on: ['accepted'] },
+    { trait: 'handsOff', on: ['accepted'], ...(text(settings, 'to') === 'partner' && { to: 'partner' }) },
     { trait: 'settles', on: ['accepted'] },
   ],
   settings: {
@@ -76,6 +76,7 @@ export const handoff: StepType = {
     const to = text(settings, 'to') === 'owner' ? 'who it was assigned to' : peopleWords(text(settings, 'to'));
     return sentence(to, `within ${dueWords(text(settings, 'acceptWithin'))}`);
   },
+  produces: () => [{ facts: ['handoff.*'], on: ['accepted', 'rejected', 'returned', 'expired'] }],
   unavailable: (settings) =>
     text(settings, 'to') === 'partner'
       ? [{ setting: 'to', message: 'Handing over to partners is not available.' }]

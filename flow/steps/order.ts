@@ -1,12 +1,19 @@
 import { openAsk, resumeAsk } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
 import type { Settings, StepType } from '../step-type.ts';
-import { dueOf, dueSetting, escalateSetting, list, outcome, sentence, text } from './read.ts';
+import { dueOf, dueSetting, escalateSetting, list, outcome, sentence, text, yes } from './read.ts';
 
 const modes = [
   { value: 'order', title: 'Order' },
   { value: 'payment', title: 'Payment' },
 ];
+
+/** What the owner may say: that it is ordered, that the money has come in, or that nothing came of it. */
+function answers(settings: Settings): string[] {
+  const taken = list(settings, 'modes');
+  const isPaid = taken.includes('payment');
+  return [...(taken.includes('order') || !isPaid ? ['ordered'] : []), ...(isPaid ? ['paid'] : []), 'failed'];
+}
 
 function asking(settings: Settings): Asking {
   return {
@@ -14,7 +21,7 @@ function asking(settings: Settings): Asking {
       task: 'order',
       who: 'enquiry.owner',
       ...dueOf(settings),
-      outcomes: ['ordered', 'failed'],
+      outcomes: answers(settings),
       needReason: ['failed'],
     },
     ladder: text(settings, 'escalate'),
@@ -25,13 +32,13 @@ export const order: StepType = {
   name: 'order',
   title: 'Order',
   group: 'person',
-  help: 'The owner takes the order.',
+  help: 'The owner takes the order, or records by hand that the money has come in.',
   scopes: ['enquiry'],
   ownerSide: () => 'sales',
-  traits: () => [
+  traits: (settings) => [
     { trait: 'asks' },
     { trait: 'contacts' },
-    { trait: 'orders' },
+    { trait: 'orders', ...(yes(settings, 'selfService') && { selfService: true }) },
     { trait: 'charges', on: ['paid'] },
     { trait: 'settles', on: ['ordered', 'paid'] },
   ],
@@ -39,7 +46,7 @@ export const order: StepType = {
     modes: {
       kind: 'choices',
       title: 'Takes',
-      help: 'An order, a payment, or both.',
+      help: 'An order, the money, or both. Nothing is charged: the owner says when it has come in.',
       default: ['order'],
       options: modes,
     },
@@ -60,17 +67,11 @@ export const order: StepType = {
     due: dueSetting,
     escalate: escalateSetting,
   },
-  outcomes: (settings) => [
-    outcome('ordered'),
-    ...(list(settings, 'modes').includes('payment') ? [outcome('paid')] : []),
-    outcome('failed', 'back'),
-  ],
+  outcomes: (settings) => answers(settings).map((name) => outcome(name, name === 'failed' ? 'back' : 'next')),
   summary: (settings) => sentence('by the owner', ...list(settings, 'modes').filter((mode) => mode !== 'order')),
+  produces: () => [{ facts: ['order.*'], on: ['ordered', 'paid'] }],
   unavailable: (settings) => [
-    ...(list(settings, 'modes').some((mode) => mode !== 'order')
-      ? [{ setting: 'modes', message: 'Payments cannot be taken. Choose orders only.' }]
-      : []),
-    ...(text(settings, 'selfService') === 'true' || text(settings, 'selfService') === 'yes'
+    ...(yes(settings, 'selfService')
       ? [{ setting: 'selfService', message: 'Customers cannot order by themselves. Switch this off.' }]
       : []),
     ...(text(settings, 'price') === ''

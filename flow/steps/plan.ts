@@ -47,7 +47,11 @@ export const plan: StepType = {
   help: 'Marketing writes the plan: objectives, target group, offer, dates and channels.',
   scopes: ['campaign'],
   ownerSide: (settings) => sideOf(text(settings, 'role')),
-  traits: () => [{ trait: 'asks' }, { trait: 'edits', what: 'plan' }],
+  traits: (settings) => [
+    { trait: 'asks' },
+    { trait: 'edits', what: 'plan' },
+    { trait: 'plans', requires: list(settings, 'require') },
+  ],
   settings: {
     role: { kind: 'choice', title: 'Who', help: 'The team that writes the plan.', default: 'marketer', options: roles },
     require: {
@@ -67,6 +71,7 @@ export const plan: StepType = {
       `${list(settings, 'require').length} things to fill in`,
       dueWords(text(settings, 'due')),
     ),
+  produces: () => [{ facts: ['plan.*', 'objective.*'], on: ['submitted'] }],
   stage: { entered: 'planning' },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),

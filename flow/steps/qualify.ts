@@ -59,6 +59,7 @@ export const qualify: StepType = {
       `${whole(settings, 'attempts', 6)} tries`,
       dueWords(text(settings, 'due')),
     ),
+  produces: () => [{ facts: ['answers.*', 'qualify.*'], on: ['qualified', 'not_ready', 'unqualified', 'unreachable'] }],
   stage: { left: { qualified: 'qualified' } },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),

@@ -29,6 +29,24 @@ function asking(settings: Settings): Asking {
   };
 }
 
+/** Forms by which plan, brief or dates are written: they edit, whatever the step's setting says. */
+const EDITING_FORMS: Readonly<Record<string, 'plan' | 'brief'>> = {
+  replan: 'plan',
+  new_launch_date: 'brief',
+  resolve_briefing: 'brief',
+  reduce_scope: 'brief',
+  rework: 'brief',
+  change_offer_or_form: 'brief',
+};
+
+function editsOf(settings: Settings): 'plan' | 'brief' | undefined {
+  const form = text(settings, 'form');
+  const byForm = Object.hasOwn(EDITING_FORMS, form) ? EDITING_FORMS[form] : undefined;
+  const said = text(settings, 'edits');
+  if (said === 'plan' || byForm === 'plan') return 'plan';
+  return said === 'brief' ? 'brief' : byForm;
+}
+
 export const task: StepType = {
   name: 'task',
   title: 'Task',
@@ -37,11 +55,11 @@ export const task: StepType = {
   scopes: ['campaign', 'item', 'enquiry'],
   ownerSide: (settings) => sideOf(text(settings, 'role')),
   traits: (settings) => {
-    const edits = text(settings, 'edits');
+    const what = editsOf(settings);
     return [
       { trait: 'asks' },
       { trait: 'contacts' },
-      ...(edits === 'plan' || edits === 'brief' ? [{ trait: 'edits', what: edits } satisfies Trait] : []),
+      ...(what === undefined ? [] : [{ trait: 'edits', what } satisfies Trait]),
     ];
   },
   settings: {

@@ -63,10 +63,11 @@ describe('assign', () => {
     expect(left(run.acted('it', 'assign', outcome))).toBe(outcome);
   });
 
-  it('has fair turns only', () => {
+  it('has fair turns, and before them the account’s owner and the area', () => {
     const type = builtIn.get('assign');
 
     expect(type?.unavailable?.(settingsOf({ type: 'assign', label: '', settings: {} }))).toEqual([]);
+    expect(type?.unavailable?.({ strategy: 'account_owner>territory>weighted_rr' })).toEqual([]);
     expect(type?.unavailable?.({ strategy: 'territory' })).toMatchObject([{ setting: 'strategy' }]);
   });
 });
@@ -243,7 +244,18 @@ describe('order', () => {
     expect(left(run.asked('it', ['ben']).answer('it', 'ben', outcome))).toBe(outcome);
   });
 
-  it('can be paid only where it takes payments, which nothing does yet', () => {
+  it('is left by paid where the owner says that the money has come in', () => {
+    const run = at('order', { modes: ['order', 'payment'] });
+    expect(run.asks('it').outcomes).toEqual(['ordered', 'paid', 'failed']);
+
+    expect(left(run.asked('it', ['ben']).answer('it', 'ben', 'paid'))).toBe('paid');
+  });
+
+  it('ignores a payment where it takes orders only', () => {
+    expect(left(at('order', {}).asked('it', ['ben']).answer('it', 'ben', 'paid'))).toBeUndefined();
+  });
+
+  it('can be paid only where it takes payments', () => {
     const type = builtIn.get('order');
 
     expect(type?.outcomes({ modes: ['order'] }, []).map(({ name }) => name)).toEqual(['ordered', 'failed']);
@@ -252,7 +264,9 @@ describe('order', () => {
       'paid',
       'failed',
     ]);
-    expect(type?.unavailable?.({ modes: 'order,payment' })).toMatchObject([{ setting: 'modes' }]);
+    expect(type?.outcomes({ modes: ['payment'] }, []).map(({ name }) => name)).toEqual(['paid', 'failed']);
+    expect(type?.unavailable?.({ modes: 'order,payment', idempotency: 'required' })).toEqual([]);
+    expect(type?.unavailable?.({ modes: 'order', selfService: 'yes' })).toMatchObject([{ setting: 'selfService' }]);
   });
 });
 

@@ -5,7 +5,7 @@ import { shortFlow } from '../../../flow/templates/short.ts';
 it.each([
   ['agree', { subject: 'cobrand_material' }, 'subject'],
   ['agree', { who: 'account.owner' }, 'who'],
-  ['agree', { escalate: 'table:heads,role:operations' }, 'escalate'],
+  ['agree', { escalate: 'partner.manager,role:operations' }, 'escalate'],
   ['handoff', { to: 'enquiry.metBy' }, 'to'],
 ])('refuses to publish what nobody could answer: %s %o', (stepId, changed, setting) => {
   const flow = shortFlow();
