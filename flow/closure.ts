@@ -12,8 +12,10 @@ export interface Closure {
   has(stepId: string): boolean;
   /** In the order in which a breadth-first walk enters them. */
   reached: string[];
-  /** The shortest run that enters the step; undefined for a step not reached. */
-  pathTo(stepId: string): RunPrefix | undefined;
+  /** The shortest run that enters the step, or each of several; undefined where one of them is not reached. */
+  pathTo(...stepIds: string[]): RunPrefix | undefined;
+  /** The edges by which a step that is no seed is entered; of a join, one a branch. */
+  enteredBy(stepId: string): readonly Edge[];
 }
 
 export interface ClosureOptions {
@@ -21,6 +23,8 @@ export interface ClosureOptions {
   anyJoins?: ReadonlySet<string>;
   /** Edges beside those of the flow, such as the way from an item's end back to the step that started it. */
   extraEdges?: readonly Edge[];
+  /** By join, the branches that have arrived there before the walk begins. */
+  arrived?: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /**
@@ -37,6 +41,8 @@ export function closure(
   const enteredBy = new Map<string, Edge[]>();
   const queue: string[] = [];
   const arrivals = new Map<string, Map<string, Edge>>();
+  const extra = new Map<string, Edge[]>();
+  for (const edge of options.extraEdges ?? []) extra.set(edge.from, [...(extra.get(edge.from) ?? []), edge]);
   const enter = (id: string, by: Edge[]) => {
     if (enteredBy.has(id)) return;
     enteredBy.set(id, by);
@@ -47,7 +53,7 @@ export function closure(
   for (let next = 0; next < queue.length; next += 1) {
     const id = queue[next] ?? '';
     for (const edge of graph.steps.get(id)?.out ?? []) if (!cut.has(edge)) follow(edge);
-    for (const edge of options.extraEdges ?? []) if (edge.from === id) follow(edge);
+    for (const edge of extra.get(id) ?? []) follow(edge);
   }
 
   function follow(edge: Edge): void {
@@ -60,13 +66,16 @@ export function closure(
     const arrived = arrivals.get(edge.to) ?? new Map<string, Edge>();
     arrivals.set(edge.to, arrived);
     for (const branch of branchesOf(edge, block)) if (!arrived.has(branch)) arrived.set(branch, edge);
-    if (block.branches.size > 0 && arrived.size === block.branches.size) enter(edge.to, [...new Set(arrived.values())]);
+    const before = options.arrived?.get(edge.to);
+    const isComplete = [...block.branches.keys()].every((branch) => arrived.has(branch) || before?.has(branch));
+    if (block.branches.size > 0 && isComplete) enter(edge.to, [...new Set(arrived.values())]);
   }
 
   return {
     has: (id) => enteredBy.has(id),
     reached: queue,
-    pathTo: (id) => (enteredBy.has(id) ? prefix(id, enteredBy, queue) : undefined),
+    pathTo: (...ids) => (ids.every((id) => enteredBy.has(id)) ? prefix(ids, enteredBy, queue) : undefined),
+    enteredBy: (id) => enteredBy.get(id) ?? [],
   };
 }
 
@@ -76,8 +85,8 @@ function branchesOf(edge: Edge, block: Block): string[] {
   return [...block.branches].filter(([, branch]) => branch.has(edge.from)).map(([outcome]) => outcome);
 }
 
-function prefix(target: string, enteredBy: Map<string, Edge[]>, order: string[]): RunPrefix {
-  const needed = new Set([target]);
+function prefix(targets: string[], enteredBy: Map<string, Edge[]>, order: string[]): RunPrefix {
+  const needed = new Set(targets);
   for (const id of needed) for (const { from } of enteredBy.get(id) ?? []) needed.add(from);
   const path = order.filter((id) => needed.has(id));
   return { path, edges: path.flatMap((id) => enteredBy.get(id) ?? []) };
