@@ -15,8 +15,17 @@ const keys = [
   { value: 'account+product', title: 'Company and product' },
 ];
 
-/** The keys that are looked at; the others are words of the language. */
-const compared = new Set(['email', 'phone', 'postal', 'reference']);
+/**
+ * What is looked at for a key; the others are words of the language. A partner's reference is kept as the reference by
+ * which another system knows the person.
+ */
+const compared = new Map([
+  ['email', 'email'],
+  ['phone', 'phone'],
+  ['postal', 'postal'],
+  ['reference', 'reference'],
+  ['partner_ref', 'reference'],
+]);
 
 /** Unread, a doubtful pair counts as two people: nobody is merged by silence. */
 function asking(settings: Settings): Asking {
@@ -77,7 +86,8 @@ export const dedupe: StepType = {
     ];
   },
   enter({ stepId, visit, settings }) {
-    const args = { keys: list(settings, 'keys'), window: text(settings, 'window') };
+    const looked = list(settings, 'keys').map((name) => compared.get(name) ?? name);
+    const args = { keys: [...new Set(looked)], window: text(settings, 'window') };
     return { stay: [{ kind: 'act', stepId, visit, act: 'dedupe', args }] };
   },
   resume(context, cause) {

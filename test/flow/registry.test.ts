@@ -25,8 +25,11 @@ describe('the registry', () => {
   it('has the types of the product', () => {
     expect(stepTypes.map(({ name }) => name).toSorted()).toEqual(
       (
-        'approval assign brief capture condition dedupe disqualify end enquiry_end handoff ' +
-        'join launch nurture order parallel plan qualify start task wait_until'
+        'approval assess_market assign brief capture channel_claim condition consent_check ' +
+        'consult dedupe disqualify end enquiry_end for_each gate handoff http_call item_end ' +
+        'join launch measure notify nurture order parallel plan prepare_catalogue ' +
+        'prepare_material qualify readiness review schedule sell set_field start task ' +
+        'wait_until'
       ).split(' '),
     );
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findProblems } from '../../../flow/problems.ts';
 import { withStepTypes } from '../../../flow/registry.ts';
 import { shortFlowText } from '../../../flow/templates/short.ts';
-import { languageOnly } from './book-types.ts';
+import { languageOnly } from './language-only.ts';
 import { change, codes, read } from './seed.ts';
 
 describe('types that no guard names', () => {
