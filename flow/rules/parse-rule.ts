@@ -8,7 +8,7 @@ type Rule = RuleGroup | RuleCondition;
 
 const PATH = /[A-Za-z_]\w*(?:\.\w+)*/y;
 const WORD = /[A-Za-z_][\w-]*/y;
-const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.-])/y;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.]|-(?!>))/y;
 const SYMBOL = /(?:!=|<=|>=|=|<|>)/y;
 const NOT_FACTS = new Set(['and', 'or', 'true', 'false', 'null']);
 const OPENED_PARENTHESES = 64;
@@ -125,11 +125,15 @@ function parseList(cursor: Cursor): unknown[] {
   return values;
 }
 
-function parseConstant(cursor: Cursor): unknown {
+/** A number, a word, true, false, null, or a text in double quotes. Throws `TextError`. */
+export function parseConstant(cursor: Cursor): unknown {
   const start = cursor.skipSpace().pos;
   if (cursor.text[start] === '"') return cursor.takeString();
   const number = cursor.take(NUMBER);
-  if (number !== undefined) return Number(number);
+  if (number !== undefined) {
+    if (Number.isFinite(Number(number))) return Number(number);
+    throw cursor.error('a number of a size that can be kept', start);
+  }
   const word = cursor.take(WORD);
   if (word === 'true' || word === 'false') return word === 'true';
   if (word === 'null') return null;

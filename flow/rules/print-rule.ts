@@ -65,7 +65,8 @@ function naturalOperand({ operator: name, value, valueSource }: RuleCondition): 
   return printConstant(value);
 }
 
-function printConstant(value: unknown): string | undefined {
+/** As people write it; undefined for what is no constant. `parseConstant` reads it back. */
+export function printConstant(value: unknown): string | undefined {
   if (typeof value === 'string') return WORD.test(value) && !RESERVED.has(value) ? value : JSON.stringify(value);
   if (typeof value === 'number') return Number.isFinite(value) ? JSON.stringify(value) : undefined;
   return value === null || typeof value === 'boolean' ? String(value) : undefined;

@@ -4,6 +4,7 @@ import { builtIn } from '../registry.ts';
 import type { Registry } from '../registry.ts';
 import { Cursor, TextError } from './cursor.ts';
 import { decodeItem, readItems, readStepSettings, readWord } from './read-settings.ts';
+import { TableReading } from './table-text.ts';
 
 /** `line` and `column` count from 1. */
 export interface TextProblem {
@@ -40,6 +41,8 @@ class Reading {
   readonly #tables = new Map<string, FlowDefinition['tables'][string]>();
   readonly #edges: FlowDefinition['edges'] = [];
   #name: string | undefined;
+  /** The table whose rows may follow; `wrong` where its head could not be read. */
+  #table: TableReading | 'wrong' | undefined;
   #line = 0;
 
   constructor(registry: Registry) {
@@ -51,12 +54,31 @@ class Reading {
     const cursor = new Cursor(line).skipSpace();
     if (cursor.isAtEnd || line[cursor.pos] === '#') return;
     try {
-      if (this.#name === undefined) this.#readName(cursor);
+      if (this.#table !== undefined && line[cursor.pos] !== '|') this.#closeTable();
+      if (this.#table !== undefined) {
+        if (this.#table !== 'wrong') this.#table.readRow(cursor);
+      } else if (this.#name === undefined) this.#readName(cursor);
       else if (cursor.take(/table[ \t]+(?![ \t:])/y)) this.#readTable(cursor);
       else this.#readSteps(cursor);
     } catch (error) {
       if (!(error instanceof TextError)) throw error;
       this.#errors.push({ line: number, column: error.column, message: error.message, expected: error.expected });
+    }
+  }
+
+  #closeTable(): void {
+    const table = this.#table;
+    this.#table = undefined;
+    if (table === undefined || table === 'wrong') return;
+    const value = table.finish();
+    if (value !== undefined) this.#tables.set(table.id, value);
+    else {
+      this.#errors.push({
+        line: table.line,
+        column: 1,
+        message: `The table ${table.id} does not say what no row decides.`,
+        expected: '"| else -> …" below its rows',
+      });
     }
   }
 
@@ -69,16 +91,17 @@ class Reading {
 
   #readTable(cursor: Cursor): void {
     const start = cursor.pos;
+    this.#table = 'wrong';
     const id = readWord(cursor, 'the name of the table');
     if (this.#tables.has(id)) throw cursor.error('another name: there is a table of this name already', start);
     const items = readItems(cursor.skipSpace());
     cursor.skipSpace();
     if (!cursor.isAtEnd) throw cursor.error('the end of the line');
     const whole = items.find(({ separator, name }) => separator === '=' && name === undefined);
-    this.#tables.set(
-      id,
-      whole ? decodeItem(whole) : Object.fromEntries(items.map((item) => [item.name ?? '', decodeItem(item)])),
-    );
+    if (whole) {
+      this.#tables.set(id, decodeItem(whole));
+      this.#table = undefined;
+    } else this.#table = new TableReading(id, this.#line, items, cursor);
   }
 
   #readSteps(cursor: Cursor): void {
@@ -128,6 +151,7 @@ class Reading {
   }
 
   finish(lines: number): ParsedFlow {
+    this.#closeTable();
     const errors = this.#errors;
     const warnings = this.#warnings;
     if (this.#name === undefined) {

@@ -6,6 +6,7 @@ import { isGroup } from '../rules/rule.ts';
 import type { RuleGroup } from '../rules/rule.ts';
 import type { StepType } from '../step-type.ts';
 import { encodeSetting, isSame, quoteValue, quoteWord } from './setting-text.ts';
+import { printTable } from './table-text.ts';
 
 /**
  * The flow as text: `flow NAME`, then a line per step in the order of the flow, settings in the order of the type's schema
@@ -18,7 +19,7 @@ export function printFlow(flow: FlowDefinition, registry: Registry = builtIn): s
   );
   const strays = [...outgoing.keys()].filter((from) => !Object.hasOwn(flow.steps, from));
   const loose = strays.map((from) => [`${from}:`, ...printEdges(outgoing.get(from))].join(' '));
-  const tables = Object.entries(flow.tables).map(([id, table]) => `table ${quoteWord(id)}${printTable(table)}`);
+  const tables = Object.entries(flow.tables).flatMap(([id, table]) => printTable(id, table));
   return [`flow ${quoteValue(flow.name)}`, ...steps, ...loose, ...tables, ''].join('\n');
 }
 
@@ -91,13 +92,4 @@ function isPrintable(rule: unknown, depth: number): boolean {
   if (depth === 0 || typeof rule !== 'object' || rule === null || !('field' in rule) || !('operator' in rule))
     return false;
   return typeof rule.field === 'string' && typeof rule.operator === 'string';
-}
-
-function printTable(table: SettingValue): string {
-  if (table === null || typeof table !== 'object' || Array.isArray(table))
-    return `{=${quoteValue(encodeSetting(undefined, table))}}`;
-  const items = Object.entries(table).map(
-    ([name, value]) => `${quoteWord(name)}=${quoteValue(encodeSetting(undefined, value))}`,
-  );
-  return `{${items.join('; ')}}`;
 }
