@@ -1,5 +1,6 @@
 import type { AskSpec, Cause, Command, Token } from '../state.ts';
 import type { StepContext, StepResult } from '../step-type.ts';
+import { asDecided, tablesOf, waitingTable, withResult, withTables } from './by-table.ts';
 import { lastsOf, rungsOf } from './rungs.ts';
 import { askedOf, count, nobodyAsked, reseat, seat, tally, withAsked } from './seats.ts';
 import type { Asked, Vote } from './seats.ts';
@@ -15,9 +16,15 @@ export interface Asking {
   vote?: Vote;
 }
 
-/** Asks for the first time in a visit, or anew. */
+/** Asked where a rule table names nobody and the step has neither ladder nor way out for that: somebody is always in it. */
+const LAST_RESORT = 'role:operations';
+
+/** Asks for the first time in a visit, or anew; where rule tables say whom or until when, they are decided first. */
 export function openAsk(context: StepContext, asking: Asking): StepResult {
-  const memory = withAsked(context.memory, nobodyAsked);
+  const tables = tablesOf(asking);
+  const memory = withTables(withAsked(context.memory, nobodyAsked), tables);
+  const [table] = tables;
+  if (table !== undefined) return { stay: [{ ...at(context), kind: 'decide', table }], memory, due: null };
   return { stay: [command(context, { ...asking.spec, rung: 0 })], memory, due: null };
 }
 
@@ -25,8 +32,11 @@ export function openAsk(context: StepContext, asking: Asking): StepResult {
  * Goes on with an asking: counts seats and answers, climbs the ladder at each due, asks anew where the subject has
  * another hash. Undefined for causes that are none of its business.
  */
-export function resumeAsk(context: StepContext, cause: Cause, asking: Asking): StepResult | undefined {
+export function resumeAsk(context: StepContext, cause: Cause, drawn: Asking): StepResult | undefined {
+  const asking = asDecided(context.memory, drawn);
   switch (cause.kind) {
+    case 'decided':
+      return onDecided(context, cause.result ?? {}, drawn);
     case 'asked':
       return onAsked(context, cause, asking);
     case 'answered':
@@ -41,15 +51,26 @@ export function resumeAsk(context: StepContext, cause: Cause, asking: Asking): S
       const { subject, hash } = askedOf(context.memory);
       const changed = subject === undefined ? undefined : cause.hashes[subject];
       if (changed === undefined || changed === hash) return undefined;
-      return { ...openAsk(context, asking), void: true };
+      return { ...openAsk(context, drawn), void: true };
     }
     default:
       return undefined;
   }
 }
 
+/** The next table, or who is asked once all have been decided; where they name nobody, the next rung at once. */
+function onDecided(context: StepContext, result: Record<string, string>, drawn: Asking): StepResult | undefined {
+  if (waitingTable(context.memory) === undefined) return undefined;
+  const memory = withResult(context.memory, result);
+  const table = waitingTable(memory);
+  if (table !== undefined) return { stay: [{ ...at(context), kind: 'decide', table }], memory };
+  const asking = asDecided(memory, drawn);
+  if (asking.spec.who === '') return climb({ ...context, memory }, asking, 0);
+  return { stay: [command(context, { ...asking.spec, rung: 0 })], memory };
+}
+
 /** The next rung after `rung`, at its due or because nobody of it can answer. */
-export function climb(context: StepContext, asking: Asking, rung: number): StepResult {
+function climb(context: StepContext, asking: Asking, rung: number): StepResult {
   const rungs = rungsOf(asking.ladder);
   const next = rungs[rung];
   if (!next && asking.timeout !== undefined) return { leave: asking.timeout };
@@ -60,7 +81,8 @@ export function climb(context: StepContext, asking: Asking, rung: number): StepR
     return { stay: [act], memory: withAsked(context.memory, { ...asked, seats: [] }), due: null, void: true };
   }
   const rungAsked = next ?? rungs.at(-1);
-  const who = rungAsked && !rungAsked.reassign ? rungAsked.who : asking.spec.who;
+  const named = rungAsked && !rungAsked.reassign ? rungAsked.who : asking.spec.who;
+  const who = named === '' ? LAST_RESORT : named;
   return {
     stay: [command(context, rungSpec(asking, who, rung + 1, lastsOf(rungAsked, asking.spec.due)))],
     memory: withAsked(context.memory, asked),
@@ -69,7 +91,8 @@ export function climb(context: StepContext, asking: Asking, rung: number): StepR
 }
 
 /** After `act: 'reassign'`: offers to the person found, or climbs on where there is none. */
-export function resumeReassign(context: StepContext, outcome: string, asking: Asking): StepResult {
+export function resumeReassign(context: StepContext, outcome: string, drawn: Asking): StepResult {
+  const asking = asDecided(context.memory, drawn);
   const { rung } = askedOf(context.memory);
   if (outcome !== 'assigned') return climb(context, asking, rung);
   const lasts = lastsOf(rungsOf(asking.ladder)[rung - 1], asking.spec.due);

@@ -15,6 +15,8 @@ export interface ShapedStep {
   joins: boolean;
   handsOff: boolean;
   edits: 'plan' | 'brief' | undefined;
+  /** Of a step that recurs: what lies in its loop, itself included, and the outcome that is no tick, its last. */
+  recurs: { loop: readonly string[]; last: string | undefined } | undefined;
 }
 
 /** A `parallel` with its branches by outcome, each with the steps inside it: neither fork, join nor escape targets. */
@@ -71,6 +73,12 @@ function takeShape(flow: FlowDefinition, registry: Registry): Shape {
       joins: has('joins'),
       handsOff: has('handsOff'),
       edits: traits.find((one) => one.trait === 'edits')?.what,
+      recurs: has('recurs')
+        ? {
+            loop: loopOf(flow, id),
+            last: type.outcomes(settings, []).findLast(({ name }) => name !== 'exhausted')?.name,
+          }
+        : undefined,
     });
   }
 
@@ -103,11 +111,26 @@ function blocksOf(flow: FlowDefinition, steps: ReadonlyMap<string, ShapedStep>):
   return blocks;
 }
 
+/** The steps strongly connected with this one, other scopes apart. */
+function loopOf(flow: FlowDefinition, id: string): string[] {
+  const ahead = reach([id], neighboursOf(flow, 'forward'));
+  const behind = reach([id], neighboursOf(flow, 'back'));
+  return [...ahead].filter((one) => behind.has(one));
+}
+
 /** Edges that stay between fork and join and do not open another scope. */
 function neighbours(flow: FlowDefinition, fork: string, join: string, way: 'forward' | 'back'): Map<string, string[]> {
+  return neighboursOf(flow, way, (id) => id !== fork && id !== join);
+}
+
+function neighboursOf(
+  flow: FlowDefinition,
+  way: 'forward' | 'back',
+  isInside: (id: string) => boolean = () => true,
+): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const { from, outcome, to } of flow.edges) {
-    if (outcome === 'each' || from === fork || to === fork || from === join || to === join) continue;
+    if (outcome === 'each' || !isInside(from) || !isInside(to)) continue;
     const [key, value] = way === 'forward' ? [from, to] : [to, from];
     const list = found.get(key);
     if (list) list.push(value);

@@ -109,7 +109,9 @@ function enter(work: Work, { to: stepId, blocks, via }: Entry): void {
   if (step.handsOff) delete state.accepted;
 
   const here = { stepId, visit };
-  if (step.maxVisits !== undefined && visit > step.maxVisits) return leave(work, here, blocks, { leave: 'exhausted' });
+  const counted = visit - (state.forgiven?.[stepId] ?? 0);
+  if (step.maxVisits !== undefined && counted > step.maxVisits)
+    return leave(work, here, blocks, { leave: 'exhausted' });
   if (step.forks) return fork(work, here, blocks);
   if (step.joins) return leave(work, here, blocks, { leave: 'out' });
 
@@ -138,13 +140,24 @@ function leave(
   const { leave: outcome, relied, accept, commands } = result;
   if (commands) work.commands.push(...commands);
   if (relied) state.relied = addRelied(state.relied, relied);
-  const { edits } = shape.step(stepId);
+  const { edits, recurs, targets } = shape.step(stepId);
+  if (recurs && outcome !== recurs.last && outcome !== 'exhausted') forgive(state, recurs.loop);
   if (edits) state.relied = forgetVoid(state.relied, edits);
   if (accept) state.accepted = { stepId };
   moves.push({ kind: 'left', stepId, visit, outcome, at });
-  const to = shape.step(stepId).targets.get(outcome);
+  const to = targets.get(outcome);
   if (to === undefined) throw new Error(`Step "${stepId}" was left by "${outcome}", which leads nowhere`);
   go(work, blocks, to, { stepId, outcome });
+}
+
+/** A tick begins the loop anew: what was visited before it no longer counts towards a bound. */
+function forgive(state: State, loop: readonly string[]): void {
+  const forgiven = { ...state.forgiven };
+  for (const id of loop) {
+    const visits = state.visits[id];
+    if (visits !== undefined) forgiven[id] = visits;
+  }
+  state.forgiven = forgiven;
 }
 
 function fork(work: Work, { stepId, visit }: { stepId: string; visit: number }, blocks: Blocks): void {
