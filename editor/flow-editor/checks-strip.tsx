@@ -3,6 +3,7 @@ import {
   IconAlertTriangle,
   IconChevronDown,
   IconChevronUp,
+  IconCircleDashed,
   IconRoute,
   IconShieldCheck,
   IconShieldX,
@@ -13,6 +14,8 @@ import type { Problem } from '../../flow/definition.ts';
 import { counted } from '../parts/money.ts';
 import { useEditor } from './editor-context.ts';
 import classes from './checks-strip.module.css';
+import { FindingIcon, findingKind } from './finding-kind.tsx';
+import type { FindingKind } from './finding-kind.tsx';
 import { problemKey } from './lit-path.ts';
 
 /** What the checks found, in words, with the path and one fix. Never blocks editing, only publishing. */
@@ -28,8 +31,8 @@ export function ChecksStrip({
   const { problems, canvas, deeds, readOnly } = useEditor();
   const [isOpen, setIsOpen] = useState(true);
   const isLit = useStore(canvas, (state) => state.lit !== undefined);
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const ofKind = (kind: FindingKind) => problems.filter((problem) => findingKind(problem) === kind);
+  const [errors, warnings, unavailable] = [ofKind('error'), ofKind('warning'), ofKind('unavailable')];
   const shown = at ?? problems[0];
   const others = problems.filter((problem) => problem !== shown);
   return (
@@ -48,10 +51,16 @@ export function ChecksStrip({
             {warnings.length} to look at
           </span>
         ) : null}
+        {unavailable.length > 0 ? (
+          <span className={classes.not}>
+            <IconCircleDashed size={17} aria-hidden />
+            {unavailable.length === 1 ? '1 can be drawn' : `${unavailable.length} can be drawn`}, not yet published
+          </span>
+        ) : null}
         {errors.length === 0 ? (
           <span className={classes.good}>
             <IconShieldCheck size={17} aria-hidden />
-            {warnings.length === 0 ? 'All hold on every path' : 'Nothing stops publishing'}
+            {warnings.length === 0 ? 'All hold on every path' : 'All rules hold'}
           </span>
         ) : null}
         {problems.length > 0 ? (
@@ -69,12 +78,8 @@ export function ChecksStrip({
       </header>
       {isOpen && shown ? (
         <div className={classes.findings}>
-          <div className={classes.finding} data-severity={shown.severity}>
-            {shown.severity === 'error' ? (
-              <IconShieldX size={22} aria-hidden />
-            ) : (
-              <IconAlertTriangle size={22} aria-hidden />
-            )}
+          <div className={classes.finding} data-severity={findingKind(shown)}>
+            <FindingIcon problem={shown} size={22} />
             <div>
               <p className={classes.findingText}>{shown.message}</p>
               <p className={classes.findingTools}>
@@ -117,11 +122,7 @@ export function ChecksStrip({
               {others.map((problem) => (
                 <li key={problemKey(problem)}>
                   <button type="button" onClick={() => onGo(problem)}>
-                    {problem.severity === 'error' ? (
-                      <IconShieldX size={17} color="var(--bad)" aria-hidden />
-                    ) : (
-                      <IconAlertTriangle size={17} color="var(--warn)" aria-hidden />
-                    )}
+                    <FindingIcon problem={problem} size={17} />
                     {problem.message}
                   </button>
                 </li>

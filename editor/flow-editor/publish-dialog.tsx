@@ -10,6 +10,7 @@ import { counted } from '../parts/money.ts';
 import { changesInWords } from './changes/in-words.ts';
 import type { ChangeInWords } from './changes/in-words.ts';
 import { useDraft, useEditor } from './editor-context.ts';
+import { findingKind } from './finding-kind.tsx';
 import classes from './publish-dialog.module.css';
 import type { Autosave } from './use-autosave.ts';
 
@@ -44,6 +45,7 @@ export function PublishDialog({
   const newest = versions.find(({ number }) => number === live?.number);
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const onlyUnavailable = errors.every((problem) => findingKind(problem) === 'unavailable');
 
   const publish = useMutation<VersionSummary, ProblemError>({
     mutationFn: async () => {
@@ -97,9 +99,11 @@ export function PublishDialog({
           <b>
             {errors.length === 0
               ? 'All checks hold on every path.'
-              : errors.length === 1
-                ? 'One problem stops publishing.'
-                : `${errors.length} problems stop publishing.`}
+              : onlyUnavailable
+                ? 'The flow is sound. What it asks for cannot be carried out yet, so it stays a draft.'
+                : errors.length === 1
+                  ? 'One problem stops publishing.'
+                  : `${errors.length} problems stop publishing.`}
           </b>
           <ul>
             {[...errors, ...warnings].map((problem) => (

@@ -1,4 +1,6 @@
 import type { SettingValue } from '../../flow/definition.ts';
+import { findFact } from '../../flow/rules/facts.ts';
+import { parseCron } from '../../flow/settings/cron.ts';
 import { durationWords, parseDuration } from '../../flow/settings/duration.ts';
 import type { Instant } from '../../flow/settings/instant.ts';
 import { parseInstant } from '../../flow/settings/instant.ts';
@@ -9,6 +11,7 @@ import { parseQuorum } from '../../flow/settings/quorum.ts';
 import type { Quorum } from '../../flow/settings/quorum.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
 import type { Setting } from '../../flow/step-type.ts';
+import { cronWords } from './cron-words.ts';
 
 const roleWords: Record<string, string> = {
   marketer: 'anyone in Marketing',
@@ -128,6 +131,10 @@ export function settingWords(setting: Setting, value: SettingValue | undefined):
         return parsePeople(text).map(personWords).join(', ');
       case 'quorum':
         return quorumWords(parseQuorum(text));
+      case 'cron':
+        return cronWords(parseCron(text));
+      case 'fact':
+        return findFact(text)?.title ?? text;
       case 'ladder':
         return ladderLines(text).join(', then ');
       default:

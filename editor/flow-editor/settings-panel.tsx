@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconCopy, IconDots, IconShieldX, IconTable, IconTrash, IconX } from '@tabler/icons-react';
+import { IconCopy, IconDots, IconTable, IconTrash, IconX } from '@tabler/icons-react';
 import { ruleSentence } from '../../flow/rules/rule-sentence.ts';
 import { rulesOf } from '../../flow/steps/condition.ts';
 import { mapFlow } from '../canvas/flow-map.ts';
@@ -8,9 +8,11 @@ import { OutcomeIcon } from '../canvas/outcome-row.tsx';
 import { SideTag } from '../parts/side.tsx';
 import { refusal } from './changes/lines.ts';
 import { useDraft, useEditor } from './editor-context.ts';
+import { FindingIcon, findingKind } from './finding-kind.tsx';
 import { SettingField } from './fields/setting-field.tsx';
 import classes from './settings-panel.module.css';
 import { JoinField } from './fields/join-field.tsx';
+import { UnknownField } from './fields/unknown-field.tsx';
 
 /** The chosen step: what it says, its settings, and where each answer leads. Changes apply as typed. */
 export function SettingsPanel({ stepId }: { stepId: string }) {
@@ -47,12 +49,8 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
       {others.length > 0 ? (
         <ul className={classes.stepProblems}>
           {others.map((problem) => (
-            <li key={`${problem.code} ${problem.message}`} data-severity={problem.severity}>
-              {problem.severity === 'error' ? (
-                <IconShieldX size={18} aria-hidden />
-              ) : (
-                <IconAlertTriangle size={18} aria-hidden />
-              )}
+            <li key={`${problem.code} ${problem.message}`} data-severity={findingKind(problem)}>
+              <FindingIcon problem={problem} size={18} />
               {problem.message}
             </li>
           ))}
@@ -70,6 +68,8 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
         />
         {settings.map(([name, setting]) => {
           if (setting.kind === 'rules') return <RulesSummary key={name} step={step} />;
+          if (name === 'unknown' && settings.some(([, { kind }]) => kind === 'rules'))
+            return <UnknownField key={name} step={step} name={name} setting={setting} />;
           if (name === 'join' && map.blocks.has(stepId)) return <JoinField key={name} step={step} setting={setting} />;
           return (
             <SettingField

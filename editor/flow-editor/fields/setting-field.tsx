@@ -4,6 +4,7 @@ import type { SettingValue } from '../../../flow/definition.ts';
 import { isEmptySetting, settingFault } from '../../../flow/settings/setting-fault.ts';
 import type { Setting } from '../../../flow/step-type.ts';
 import { commonPeople, ladderLines, settingWords } from '../setting-words.ts';
+import { FactField } from './fact-field.tsx';
 import classes from '../settings-panel.module.css';
 
 export interface FieldProps {
@@ -98,6 +99,8 @@ export function SettingField({ name, setting, value, onChange, readOnly, problem
       );
     case 'people':
       return <PeopleField {...common} text={text} placeholder={placeholder} onChange={onChange} />;
+    case 'fact':
+      return <FactField {...common} text={text} placeholder={placeholder} onChange={onChange} />;
     case 'ladder':
       return (
         <div>
