@@ -16,6 +16,7 @@ export const actOutcomes: Readonly<Record<string, readonly string[]>> = {
   closeSources: ['closed'],
   startItems: ['started'],
   measure: ['measured'],
+  notify: ['sent'],
   setField: ['set'],
   consentCheck: ['allowed', 'allowed', 'allowed', 'limited', 'refused'],
   dedupe: ['unique', 'unique', 'unique', 'duplicate', 'doubtful'],

@@ -1,6 +1,6 @@
 import type { FlowDefinition, ScopeKind } from '../definition.ts';
 import { advance, start } from '../interpreter/advance.ts';
-import { builtIn, settingsOf } from '../registry.ts';
+import { builtIn } from '../registry.ts';
 import type { Registry } from '../registry.ts';
 import type { Facts } from '../rules/rule.ts';
 import type { Advanced, Cause, Command, Relied } from '../state.ts';
@@ -11,7 +11,7 @@ import type { Around } from './perform.ts';
 import type { Random } from './random.ts';
 import { applyDrops, isOver } from './scope-run.ts';
 import type { CauseBody, ScopeRun } from './scope-run.ts';
-import { BEGINNING, defaultDates, holds, itemsOf, londonWeek } from './world.ts';
+import { BEGINNING, defaultDates, holds, londonWeek } from './world.ts';
 import type { World } from './world.ts';
 
 const DAY_MS = 86_400_000;
@@ -237,12 +237,8 @@ export class Host implements Around {
   #startItems(scope: ScopeRun, { stepId, visit, args }: Extract<Command, { kind: 'act' }>): void {
     const entry = this.#eachOf(stepId);
     if (entry === undefined || !Array.isArray(args.keys)) return;
-    const step = this.flow.steps[stepId];
-    const over = step ? String(settingsOf(step, this.registry).over ?? '') : '';
-    const all = itemsOf(this.world, over, this.items);
     for (const key of args.keys.map(String)) {
-      const dates = all.find((one) => one.key === key)?.dates ?? {};
-      this.begin('item', entry, { key, stepId, visit, dates }, scope.state.relied);
+      this.begin('item', entry, { key, stepId, visit }, scope.state.relied);
     }
   }
 

@@ -1,3 +1,4 @@
+import { nextTick } from '../calendar/next-tick.ts';
 import type { FlowDefinition } from '../definition.ts';
 import type { Facts } from '../rules/rule.ts';
 import type { AskSpec, Command, Seat } from '../state.ts';
@@ -6,7 +7,7 @@ import { decide, waysOf } from './decide.ts';
 import { seatsFor } from './people.ts';
 import type { Random } from './random.ts';
 import type { CauseBody, ScopeRun } from './scope-run.ts';
-import { allHashes, hashOf, heldKey, holds, instantOf, itemsOf, lastsOf, NEVER } from './world.ts';
+import { allHashes, datesOf, hashOf, heldKey, holds, instantOf, itemsOf, lastsOf, NEVER } from './world.ts';
 import type { World } from './world.ts';
 
 /** What performing needs of the simulation around it. */
@@ -54,9 +55,9 @@ export function perform(around: Around, scope: ScopeRun, command: Simple, outcom
       return [ask(around, scope, command)];
     case 'wait': {
       const { until, gap, fold } = command;
-      const item = scope.item?.dates;
+      const item = scope.item && datesOf(world, scope.item.key);
       if (typeof until !== 'string') {
-        return [{ kind: 'waiting', stepId, visit, at: NEVER }];
+        return [{ kind: 'waiting', stepId, visit, at: nextTick(world.calendar.tz, until.cron, world.now, gap, fold) }];
       }
       const at =
         instantOf(world, until, { ...(item && { item }), ...(gap && { gap }), ...(fold && { fold }) }) ?? NEVER;
@@ -82,8 +83,8 @@ export function perform(around: Around, scope: ScopeRun, command: Simple, outcom
     case 'spawn': {
       if (command.what === 'sources') return [{ kind: 'spawned', stepId, visit, keys: [] }];
       const ended = around.endedItems(stepId);
-      const found = itemsOf(world, String(command.args.over ?? ''), around.items);
-      return [{ kind: 'spawned', stepId, visit, keys: found.map(({ key }) => key).filter((key) => !ended.has(key)) }];
+      const keys = itemsOf(world, String(command.args.over ?? ''), around.items).filter((key) => !ended.has(key));
+      return [{ kind: 'spawned', stepId, visit, keys }];
     }
   }
 }
@@ -121,7 +122,7 @@ function ask(around: Around, scope: ScopeRun, { stepId, visit, ask }: Extract<Co
     body.subject = ask.subject;
     body.subjectHash = hash;
   }
-  const item = scope.item?.dates;
+  const item = scope.item && datesOf(world, scope.item.key);
   const at = ask.due === undefined ? undefined : instantOf(world, ask.due, item && { item });
   if (at !== undefined && ask.due !== undefined) {
     const lasts = lastsOf(ask.due);

@@ -1,6 +1,5 @@
 import type { ScopeKind } from '../definition.ts';
 import type { Command, Cause, Drop, Move, Relied, State } from '../state.ts';
-import type { ItemDates } from './world.ts';
 
 /** A cause without its instant, which the clock gives. */
 export type CauseBody = Cause extends infer C ? (C extends unknown ? Omit<C, 'fedAt'> : never) : never;
@@ -40,7 +39,7 @@ export interface ScopeRun {
   /** Commands yet to be performed, in order. */
   commands: Command[];
   /** Of an item: what started it. */
-  item?: { key: string; stepId: string; visit: number; dates: ItemDates };
+  item?: { key: string; stepId: string; visit: number };
 }
 
 export function isOver({ state, runaway }: ScopeRun): boolean {

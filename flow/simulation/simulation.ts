@@ -12,13 +12,10 @@ import { randomFrom } from './random.ts';
 import type { Random } from './random.ts';
 import { isOver } from './scope-run.ts';
 import type { OpenTask, ScopeRun } from './scope-run.ts';
-import { briefSubjects, edit, heldKey, moveDates, NEVER, subjects } from './world.ts';
+import { BEGINNING, briefSubjects, edit, heldKey, moveDates, NEVER, subjects } from './world.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Somebody stops a campaign that is still open so long after its end. */
-const STOPPED_AFTER_MS = 90 * DAY_MS;
-
 type Happening =
   | { at: string; kind: 'due'; scope: ScopeRun; stepId: string; visit: number; rung: number }
   | { at: string; kind: 'arrival'; arrival: Arrival }
@@ -35,6 +32,11 @@ export class Simulation {
   readonly #host: Host;
   readonly #random: Random;
   readonly #registry: Registry;
+  /** How often people give the first outcome, which leads on, and how often they answer before the next due. */
+  readonly #goodwill: number;
+  readonly #pace: number;
+  /** When somebody stops a campaign that is still open. */
+  readonly #stopAt: string;
   readonly #acts: Recording['acts'] = [];
   #turn = 0;
   #isStuck = false;
@@ -45,6 +47,10 @@ export class Simulation {
     this.#options = options;
     this.#registry = options.registry ?? builtIn;
     this.#random = randomFrom(options.seed);
+    this.#goodwill = 0.6 + 0.4 * this.#random.next();
+    this.#pace = 0.7 + 0.3 * this.#random.next();
+    const stopAfter = (120 + 240 * this.#random.next()) * DAY_MS;
+    this.#stopAt = new Date(Date.parse(BEGINNING) + Math.floor(stopAfter)).toISOString();
     this.#host = new Host(flow, options, this.#random);
     this.#host.begin(options.scope ?? 'campaign', options.entry ?? startOf(flow, this.#registry));
   }
@@ -186,7 +192,7 @@ export class Simulation {
 
     const next = this.#nextHappening();
     const open = this.#tasksOpen();
-    if (open > 0 && (!next || random.chance(0.8))) {
+    if (open > 0 && (!next || random.chance(this.#pace))) {
       this.#passTime(next?.at);
       const [scope, task] = this.#taskAt(Math.floor(random.next() * open));
       return this.#answer(scope, task, this.#outcomeOf(scope, task));
@@ -213,12 +219,11 @@ export class Simulation {
     throw new RangeError(`No task ${index}`);
   }
 
-  /** Mostly the first outcome, so that runs get somewhere. */
   #outcomeOf(scope: ScopeRun, { stepId, visit, outcomes, taskId, memberId: who }: OpenTask): string {
     const { answers } = this.#options;
     const chosen = answers?.({ scope: scope.key, stepId, visit, kind: 'answer', outcomes, taskId, who });
     if (chosen !== undefined) return chosen;
-    return this.#random.chance(0.6) ? (outcomes[0] ?? '') : this.#random.pick(outcomes);
+    return this.#random.chance(this.#goodwill) ? (outcomes[0] ?? '') : this.#random.pick(outcomes);
   }
 
   get #mayStop(): boolean {
@@ -226,7 +231,7 @@ export class Simulation {
   }
 
   #nextHappening(): Happening | undefined {
-    const { scopes, arrivals, world } = this.#host;
+    const { scopes, arrivals } = this.#host;
     let next: Happening | undefined;
     for (const scope of scopes) {
       if (isOver(scope) || scope.state.paused) continue;
@@ -238,10 +243,7 @@ export class Simulation {
     for (const arrival of arrivals) {
       if (!next || arrival.at < next.at) next = { at: arrival.at, kind: 'arrival', arrival };
     }
-    if (next && this.#mayStop && Date.parse(next.at) > Date.parse(world.dates.endsAt) + STOPPED_AFTER_MS) {
-      const at = new Date(Date.parse(world.dates.endsAt) + STOPPED_AFTER_MS).toISOString();
-      return { at, kind: 'stop' };
-    }
+    if (next && next.at > this.#stopAt && this.#mayStop) return { at: this.#stopAt, kind: 'stop' };
     return next;
   }
 

@@ -150,19 +150,20 @@ function dropDate({ dates }: World, n: number): string {
   return new Date(Date.parse(dates.launchAt) + n * 7 * DAY_MS).toISOString();
 }
 
-/** The items of a collection, `count` where the collection does not say how many: `campaign.days` has those of the event. */
-export function itemsOf(world: World, over: string, count: number): { key: string; dates: ItemDates }[] {
-  const { opensAt, closesAt } = world.dates;
-  const name = over.slice(over.lastIndexOf('.') + 1);
-  if (over === 'campaign.days') {
-    const days = Math.floor(Date.parse(closesAt) / DAY_MS) - Math.floor(Date.parse(opensAt) / DAY_MS) + 1;
-    return Array.from({ length: days }, (_, n) => {
-      const day = new Date(Date.parse(opensAt) + n * DAY_MS).toISOString().slice(0, 10);
-      return { key: day, dates: { day } };
-    });
+/** The items of a collection, `count` where it does not say how many: `campaign.days` has those of the event. */
+export function itemsOf(world: World, over: string, count: number): string[] {
+  if (over !== 'campaign.days') {
+    const name = over.slice(over.lastIndexOf('.') + 1);
+    return Array.from({ length: count }, (_, n) => `${name}-${n + 1}`);
   }
-  return Array.from({ length: count }, (_, n) => ({
-    key: `${name}-${n + 1}`,
-    dates: over === 'catalogue.drops' ? { mailAt: dropDate(world, n) } : {},
-  }));
+  const { opensAt, closesAt } = world.dates;
+  const days = Math.floor(Date.parse(closesAt) / DAY_MS) - Math.floor(Date.parse(opensAt) / DAY_MS) + 1;
+  return Array.from({ length: days }, (_, n) => new Date(Date.parse(opensAt) + n * DAY_MS).toISOString().slice(0, 10));
+}
+
+/** What an item's own moments mean now: a drop moves with the launch, a day stays the day that it is. */
+export function datesOf(world: World, key: string): ItemDates {
+  if (/^\d{4}-\d\d-\d\d$/.test(key)) return { day: key };
+  const drop = /^drops-(\d+)$/.exec(key);
+  return drop ? { mailAt: dropDate(world, Number(drop[1]) - 1) } : {};
 }
