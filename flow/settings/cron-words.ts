@@ -21,15 +21,24 @@ const NAMED_TIMES = 6;
 
 /** The schedule as screens say it: `every Monday at 9:00`. */
 export function cronWords(cron: Cron): string {
-  return [daysWords(cron), timesWords(cron), monthsWords(cron)].filter((part) => part !== '').join(' ');
+  return `${daysWords(cron)} ${timesWords(cron)}`;
 }
 
-function daysWords({ days, weekdays, eitherDay }: Cron): string {
-  const ofMonth = days.length === 31 ? '' : `on the ${and(days.map(ordinal))} of the month`;
-  const ofWeek = weekdays.length === 7 ? '' : `every ${and(runs(weekdays, (day) => WEEKDAYS[day] ?? ''))}`;
-  if (ofMonth === '' && ofWeek === '') return 'every day';
+function daysWords({ days, weekdays, months, eitherDay }: Cron): string {
+  const inMonths = months.length === 12 ? '' : and(runs(months, (month) => MONTHS[month - 1] ?? ''));
+  const ofMonth = days.length === 31 ? '' : `on the ${and(days.map(ordinal))} of ${inMonths || 'each month'}`;
+  const weekly = weekdays.length === 7 ? '' : weekdaysWords(weekdays);
+  const ofWeek = weekly !== '' && inMonths !== '' ? `${weekly} in ${inMonths}` : weekly;
+  if (ofMonth === '' && ofWeek === '') return inMonths === '' ? 'every day' : `every day in ${inMonths}`;
   if (ofMonth === '' || ofWeek === '') return ofMonth + ofWeek;
-  return eitherDay ? `${ofMonth} and ${ofWeek}` : `${ofWeek} that is ${ofMonth}`;
+  return eitherDay ? `${ofMonth} and ${ofWeek}` : `${weekly} that is ${ofMonth}`;
+}
+
+/** Weeks begin on Monday here: 0 6 is "Saturday and Sunday". */
+function weekdaysWords(weekdays: number[]): string {
+  const fromMonday = weekdays.map((day) => day || 7).toSorted((a, b) => a - b);
+  const words = and(runs(fromMonday, (day) => WEEKDAYS[day % 7] ?? ''));
+  return fromMonday.length > 2 && words.includes(' to ') ? words : `every ${words}`;
 }
 
 function timesWords({ minutes, hours }: Cron): string {
@@ -37,13 +46,9 @@ function timesWords({ minutes, hours }: Cron): string {
     return `at ${and(hours.flatMap((hour) => minutes.map((minute) => clock(hour, minute))))}`;
   const within = hours.length === 24 ? 'of every hour' : `of the hours ${and(runs(hours, String))}`;
   const step = stepOf(minutes);
-  if (minutes.length === 60) return `every minute ${within}`;
-  if (step !== undefined) return `every ${step} minutes ${within}`;
+  if (minutes.length === 60) return `in every minute ${within}`;
+  if (step !== undefined) return `in every ${ordinal(step)} minute ${within}`;
   return `at minute ${and(minutes.map(String))} ${within}`;
-}
-
-function monthsWords({ months }: Cron): string {
-  return months.length === 12 ? '' : `in ${and(runs(months, (month) => MONTHS[month - 1] ?? ''))}`;
 }
 
 /** How far apart minutes are that divide the hour evenly from 0 on. */
