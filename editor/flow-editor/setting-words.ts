@@ -1,5 +1,6 @@
 import type { SettingValue } from '../../flow/definition.ts';
 import { findFact } from '../../flow/rules/facts.ts';
+import { cronWords } from '../../flow/settings/cron-words.ts';
 import { parseCron } from '../../flow/settings/cron.ts';
 import { durationWords, parseDuration } from '../../flow/settings/duration.ts';
 import type { Instant } from '../../flow/settings/instant.ts';
@@ -11,7 +12,6 @@ import { parseQuorum } from '../../flow/settings/quorum.ts';
 import type { Quorum } from '../../flow/settings/quorum.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
 import type { Setting } from '../../flow/step-type.ts';
-import { cronWords } from './cron-words.ts';
 
 const roleWords: Record<string, string> = {
   marketer: 'anyone in Marketing',
