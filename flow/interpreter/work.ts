@@ -19,6 +19,8 @@ interface Entry {
 export interface Work {
   shape: Shape;
   state: State;
+  /** Those of the state handed in. */
+  visitsBefore: State['visits'];
   at: string;
   moves: Move[];
   commands: Command[];
@@ -29,7 +31,7 @@ export interface Work {
 /** Takes up a state for one cause; the state handed in stays as it is. */
 export function beginWork(shape: Shape, before: State, at: string): Work {
   const state = { ...before, tokens: [...before.tokens], fedAt: at };
-  return { shape, state, at, moves: [], commands: [], drops: [], entries: [] };
+  return { shape, state, visitsBefore: before.visits, at, moves: [], commands: [], drops: [], entries: [] };
 }
 
 /** Enters the steps that are due to be entered, until every token waits or the scope has ended. */
@@ -104,7 +106,8 @@ function enter(work: Work, { to: stepId, blocks, via }: Entry): void {
   const { state, shape, moves, at } = work;
   const step = shape.step(stepId);
   const visit = (state.visits[stepId] ?? 0) + 1;
-  state.visits = { ...state.visits, [stepId]: visit };
+  if (state.visits === work.visitsBefore) state.visits = { ...state.visits };
+  state.visits[stepId] = visit;
   moves.push({ kind: 'entered', stepId, visit, at });
   if (step.handsOff) delete state.accepted;
 
