@@ -52,6 +52,8 @@ export interface Problem {
   edges?: Edge[];
   /** A whole sentence in marketing words. */
   message: string;
+  /** The policy of operations that is broken or cannot be read. */
+  policyId?: string;
   /** A change that would mend it, offered as one button. */
   fix?: { label: string; set: Edge };
 }

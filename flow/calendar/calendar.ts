@@ -27,7 +27,8 @@ export const businessCalendarSchema = z
   );
 export type BusinessCalendar = z.infer<typeof businessCalendarSchema>;
 
-function isZone(tz: string): boolean {
+/** Whether it names an IANA zone. */
+export function isZone(tz: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(tz);
     return true;

@@ -1,8 +1,7 @@
 import type { Problem } from '../definition.ts';
-import { closure } from '../closure.ts';
 import { reach } from '../graph.ts';
 import type { FlowGraph } from '../graph.ts';
-import { stepName, stepsWith } from './guard.ts';
+import { fromStart, stepName, stepsWith } from './guard.ts';
 
 /** G01: exactly one start that nothing leads to; every step can be reached, and from every step some end. */
 export function wellFormed(graph: FlowGraph): Problem[] {
@@ -36,7 +35,7 @@ function startProblems(graph: FlowGraph): Problem[] {
 
 function unreachable(graph: FlowGraph): Problem[] {
   if (graph.starts.length === 0) return [];
-  const reached = closure(graph, graph.starts);
+  const reached = fromStart(graph);
   return [...graph.steps.values()]
     .filter(({ id }) => !reached.has(id))
     .map(({ id, name }) => ({
@@ -50,7 +49,7 @@ function unreachable(graph: FlowGraph): Problem[] {
 function endless(graph: FlowGraph): Problem[] {
   const ends = stepsWith(graph, 'ends').map(({ id }) => id);
   const finishing = reach(ends, graph.steps, 'in');
-  const run = closure(graph, graph.starts);
+  const run = fromStart(graph);
   return [...graph.steps.values()]
     .filter(({ id }) => !finishing.has(id))
     .map(({ id, name }) => ({

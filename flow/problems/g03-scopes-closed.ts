@@ -1,12 +1,12 @@
 import type { Problem, ScopeKind } from '../definition.ts';
-import { closure } from '../closure.ts';
 import type { FlowGraph } from '../graph.ts';
+import { fromStart } from './guard.ts';
 
 const LANES: Record<ScopeKind, string> = { campaign: 'the campaign', item: 'each item', enquiry: 'each person' };
 
 /** G03: steps of campaign, items and enquiries are apart, and every step is of a type that its scope allows. */
 export function scopesClosed(graph: FlowGraph): Problem[] {
-  const run = closure(graph, graph.starts);
+  const run = fromStart(graph);
   return [...graph.steps.values()].flatMap(({ id, name, type, in: incoming }): Problem[] => {
     const scopes = [...(graph.scopes.get(id) ?? [])];
     const place = (message: string): Problem => ({

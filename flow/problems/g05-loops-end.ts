@@ -1,11 +1,10 @@
 import type { Edge, Problem } from '../definition.ts';
-import { closure } from '../closure.ts';
 import { hasTrait } from '../graph.ts';
 import type { FlowGraph, GraphStep } from '../graph.ts';
-import { nameList } from './guard.ts';
+import { fromStart, nameList } from './guard.ts';
 
 /**
- * G05: every loop goes through a step that counts its visits, and the way out of that step does not lead back to it alone.
+ * G05: every loop goes through a step that counts its visits or comes back at set times only, and the way out of that step does not lead back to it alone.
  * Loops over the `exhausted` ways count too: they would turn without end and without taking time.
  */
 export function loopsEnd(graph: FlowGraph): Problem[] {
@@ -22,8 +21,8 @@ function isBounded({ settings }: GraphStep): boolean {
 
 function endlessLoops(graph: FlowGraph): Problem[] {
   const followed = (step: GraphStep) =>
-    isBounded(step) ? step.out.filter(({ outcome }) => outcome === 'exhausted') : step.out;
-  const run = closure(graph, graph.starts);
+    isBounded(step) || hasTrait(step, 'recurs') ? step.out.filter(({ outcome }) => outcome === 'exhausted') : step.out;
+  const run = fromStart(graph);
   const reported = new Set<string>();
   const problems: Problem[] = [];
   for (const id of cyclicSteps(graph, followed)) {

@@ -1,34 +1,33 @@
 import type { Edge, Problem } from '../definition.ts';
 import { closure } from '../closure.ts';
 import type { RunPrefix } from '../closure.ts';
-import type { FlowGraph } from '../graph.ts';
-import { edgesWhere, stepName, stepsWith, traitsOf } from './guard.ts';
-
-/** The sides that must know before a market does. */
-export const toldRoles = [
-  { role: 'sales', name: 'Sales' },
-  { role: 'service', name: 'Service' },
-] as const;
-
-/** Edges by which a side has been told. */
-export function toldEdges(graph: FlowGraph, role: string): Set<Edge> {
-  return edgesWhere(graph, (trait) => trait.trait === 'tells' && trait.role === role);
-}
+import { hasTrait } from '../graph.ts';
+import type { FlowGraph, GraphStep } from '../graph.ts';
+import { mustPass } from '../policies/must-pass.ts';
+import { fault, stepName, stepsWith, toldEdges, toldRoles, traitsOf } from './guard.ts';
+import { perGraphAnd } from './per-graph.ts';
+import { outcomeTitle, turns } from './run-words.ts';
 
 /** G07 (S15): nothing reaches a market before Sales and Service have confirmed the brief. */
 export function tellBeforeLaunch(graph: FlowGraph): Problem[] {
-  const reaching = new Set(stepsWith(graph, 'reaches').map(({ id }) => id));
-  return toldRoles.flatMap(({ role, name }) => {
-    const untold = closure(graph, graph.starts, toldEdges(graph, role));
-    return [...reaching].flatMap((id): Problem[] => {
-      const run = untold.pathTo(id);
-      // What only follows from an untold launch is mended with it.
-      if (!run || run.path.some((each) => each !== id && reaching.has(each))) return [];
+  return toldRoles.flatMap(({ role, name }) =>
+    untold(graph, role).map(({ step, run }) => {
       const fix = suggest(graph, role, run);
-      const message = `${stepName(graph, id)} can happen before ${name} has been told.`;
-      return [{ code: 'G07', severity: 'error', stepId: id, ...run, message, ...(fix && { fix }) }];
-    });
-  });
+      return fault('G07', step.id, words(graph, step, role, name, run), { ...run, ...(fix && { fix }) });
+    }),
+  );
+}
+
+const untold = perGraphAnd((graph, role) =>
+  mustPass(graph, { before: (step) => hasTrait(step, 'reaches'), passed: toldEdges(graph, role) }),
+);
+
+/** The steps that reach a market although the side was never told. */
+export const untoldAtAll = perGraphAnd((graph, role) => new Set(untold(graph, role).map(({ step }) => step.id)));
+
+function words(graph: FlowGraph, step: GraphStep, role: string, side: string, run: RunPrefix): string {
+  if (toldEdges(graph, role).size === 0) return `“${step.name}” goes out untold: no step briefs ${side}.`;
+  return `“${step.name}” can be reached by ${turns(graph, run.edges)} while ${side} has not acknowledged the brief.`;
 }
 
 /** On the path, an outcome of the brief by which nobody was told, sent where the brief's other outcomes of that kind go. */
@@ -39,9 +38,8 @@ function suggest(graph: FlowGraph, role: string, run: RunPrefix): Problem['fix']
     if (!step || tells.length === 0 || tells.some(({ on }) => on.includes(edge.outcome))) continue;
     const target = candidates(graph, edge).find((to) => mends(graph, role, edge, to));
     if (target === undefined) continue;
-    const title = step.outcomes.find(({ name }) => name === edge.outcome)?.title ?? edge.outcome;
     return {
-      label: `Send “${title}” to ${stepName(graph, target)}`,
+      label: `Send “${outcomeTitle(graph, edge)}” to ${stepName(graph, target)}`,
       set: { from: edge.from, outcome: edge.outcome, to: target },
     };
   }
@@ -64,6 +62,6 @@ function candidates(graph: FlowGraph, { from, outcome, to }: Edge): string[] {
 /** Whether the side is told before every market with that edge sent elsewhere, as if it were drawn so. */
 function mends(graph: FlowGraph, role: string, edge: Edge, to: string): boolean {
   const cut = new Set([...toldEdges(graph, role), edge]);
-  const untold = closure(graph, graph.starts, cut, { extraEdges: [{ ...edge, to }] });
-  return stepsWith(graph, 'reaches').every(({ id }) => !untold.has(id));
+  const reached = closure(graph, graph.starts, cut, { extraEdges: [{ ...edge, to }] });
+  return stepsWith(graph, 'reaches').every(({ id }) => !reached.has(id));
 }

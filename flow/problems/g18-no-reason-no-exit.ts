@@ -1,7 +1,7 @@
 import type { Problem } from '../definition.ts';
-import { closure } from '../closure.ts';
 import type { FlowGraph } from '../graph.ts';
-import { edgesBy, leadIn, stepsWith, traitsOf } from './guard.ts';
+import { mustPass } from '../policies/must-pass.ts';
+import { edgesBy, fault, stepsWith, traitsOf } from './guard.ts';
 
 /** G18: nobody is disqualified without a recorded reason. */
 export function noReasonNoExit(graph: FlowGraph): Problem[] {
@@ -11,21 +11,15 @@ export function noReasonNoExit(graph: FlowGraph): Problem[] {
 function reasonNotAsked(graph: FlowGraph): Problem[] {
   return stepsWith(graph, 'disqualifies')
     .filter(({ settings }) => settings['reason'] !== 'required')
-    .map(({ id, name }) => ({
-      code: 'G18',
-      severity: 'error',
-      stepId: id,
-      setting: 'reason',
-      message: `“${name}” turns people down without a reason.`,
-    }));
+    .map(({ id, name }) => fault('G18', id, `“${name}” turns people down without a reason.`, { setting: 'reason' }));
 }
 
 function notRecorded(graph: FlowGraph): Problem[] {
-  const unrecorded = closure(graph, graph.enquiryEntries, edgesBy(graph, 'disqualifies'));
-  return stepsWith(graph, 'ends').flatMap((step): Problem[] => {
-    const run = unrecorded.pathTo(step.id);
-    if (!run || !traitsOf(step, 'ends').some(({ outcome }) => outcome === 'disqualified')) return [];
-    const message = `A person can get to “${step.name}” although nobody has recorded why.`;
-    return [{ code: 'G18', severity: 'error', stepId: step.id, ...leadIn(graph, run), message }];
-  });
+  return mustPass(graph, {
+    before: (step) => traitsOf(step, 'ends').some(({ outcome }) => outcome === 'disqualified'),
+    passed: edgesBy(graph, 'disqualifies'),
+    seeds: graph.enquiryEntries,
+  }).map(({ step, run }) =>
+    fault('G18', step.id, `A person can get to “${step.name}” although nobody has recorded why.`, run),
+  );
 }

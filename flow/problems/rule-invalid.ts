@@ -3,7 +3,7 @@ import { findRuleProblems } from '../rules/find-rule-problems.ts';
 import type { GraphStep } from '../graph.ts';
 import type { Guard } from './guard.ts';
 
-/** Rules can be read, can hold, and each has its own way out. */
+/** Rules can be read, and each has its own way out. What they read is judged by G27. */
 export const ruleInvalid: Guard = (graph) => [...graph.steps.values()].flatMap(problemsOf);
 
 function problemsOf(step: GraphStep): Problem[] {
@@ -18,11 +18,13 @@ function problemsOfRow(step: GraphStep, setting: string, row: SettingValue, earl
   const outcome = outcomeOf(row);
   if (outcome === undefined || row === null || typeof row !== 'object' || Array.isArray(row)) return [];
   const place = { code: 'RULE_INVALID', stepId: step.id, setting, outcome };
-  const problems = findRuleProblems(row['when']).map(({ severity, message }): Problem => ({
-    ...place,
-    severity,
-    message: `${step.name}, “${outcome}”: ${message}`,
-  }));
+  const problems = findRuleProblems(row['when'])
+    .filter(({ about }) => about === undefined)
+    .map(({ severity, message }): Problem => ({
+      ...place,
+      severity,
+      message: `${step.name}, “${outcome}”: ${message}`,
+    }));
   if (outcome === 'else') {
     problems.push({
       ...place,

@@ -14,8 +14,8 @@ describe('a step type that a test brings along', () => {
 
     expect(problems.map(({ stepId }) => stepId)).toEqual(['street', 'street']);
     expect(problems.map(({ message }) => message).toSorted()).toEqual([
-      expect.stringContaining('before Sales has been told'),
-      expect.stringContaining('before Service has been told'),
+      expect.stringContaining('no step briefs Sales'),
+      expect.stringContaining('no step briefs Service'),
     ]);
     expect(problems[0]).toMatchObject({ path: ['start', 'plan', 'street'] });
   });

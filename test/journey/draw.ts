@@ -38,7 +38,7 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
     await step(page, 'Brief service').click();
     await page.keyboard.press('Delete');
     await step(page, 'Brief service').waitFor({ state: 'detached' });
-    await checks(page).getByText('Launch can happen before Service has been told.').waitFor();
+    await checks(page).getByText('“Launch” goes out untold: no step briefs Service.').waitFor();
     await checks(page).getByText('1 stops publishing').waitFor();
 
     await checks(page).getByRole('button', { name: 'Show path' }).click();
@@ -60,7 +60,7 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
     await page.getByRole('button', { name: /^Publish · 1 problem/ }).click();
     const review = page.getByRole('dialog', { name: 'Review version 2' });
     await review.getByText('Brief service is gone.').waitFor();
-    await review.getByText('Launch can happen before Service has been told.').waitFor();
+    await review.getByText('“Launch” goes out untold: no step briefs Service.').waitFor();
     const refused = page.waitForResponse((answer) => answer.url().endsWith(`/flows/${journey.kept.flowId}/versions`));
     await review.getByRole('button', { name: 'Publish version 2' }).click();
     const answer = await refused;

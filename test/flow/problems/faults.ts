@@ -146,19 +146,19 @@ export const faults: [name: string, codes: string[], message: string, ...changes
   [
     'a launch without any brief',
     ['G07'],
-    'Launch can happen before Sales has been told.',
+    '“Launch” can be reached by “Time has come → Launch” while Sales has not acknowledged the brief.',
     ['submitted->brief', 'submitted->wait'],
   ],
   [
     'ways in opened untold',
     ['G07'],
-    'Capture enquiries can happen before Service has been told.',
+    '“Capture enquiries” can be reached by “Abandoned → Capture enquiries” while Service has not acknowledged the brief.',
     ['abandoned->stopped exhausted->stopped\nbrief:', 'abandoned->capture exhausted->stopped\nbrief:'],
   ],
   [
     'a new date that is not told',
-    ['G08'],
-    'Launch can happen after “Set a new launch date” has changed the brief and before Sales has been told again.',
+    ['G08', 'G14'],
+    'After “Set a new launch date”, “Launch” can be reached by “Time has come → Launch” while Sales has not acknowledged the new brief.',
     [
       'edits=brief; escalate=marketing.lead; maxVisits=3} done->brief',
       'edits=brief; escalate=marketing.lead; maxVisits=3} done->agree',
@@ -166,8 +166,8 @@ export const faults: [name: string, codes: string[], message: string, ...changes
   ],
   [
     'an overdue edit that launches',
-    ['G08'],
-    'has been told again',
+    ['G08', 'G14'],
+    'After “Set a new launch date”, “Launch” can be reached by “Overdue → Wait for the launch date” while Sales has not',
     [
       'edits=brief; escalate=marketing.lead; maxVisits=3} done->brief overdue->stopped',
       'edits=brief; escalate=marketing.lead; maxVisits=3} done->brief overdue->wait',
@@ -176,7 +176,7 @@ export const faults: [name: string, codes: string[], message: string, ...changes
   [
     'a person who edits the brief',
     ['G08'],
-    'Complete the enquiry changes the plan or the brief on the way of one person.',
+    '“Complete the enquiry” changes the plan or the brief on the way of one person.',
     ['form=complete_enquiry; due=1bd', 'form=complete_enquiry; edits=brief; due=1bd'],
   ],
   [
@@ -187,14 +187,14 @@ export const faults: [name: string, codes: string[], message: string, ...changes
   ],
   [
     'an approval without a ladder',
-    ['SETTING_INVALID'],
+    ['G09'],
     '“If nobody answers” has not been set',
     ['escalate=sales.head,role:operations', 'escalate='],
   ],
   [
     'silence that launches',
     ['G09'],
-    'Launch can happen although “Sales agrees to the launch” was not approved.',
+    '“Launch” can be reached by “Expired → Wait for the launch date” although “Sales agrees to the launch” was not approved.',
     ['expired->stopped', 'expired->wait'],
   ],
   [
@@ -257,7 +257,7 @@ export const faults: [name: string, codes: string[], message: string, ...changes
   ],
   [
     'a required setting missing',
-    ['SETTING_INVALID'],
+    ['G21'],
     'Hand over to sales: “Time to accept” has not been set.',
     ['acceptWithin=4bh; ', ''],
   ],
@@ -266,12 +266,6 @@ export const faults: [name: string, codes: string[], message: string, ...changes
     ['G05', 'SETTING_INVALID'],
     'This must be a whole number from 1 on.',
     ['edits=brief; escalate=ops.lead; maxVisits=2', 'edits=brief; escalate=ops.lead; maxVisits=some'],
-  ],
-  [
-    'what nothing performs yet',
-    ['SETTING_NOT_AVAILABLE'],
-    'Customers cannot order by themselves.',
-    ['label=Take the order', 'label=Take the order; selfService=yes'],
   ],
   [
     'an empty rule',

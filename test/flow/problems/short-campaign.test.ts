@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findProblems, isPublishable } from '../../../flow/problems.ts';
+import { isPublishable } from '../../../flow/problems.ts';
 import { shortFlow, shortFlowText } from '../../../flow/templates/short.ts';
 import { printFlow } from '../../../flow/text/print-flow.ts';
-import { change, read } from './seed.ts';
+import { change, read, shortProblems } from './seed.ts';
 
 describe('the short campaign', () => {
   it('has no problem and is printed as it is kept', () => {
-    expect(findProblems(shortFlow())).toEqual([]);
+    expect(shortProblems(shortFlow())).toEqual([]);
     expect(printFlow(shortFlow())).toBe(shortFlowText);
   });
 
@@ -15,7 +15,7 @@ describe('the short campaign', () => {
     delete flow.steps['briefService'];
     flow.edges = flow.edges.filter(({ from, to }) => from !== 'briefService' && to !== 'briefService');
 
-    const problems = findProblems(flow);
+    const problems = shortProblems(flow);
 
     expect(isPublishable(problems)).toBe(false);
     expect(problems).toEqual([
@@ -25,13 +25,13 @@ describe('the short campaign', () => {
         stepId: 'launch',
         path: ['start', 'plan', 'brief', 'briefSales', 'briefed', 'agree', 'wait', 'launch'],
         edges: expect.arrayContaining([{ from: 'briefSales', outcome: 'acknowledged', to: 'briefed' }]) as unknown,
-        message: 'Launch can happen before Service has been told.',
+        message: '“Launch” goes out untold: no step briefs Service.',
       },
     ]);
   });
 
   it('offers to send an unread brief where the other one goes', () => {
-    const [problem] = findProblems(
+    const [problem] = shortProblems(
       read(
         change(shortFlowText, [
           'escalate=service.head} acknowledged->briefed changes_requested->plan overdue->resolve',
