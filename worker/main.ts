@@ -4,7 +4,9 @@ import { pino } from 'pino';
 import { z } from 'zod';
 import { systemClock } from '../prisma/clock.ts';
 import { createDatabase } from '../prisma/database.ts';
-import { createTaskMail } from './activities/task-mail.ts';
+import { createMailer } from './activities/mailer.ts';
+import { noticeMail } from './activities/notice-mail.ts';
+import { taskMail } from './activities/task-mail.ts';
 import { ensureSweepSchedule } from './sweep.ts';
 import { bundleWorkflows, createWorkers } from './workers.ts';
 
@@ -58,13 +60,14 @@ const client = new Client({
   connection: await connected(() => Connection.connect(address)),
   namespace: env.TEMPORAL_NAMESPACE,
 });
+const mailer = createMailer({ smtpUrl: env.SMTP_URL, from: env.TANDEM_MAIL_FROM, publicUrl: env.TANDEM_PUBLIC_URL });
 const workers = await createWorkers({
   connection,
   namespace: env.TEMPORAL_NAMESPACE,
   client,
   databases,
   clock: systemClock,
-  effects: [createTaskMail({ smtpUrl: env.SMTP_URL, from: env.TANDEM_MAIL_FROM, publicUrl: env.TANDEM_PUBLIC_URL })],
+  effects: [taskMail(mailer), noticeMail(mailer)],
   workflowBundle: await bundleWorkflows(),
   log,
 });

@@ -30,13 +30,18 @@ export function isAsked(task: Pick<TaskRow, 'member_id' | 'role'>, member: Answe
   return task.role === member.role || (task.role !== null && member.groups.includes(task.role));
 }
 
+/** What an owner is asked after accepting, and may answer by giving the person back. */
+const RETURNING = new Set(['qualify', 'sell', 'order']);
+/** What is decided about a version, which must be the one that was read. */
+const HASH_BOUND = new Set(['acknowledgement', 'approval', 'vote']);
+
 /** Everything that can be said against an answer before the task is claimed; the checks that cost least come first. */
 export async function checkAnswer(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<Refusal | undefined> {
   const [member] = await sql<Answerer & Record<string, unknown>>(MEMBER, [input.memberId, at]);
   if (!member || !isAsked(task, member))
     return { ok: false, code: 'NOT_ASKED', detail: 'Somebody else is asked to decide this. You can write a note.' };
   if (task.state !== 'open') return refusalOf(task.state, task);
-  const isReturn = input.outcome === 'returned' && task.accepted && (task.kind === 'qualify' || task.kind === 'order');
+  const isReturn = input.outcome === 'returned' && task.accepted && RETURNING.has(task.kind);
   if (!task.outcomes.includes(input.outcome) && !isReturn) {
     return {
       ok: false,
@@ -75,7 +80,7 @@ async function checkSubject(sql: Sql, task: TaskRow, input: AnswerInput): Promis
   const current = hashes[task.subject as Subject];
   const isCurrent =
     current === undefined || (current === task.subject_hash && (input.hash === undefined || input.hash === current));
-  const isSent = input.hash !== undefined || (task.kind !== 'acknowledgement' && task.kind !== 'approval');
+  const isSent = input.hash !== undefined || !HASH_BOUND.has(task.kind);
   if (isCurrent && isSent) return undefined;
   const code = task.subject.startsWith('brief.') ? 'BRIEF_SUPERSEDED' : 'SUBJECT_CHANGED';
   const detail = isSent
@@ -93,7 +98,11 @@ async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput): Promise<R
     case 'qualify.qualified':
       return checkQualification(sql, task);
     case 'order.ordered':
+    case 'order.paid':
       return checkLines(input.form);
+    case 'readiness.ready':
+    case 'readiness.not_ready':
+      return checkVolume(input.form);
     default:
       return task.form === 'assign_manually' && input.outcome === 'done' ? checkChosen(sql, input.form) : undefined;
   }
@@ -139,6 +148,28 @@ async function checkQualification(sql: Sql, task: TaskRow): Promise<Refusal | un
     message: 'This question has no answer yet.',
   }));
   return { ok: false, code: 'ANSWERS_MISSING', detail: `${missing.length} questions have no answer yet.`, errors };
+}
+
+/** Calls expected at the peak, and how many the team can take: what rules compare. Both may be left out. */
+export const VOLUME = ['forecastPeak', 'capacity'] as const;
+
+/** A form brings numbers or what reads as one; undefined where the field is empty, NaN where it cannot be read. */
+export function volumeOf(form: Record<string, unknown> | undefined, name: (typeof VOLUME)[number]): number | undefined {
+  const value = form?.[name];
+  if (value === undefined || value === null || value === '') return undefined;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && isWhole(number, 0) ? number : Number.NaN;
+}
+
+function checkVolume(form: Record<string, unknown> | undefined): Refusal | undefined {
+  const errors = VOLUME.filter((name) => Number.isNaN(volumeOf(form, name) ?? 0)).map((name) => ({
+    pointer: `/form/${name}`,
+    code: 'INVALID',
+    message: 'A whole number from 0.',
+  }));
+  return errors.length > 0
+    ? { ok: false, code: 'ANSWERS_MISSING', detail: 'The figures cannot be read.', errors }
+    : undefined;
 }
 
 interface Line {

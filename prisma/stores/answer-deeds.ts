@@ -1,6 +1,6 @@
 import type { Sql } from '../database.ts';
 import { newId } from '../id.ts';
-import { totalOf } from './answer-checks.ts';
+import { totalOf, VOLUME, volumeOf } from './answer-checks.ts';
 import type { AnswerInput, TaskRow } from './answer.ts';
 
 /** Classes of the reasons for which a handoff is rejected before contact (domain.md, RejectReason). */
@@ -25,13 +25,23 @@ const RETURN_LATEST = `UPDATE handoff SET state = 'returned', reason_code = $2, 
   WHERE id = (SELECT id FROM handoff WHERE enquiry_id = $1 AND state = 'accepted' ORDER BY attempt DESC LIMIT 1)`;
 const GIVE_TO = `UPDATE enquiry SET owner_id = $2 WHERE id = $1`;
 const CLOSE_REASON = `UPDATE enquiry SET closed_reason = $2 WHERE id = $1`;
-const ORDER = `INSERT INTO "order" (id, workspace_id, enquiry_id, campaign_id, number, lines, total_minor, currency, state, taken_by_id, at)
-  SELECT $1, $2, $3, $4, $5, $6, $7, w.currency, 'placed', $8, $9 FROM workspace w WHERE w.id = $2`;
+const ORDER = `INSERT INTO "order" (id, workspace_id, enquiry_id, campaign_id, number, lines, total_minor, currency, state, taken_by_id, at, paid_at)
+  SELECT $1, $2, $3, $4, $5, $6, $7, w.currency, 'placed', $8, $9, $10 FROM workspace w WHERE w.id = $2`;
 const MERGE = `UPDATE enquiry e SET merged_into_id = o.id FROM (
     SELECT coalesce(q.merged_into_id, q.id) AS id FROM enquiry q JOIN enquiry me ON me.id = $1 WHERE q.campaign_id = me.campaign_id AND q.id <> me.id
       AND (q.received_at, q.id) < (me.received_at, me.id) AND (q.phone_e164 = me.phone_e164 OR q.email_norm = me.email_norm OR lower(q.address) = lower(me.address))
     ORDER BY q.received_at, q.id LIMIT 1) o WHERE e.id = $1 RETURNING o.id AS into, e.workspace_id, e.source_id, e.channel, e.received_at`;
 const TOUCH = `INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)`;
+
+/** What the cause carries of an answer beside its outcome: enums and numbers that a step reads itself. */
+export function dataOf(task: TaskRow, input: AnswerInput): Record<string, number> | undefined {
+  if (task.kind !== 'readiness') return undefined;
+  const numbers = VOLUME.flatMap((name) => {
+    const number = volumeOf(input.form, name);
+    return number === undefined ? [] : [[name, number] as const];
+  });
+  return numbers.length > 0 ? Object.fromEntries(numbers) : undefined;
+}
 
 /**
  * What an answer does to the enquiry besides being an answer: an offer decided, an order taken, an owner chosen. In the
@@ -64,13 +74,16 @@ export async function settleEnquiry(
       return { reasonClass };
     }
     case 'qualify.returned':
+    case 'sell.returned':
     case 'order.returned':
       await sql(RETURN_LATEST, [enquiryId, input.reasonCode ?? 'other', input.reason ?? null, at]);
       return undefined;
     case 'qualify.unqualified':
+    case 'sell.lost':
       await sql(CLOSE_REASON, [enquiryId, input.reasonCode ?? 'other']);
       return undefined;
     case 'order.ordered':
+    case 'order.paid':
       await takeOrder(sql, task, input, at);
       return undefined;
     case 'review.duplicate':
@@ -110,5 +123,6 @@ async function takeOrder(sql: Sql, task: TaskRow, input: AnswerInput, at: Date):
     totalOf(lines),
     input.memberId,
     at,
+    input.outcome === 'paid' ? at : null,
   ]);
 }

@@ -24,9 +24,9 @@ export async function whyNoVote(sql: Sql, campaignId: string, memberId: string):
     : undefined;
 }
 
-/** One vote of each person, and none of who may not. */
+/** One answer of each person; of an approval, none of who may not. */
 async function checkVoter(sql: Sql, task: TaskRow, input: AnswerInput): Promise<Refusal | undefined> {
-  const detail = await whyNoVote(sql, task.campaign_id, input.memberId);
+  const detail = task.kind === 'approval' ? await whyNoVote(sql, task.campaign_id, input.memberId) : undefined;
   if (detail !== undefined) return { ok: false, code: 'NOT_ASKED', detail };
   if ((await sql(VOTED, [task.scope_id, task.step_id, task.visit, input.memberId])).length > 0) {
     return {
@@ -59,8 +59,13 @@ async function checkFirst(sql: Sql, task: TaskRow): Promise<Refusal | undefined>
   return decided && refusalOf('done', decided);
 }
 
+/** Where several people answer and each of them counts once. */
+const SEVERAL = new Set(['approval', 'vote', 'consult', 'assessment', 'review']);
+
 /** Whether an answer may still be given to a task at all, by somebody who is asked. */
 export async function checkTurn(sql: Sql, task: TaskRow, input: AnswerInput): Promise<Refusal | undefined> {
   if (task.kind === 'acknowledgement') return undefined;
-  return task.kind === 'approval' ? checkVoter(sql, task, input) : checkFirst(sql, task);
+  // Two sides look back together; of a doubtful pair of enquiries the first answer decides.
+  const isSeveral = SEVERAL.has(task.kind) && !(task.kind === 'review' && task.enquiry_id !== null);
+  return isSeveral ? checkVoter(sql, task, input) : checkFirst(sql, task);
 }

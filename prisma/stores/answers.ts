@@ -4,7 +4,7 @@ import { newId } from '../id.ts';
 import { checkAnswer } from './answer-checks.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
-import { settleEnquiry } from './answer-deeds.ts';
+import { dataOf, settleEnquiry } from './answer-deeds.ts';
 import { LANE } from './interrupts.ts';
 
 export type AnswerResult = { ok: true; at: string; outcome: string; scopeId: string; scopeKind: string } | Refusal;
@@ -76,7 +76,7 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
         at,
       ]);
     }
-    const data = await settleEnquiry(sql, task, input, at);
+    const data = (await settleEnquiry(sql, task, input, at)) ?? dataOf(task, input);
     // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
     const cause = {
       kind: 'answered',

@@ -5,7 +5,9 @@ import type { Clock } from '../../prisma/clock.ts';
 import { createDatabase } from '../../prisma/database.ts';
 import { startRelay } from '../../server/relay/relay.ts';
 import type { Relay } from '../../server/relay/relay.ts';
-import { createTaskMail } from '../../worker/activities/task-mail.ts';
+import { createMailer } from '../../worker/activities/mailer.ts';
+import { noticeMail } from '../../worker/activities/notice-mail.ts';
+import { taskMail } from '../../worker/activities/task-mail.ts';
 import { bundleWorkflows, createWorkers } from '../../worker/workers.ts';
 import type { DatabaseUrls } from './database.ts';
 
@@ -41,9 +43,8 @@ export async function startEngine(options: {
   const connection = await NativeConnection.connect({ address });
   const client = new Client({ connection: await Connection.connect({ address }), namespace });
   const workflowBundle = await (bundle ??= bundleWorkflows());
-  const effects = [
-    createTaskMail({ smtpUrl, from: 'Tandem <tandem@inkwell.example>', publicUrl: 'http://127.0.0.1:1' }),
-  ];
+  const mailer = createMailer({ smtpUrl, from: 'Tandem <tandem@inkwell.example>', publicUrl: 'http://127.0.0.1:1' });
+  const effects = [taskMail(mailer), noticeMail(mailer)];
 
   let workers: Worker[] = [];
   let runs: Promise<void>[] = [];

@@ -6,21 +6,21 @@ import { newId } from '../../prisma/id.ts';
 import type { Subject } from '../../prisma/stores/subjects.ts';
 import { dueAt, lastsOf } from './due.ts';
 import { findPeople } from './people.ts';
-import type { Place } from './people.ts';
+import type { Place, Reading } from './people.ts';
 import type { StepWork } from './step-work.ts';
 import { reserveMail } from './mail-effect.ts';
 
-// What was read stays read, whichever step asks; an approval is given to one step, and another step asks for its own.
+// What was read stays read, whichever step asks; an approval or a vote is given to one step, and another asks for its own.
 const HELD = `SELECT DISTINCT ON (d.member_id) d.member_id, d.outcome FROM decision d JOIN task t ON t.id = d.task_id
-  WHERE d.run_id = $1 AND d.subject = $2 AND d.hash = $3 AND (d.outcome = 'acknowledged' OR d.outcome = 'approved' AND t.step_id = $4)
+  WHERE d.run_id = $1 AND d.subject = $2 AND d.hash = $3 AND (d.outcome = 'acknowledged' OR d.outcome IN ('approved', 'go', 'agreed') AND t.step_id = $4)
   ORDER BY d.member_id, d.at DESC`;
 
 /** Opens a task for each person asked, tells those asked by name, and answers who was asked for what by when. */
 export async function performAsk(work: StepWork, command: Extract<Command, { kind: 'ask' }>): Promise<Reply> {
   const { stepId, visit, ask } = command;
   const excluded = await excludedFrom(work, command);
-  const places = await findPeople(work, ask.who, ask.quorum !== undefined, excluded);
-  const need = needOf(ask, places);
+  const { places, missing } = await findPeople(work, ask.who, readingOf(ask), excluded);
+  const need = needOf(ask, places, missing);
 
   const hash = ask.subject === undefined ? undefined : (await work.subjects())[ask.subject as Subject];
   const held =
@@ -38,6 +38,7 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
       'memberId' in place
         ? { taskId: newId(), memberId: place.memberId, rung: ask.rung }
         : { taskId: newId(), role: place.role, rung: ask.rung };
+    if (ask.everyone) seat.side = place.role;
     seats.push(seat);
     if (before) answers.push({ memberId: before.member_id, outcome: before.outcome });
     openTask(work, command, seat, { due, hash, isHeld: before !== undefined });
@@ -73,8 +74,21 @@ async function excludedFrom(
   return excluded;
 }
 
-/** `lead+80%` of 42 is 34, the lead among them (domain.md, approval rules). */
-export function needOf(ask: Pick<AskSpec, 'quorum'>, places: readonly Place[]): Need {
+function readingOf({ quorum, everyone }: AskSpec): Reading {
+  if (everyone) return 'everyone';
+  return quorum === undefined ? 'any' : 'each';
+}
+
+/**
+ * `lead+80%` of 42 is 34, the lead among them (domain.md, approval rules). Where everybody named must agree, whoever of
+ * them is `missing` is needed all the same, so that nothing passes with fewer.
+ */
+export function needOf(ask: Pick<AskSpec, 'quorum' | 'everyone'>, places: readonly Place[], missing = 0): Need {
+  if (ask.everyone) {
+    const sides = places.flatMap((place) => ('memberId' in place ? [] : [place.role]));
+    const must = places.flatMap((place) => ('memberId' in place ? [place.memberId] : []));
+    return { k: places.length + missing, must, ...(sides.length > 0 && { sides }) };
+  }
   const people = places.flatMap((place) => ('memberId' in place ? [place] : []));
   if (ask.quorum === undefined) return { k: 1, must: [] };
   const quorum = parseQuorum(ask.quorum);
@@ -111,7 +125,7 @@ function openTask(
     visit,
     rung: ask.rung,
     kind: ask.task,
-    title: step?.label || (step && findStepType(step.type, work.registry)?.title) || stepId,
+    title: titleOf(work, stepId),
     member_id: seat.memberId ?? null,
     role: seat.role ?? null,
     form: ask.form ?? (step ? formOf(settingsOf(step, work.registry)) : null),
@@ -126,6 +140,13 @@ function openTask(
   if (seat.memberId && !isHeld) {
     reserveMail(work, { stepId, visit, rung: ask.rung, recipientId: seat.memberId, taskId: seat.taskId });
   }
+}
+
+/** What the step is called; of an item, with which one. */
+function titleOf({ flow, registry, scope }: StepWork, stepId: string): string {
+  const step = flow.steps[stepId];
+  const title = step?.label || (step && findStepType(step.type, registry)?.title) || stepId;
+  return scope.item_key === null ? title : `${title}: ${scope.item_key}`;
 }
 
 function formOf(settings: Record<string, unknown>): string | null {

@@ -1,4 +1,5 @@
 import { addDuration } from '../../flow/calendar/add-duration.ts';
+import { nextTick } from '../../flow/calendar/next-tick.ts';
 import { resolveInstant } from '../../flow/calendar/resolve-instant.ts';
 import { parseDue, parseInstant } from '../../flow/settings/instant.ts';
 import type { Instant } from '../../flow/settings/instant.ts';
@@ -30,6 +31,15 @@ export function waitAt(
   return instantAt(work, parseInstant(written), gap, fold);
 }
 
+/** The next time of a schedule after now, by the campaign's clock. */
+export function tickAfter(
+  work: StepWork,
+  schedule: { cron: string; gap?: 'shift_forward' | 'shift_back'; fold?: 'earlier' | 'later' },
+): string {
+  const { cron, gap, fold } = schedule;
+  return nextTick(work.around.campaign.tz, cron, work.now, gap, fold);
+}
+
 function instantAt(
   work: StepWork,
   instant: Instant,
@@ -44,7 +54,11 @@ function instantAt(
       tz: campaign.tz,
       ...(campaign.launch_at && { launchAt: iso(campaign.launch_at) }),
       ...(campaign.ends_at && { endsAt: iso(campaign.ends_at) }),
+      // An event opens when it is launched and closes when it ends.
+      ...(campaign.launch_at && { opensAt: iso(campaign.launch_at) }),
+      ...(campaign.ends_at && { closesAt: iso(campaign.ends_at) }),
     },
+    ...(work.scope.item_key !== null && { day: work.scope.item_key }),
     ...(gap && { gap }),
     ...(fold && { fold }),
   });

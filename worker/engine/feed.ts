@@ -1,6 +1,7 @@
 import { advance, start } from '../../flow/interpreter/advance.ts';
 import { MOVES_LIMIT } from '../../flow/interpreter/work.ts';
 import type { Advanced, Cause, Drop, State } from '../../flow/state.ts';
+import { cancelItems, passOn } from './items.ts';
 import { noteMoves } from './moves.ts';
 import { perform } from './perform.ts';
 import type { StepWork } from './step-work.ts';
@@ -55,6 +56,7 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
     work.writes.causes.push(row);
     if (cause.kind === 'subjectChanged') {
       for (const [subject, hash] of Object.entries(cause.hashes)) work.writes.voidSubjects.push({ subject, hash });
+      await passOn(work, cause);
     }
     if (cause.kind === 'resumed') {
       for (const { stepId, visit, at } of cause.dues ?? []) work.writes.moveDues.push({ step_id: stepId, visit, at });
@@ -93,6 +95,7 @@ async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): P
   for (const each of drops) {
     closeTasks(work, each, how);
     dropEffects(work, each);
+    await cancelItems(work, each);
   }
   if (drops.length > 0)
     for (const offered of work.writes.handoffs)

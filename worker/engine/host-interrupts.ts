@@ -21,7 +21,7 @@ export function hostInterrupts(work: StepWork): Cause[] {
   if (scope.paused_at && !state.paused)
     causes.push({ kind: 'paused', since: scope.paused_at.toISOString(), fedAt: now });
   if (!scope.paused_at && state.paused) causes.push({ kind: 'resumed', dues: movedDues(work), fedAt: now });
-  if (scope.stop_requested_at && !state.stopRequested && scope.kind === 'campaign')
+  if (scope.stop_requested_at && !state.stopRequested && scope.kind !== 'enquiry')
     causes.push({ kind: 'stopRequested', fedAt: now });
   return causes;
 }

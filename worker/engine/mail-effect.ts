@@ -27,25 +27,52 @@ export function reserveMail(
   const { stepId, visit, rung, recipientId, taskId } = notice;
   const asked = work.writes.tasks.find(({ id }) => id === taskId);
   const occasion = `${visit}.${rung}${asked?.subject_hash ? `.${asked.subject_hash.slice(0, 12)}` : ''}`;
-  const key = effectKey({
-    workspaceId: work.workspaceId,
-    scopeId: work.scopeId,
-    stepId,
-    occasion,
-    recipientId,
-    kind: MAIL_TASK,
-  });
-  if (work.writes.effects.some((effect) => effect.key === key)) return;
+  reserve(work, { kind: MAIL_TASK, stepId, visit, occasion, recipientId, taskId });
+}
+
+/** A notice to a member that asks for nothing: `notify` of a flow, or what everybody concerned should know. */
+export const MAIL_NOTICE = 'mail.notice';
+
+/** Reserves one; a second for the same step, occasion and person is none. Answers the ledger's id, if it is new. */
+export function reserveNotice(
+  work: StepWork,
+  notice: { stepId: string; visit: number; occasion: string; recipientId: string; args: Record<string, string> },
+): string | undefined {
+  return reserve(work, { kind: MAIL_NOTICE, ...notice });
+}
+
+function reserve(
+  work: StepWork,
+  effect: {
+    kind: string;
+    stepId: string;
+    visit: number;
+    occasion: string;
+    recipientId: string;
+    taskId?: string;
+    args?: Record<string, string>;
+  },
+): string | undefined {
+  const { kind, stepId, visit, recipientId, taskId = null, args = {} } = effect;
+  const { scope, workspaceId } = work;
+  // An item that is started anew is the same item, in another visit of the step that starts it.
+  const isItem = scope.kind === 'item';
+  const scopeId = isItem ? `${scope.run_id}/${scope.parent_step}/${scope.item_key}` : work.scopeId;
+  const occasion = isItem ? `${scope.parent_visit}.${effect.occasion}` : effect.occasion;
+  const key = effectKey({ workspaceId, scopeId, stepId, occasion, recipientId, kind });
+  if (work.writes.effects.some((one) => one.key === key)) return undefined;
+  const id = newId();
   work.writes.effects.push({
-    id: newId(),
+    id,
     step_id: stepId,
     visit,
-    kind: MAIL_TASK,
+    kind,
     key,
     recipient_id: recipientId,
     task_id: taskId,
-    args: {},
+    args,
     outlives: true,
     state: 'reserved',
   });
+  return id;
 }

@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** One place at an ask before it has a task: a person, or whoever of the role takes it first. */
-export type Place = { memberId: string; position: string } | { role: string };
+export type Place = { memberId: string; position: string; role: string } | { role: string };
 
 const ROLE_OF_TEAM: Record<string, string> = {
   marketing: 'marketer',
@@ -33,17 +33,22 @@ const FIND = `SELECT id, role, position, groups, email, deputy_id,
 const BY_ID = `${FIND} id = ANY($2) ORDER BY id FOR SHARE`;
 const CANDIDATES = `${FIND} (id = ANY($2) OR role = ANY($3) OR groups && $4 OR email = ANY($5)) ORDER BY id FOR SHARE`;
 
+/** How a role or a lead who cannot be had is read: each of its members, whoever takes it first, or one voice that must be there. */
+export type Reading = 'each' | 'any' | 'everyone';
+
 /**
  * Who a people setting means now. Members are held FOR SHARE, so a deactivation and a new task cannot miss each other.
- * `expand`: a role means each of its members who is in, else one place for whoever takes it first. Absent people are
+ * `each`: a role means each of its members who is in, else one place for whoever takes it first. Absent people are
  * replaced by their deputy, then their lead, then their role. Nobody twice; an empty answer means nobody can be asked.
+ * `missing` counts those named for whom nobody was found and nobody is seated.
  */
 export async function findPeople(
   work: StepWork,
   who: string,
-  expand: boolean,
+  reading: Reading,
   excluded: ReadonlySet<string>,
-): Promise<Place[]> {
+): Promise<{ places: Place[]; missing: number }> {
+  const expand = reading === 'each';
   const refs = parsePeople(who);
   const ids = refs.flatMap((ref) => personOf(work, ref));
   const emails = refs.flatMap((ref) => (ref.kind === 'user' && ref.id.includes('@') ? [ref.id] : []));
@@ -60,15 +65,20 @@ export async function findPeople(
   const deputies = await findDeputies(work, found);
 
   const places: Place[] = [];
+  let missing = 0;
   const taken = new Set(excluded);
   const seat = (one: Candidate | undefined): boolean => {
     const standIn = one?.isAway ? deputies.get(one.deputy_id ?? '') : one;
     if (!standIn || taken.has(standIn.id)) return false;
     taken.add(standIn.id);
-    places.push({ memberId: standIn.id, position: one?.position ?? 'member' });
+    places.push({ memberId: standIn.id, position: one?.position ?? 'member', role: standIn.role });
     return true;
   };
   for (const ref of refs) {
+    const before = places.length;
+    const seatedAlready = (one: Candidate | undefined): boolean =>
+      one !== undefined && (taken.has(one.id) || (one.isAway && taken.has(one.deputy_id ?? '')));
+    let isSeated = false;
     switch (ref.kind) {
       case 'role': {
         const role = roleOfTeam(ref.id);
@@ -85,26 +95,33 @@ export async function findPeople(
           !seated &&
           !holders.some(({ id }) => taken.has(id)) &&
           !others.map(seat).some(Boolean) &&
-          holders.length > 0
+          (holders.length > 0 || reading === 'everyone')
         ) {
           places.push({ role: roleOfTeam(ref.team) });
         }
+        isSeated = [...holders, ...others].some(seatedAlready);
         break;
       }
-      case 'group':
-        found.filter((one) => one.groups.includes(ref.id)).forEach(seat);
+      case 'group': {
+        const group = found.filter((one) => one.groups.includes(ref.id));
+        isSeated = group.some(seatedAlready);
+        group.forEach(seat);
         break;
+      }
       case 'user':
-        seat(found.find(({ id, email }) => id === ref.id || email === ref.id));
+      case 'ref': {
+        const ids = personOf(work, ref);
+        const person = found.find(({ id, email }) => ids.includes(id) || (ref.kind === 'user' && email === ref.id));
+        isSeated = seatedAlready(person);
+        seat(person);
         break;
-      case 'ref':
-        seat(found.find(({ id }) => personOf(work, ref).includes(id)));
-        break;
+      }
       case 'table':
-        throw new Error('Rule tables are not performed; publishing refuses them');
+        throw new Error('People of a rule table are named before anybody is asked');
     }
+    if (places.length === before && !isSeated) missing += 1;
   }
-  return places;
+  return { places, missing };
 }
 
 function personOf(work: StepWork, ref: PeopleRef): string[] {

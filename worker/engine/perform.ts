@@ -1,12 +1,10 @@
-import { evaluate } from '../../flow/rules/evaluate.ts';
-import type { TraceEntry } from '../../flow/rules/evaluate.ts';
-import { holds } from '../../flow/rules/rule.ts';
 import type { Command, Reply } from '../../flow/state.ts';
 import { acts } from './acts/registry.ts';
 import { performAsk } from './ask.ts';
-import { lastsOf, waitAt } from './due.ts';
-import { gatherFacts } from './facts.ts';
+import { lastsOf, tickAfter, waitAt } from './due.ts';
+import { decide } from './decide.ts';
 import { finish } from './finish.ts';
+import { itemsToDo } from './items.ts';
 import { openSources } from './sources.ts';
 import type { StepWork } from './step-work.ts';
 
@@ -20,25 +18,14 @@ export async function perform(work: StepWork, command: Command): Promise<Reply |
       return performAsk(work, command);
     case 'wait': {
       const { stepId, visit, until, gap, fold } = command;
-      if (typeof until !== 'string') throw new Error(`Schedules are not performed; publishing refuses step ${stepId}`);
-      const at = waitAt(work, until, gap, fold) ?? NEVER;
-      const hashes = work.state.relied.length > 0 ? await work.subjects() : undefined;
-      const lasts = /^\d/.test(until) ? lastsOf(until) : undefined;
-      return { kind: 'waiting', stepId, visit, at, ...(lasts && { lasts }), ...(hashes && { hashes }) };
+      const at = typeof until === 'string' ? waitAt(work, until, gap, fold) : tickAfter(work, { ...until, ...command });
+      // An enquiry relies on no decision about the campaign.
+      const hashes = work.scope.kind === 'enquiry' ? undefined : await work.subjects();
+      const lasts = typeof until === 'string' && /^\d/.test(until) ? lastsOf(until) : undefined;
+      return { kind: 'waiting', stepId, visit, at: at ?? NEVER, ...(lasts && { lasts }), ...(hashes && { hashes }) };
     }
-    case 'decide': {
-      if ('table' in command) throw new Error(`Tables are not performed; publishing refuses step ${command.stepId}`);
-      const facts = gatherFacts(work);
-      const trace: TraceEntry[] = [];
-      const rule = command.rules.find(({ when }) => holds(evaluate(when, facts, trace)));
-      work.evidence = { facts, trace };
-      return {
-        kind: 'decided',
-        stepId: command.stepId,
-        visit: command.visit,
-        outcome: rule?.outcome ?? command.otherwise,
-      };
-    }
+    case 'decide':
+      return decide(work, command);
     case 'act': {
       const act = acts[command.act];
       if (!act) throw new Error(`Nothing performs the act "${command.act}" of step ${command.stepId}`);
@@ -48,8 +35,8 @@ export async function perform(work: StepWork, command: Command): Promise<Reply |
     }
     case 'spawn': {
       const { stepId, visit, what, args } = command;
-      if (what !== 'sources') throw new Error(`Nothing spawns ${what} yet; publishing refuses step ${stepId}`);
-      return { kind: 'spawned', stepId, visit, keys: await openSources(work, stepId, args) };
+      const keys = what === 'sources' ? await openSources(work, stepId, args) : await itemsToDo(work, stepId, args);
+      return { kind: 'spawned', stepId, visit, keys };
     }
     case 'effect':
       throw new Error(`No step asks for the effect ${command.effect} yet; publishing refuses step ${command.stepId}`);

@@ -1,5 +1,6 @@
 import { builtIn } from '../../flow/registry.ts';
 import type { Registry } from '../../flow/registry.ts';
+import type { Cause } from '../../flow/state.ts';
 import type { Database, Sql } from '../../prisma/database.ts';
 import type { Clock } from '../../prisma/clock.ts';
 import { holdTasks } from '../../prisma/stores/answer-rights.ts';
@@ -10,6 +11,7 @@ import type { ScopeRef } from '../contract.ts';
 import { feed } from './feed.ts';
 import { readCalendar, readFlow } from './flow-versions.ts';
 import { hostInterrupts } from './host-interrupts.ts';
+import { awaitedLaunch, launchDatePassed } from './launch-date.ts';
 import { CAUSES_A_STEP, lockScope, readAround } from './read.ts';
 import type { ScopeRow } from './read.ts';
 import type { StepWork } from './step-work.ts';
@@ -32,6 +34,7 @@ export interface Engine {
   registry?: Registry;
 }
 
+const NEXT_DUE = 'UPDATE scope SET next_due_at = $2 WHERE id = $1';
 const SEEN = 'UPDATE scope SET stepped_at = $2 WHERE id = $1';
 
 /**
@@ -81,8 +84,7 @@ export function step(
     const feedOne = async (cause: Parameters<typeof feed>[1]): Promise<void> => {
       seq = await feed(work, cause, seq);
     };
-    if (!scope.state)
-      await feedOne({ body: { kind: 'started', scope: scope.kind, entry: scope.entry, fedAt: work.now }, at: now });
+    if (!scope.state) await feedOne({ body: startedOf(scope, work.now), at: now });
     for (const body of hostInterrupts(work)) await feedOne({ body, at: now });
     for (const unseen of around.unseen ?? []) {
       if (work.state.paused && 'stepId' in unseen.body) continue;
@@ -93,6 +95,9 @@ export function step(
         await feedOne({ body: { kind: 'due', stepId, visit, rung: due.rung, fedAt: work.now }, at: due.at });
       }
     }
+
+    const passed = await launchDatePassed(work);
+    if (passed) await feedOne(passed);
 
     // Who has just left Sales' hands is now among those whom a cancelled campaign lets go.
     for (const body of hostInterrupts(work)) await feedOne({ body, at: now });
@@ -110,8 +115,15 @@ export function step(
         now: work.now,
       });
     }
+    // What was waited for and came to nothing is waited for no more.
+    else if (nextDueAt !== (scope.next_due_at?.toISOString() ?? null)) await sql(NEXT_DUE, [scopeId, nextDueAt]);
     return answer(work, nextDueAt, now);
   });
+}
+
+function startedOf({ kind, entry, item }: ScopeRow, fedAt: string): Extract<Cause, { kind: 'started' }> {
+  const relied = item?.relied ?? [];
+  return { kind: 'started', scope: kind, entry, ...(relied.length > 0 && { relied }), fedAt };
 }
 
 function answer(work: StepWork, nextDueAt: string | null, now: string): StepAnswer {
@@ -146,9 +158,12 @@ function dueTokens({ state }: Pick<ScopeRow, 'state'>, now: string): DueToken[] 
 }
 
 /** While paused nothing falls due. */
-function nextDue({ state }: StepWork): string | null {
+function nextDue(work: StepWork): string | null {
+  const { state } = work;
   if (state.paused) return null;
   const dues = state.tokens.flatMap(({ due }) => (due && !due.at.startsWith('9999') ? [due.at] : []));
+  const launch = awaitedLaunch(work);
+  if (launch !== undefined && Date.parse(launch) > Date.parse(work.now)) dues.push(launch);
   return dues.length === 0 ? null : dues.reduce((a, b) => (Date.parse(a) <= Date.parse(b) ? a : b));
 }
 

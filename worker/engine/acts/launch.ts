@@ -3,6 +3,7 @@ import { parseDuration } from '../../../flow/settings/duration.ts';
 import type { Memory, Relied } from '../../../flow/state.ts';
 import { newId } from '../../../prisma/id.ts';
 import type { Subject } from '../../../prisma/stores/subjects.ts';
+import { isWanted } from '../items.ts';
 import type { StepWork } from '../step-work.ts';
 import type { Act } from './act.ts';
 
@@ -33,6 +34,7 @@ export const launch: Act = async (work, { stepId, args }): Promise<{ outcome: st
   const relied = (args.relied ?? []) as unknown as Relied[];
   if (relied.some(({ subject, hash }) => hashes[subject as Subject] !== hash))
     return { outcome: 'missed', data: { why: 'changed' } };
+  if (work.scope.kind === 'item' && !(await isWanted(work))) return { outcome: 'missed', data: { why: 'step_left' } };
   if (isTooLate(work, args)) return { outcome: 'missed', data: { why: 'window' } };
 
   const { campaign } = work.around;
@@ -41,7 +43,7 @@ export const launch: Act = async (work, { stepId, args }): Promise<{ outcome: st
     ...new Set(named.flatMap((channel) => (channel === 'campaign.channels' ? campaign.channels : [channel]))),
   ];
   for (const channel of channels) if (!OPENS_ITSELF.has(channel)) openWork(work, stepId, channel);
-  work.writes.campaignState = 'live';
+  if (work.scope.kind === 'campaign') work.writes.campaignState = 'live';
   work.writes.activity.push({ verb: 'campaign.launched', data: { channels } });
   return { outcome: 'launched', data: { channels } };
 };
