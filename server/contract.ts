@@ -5,6 +5,7 @@ import { importsContract } from './imports/contract.ts';
 import { intakeContract } from './intake/contract.ts';
 import { operationsContract } from './operations/contract.ts';
 import { peopleContract } from './people/contract.ts';
+import { policiesContract } from './policies/contract.ts';
 import { quarantineContract } from './quarantine/contract.ts';
 import { runsContract } from './runs/contract.ts';
 import { sessionContract } from './session/contract.ts';
@@ -21,6 +22,7 @@ export const contract = {
   tasks: tasksContract,
   campaigns: campaignsContract,
   flows: flowsContract,
+  policies: policiesContract,
   runs: runsContract,
   enquiries: enquiriesContract,
   intake: intakeContract,

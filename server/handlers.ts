@@ -44,6 +44,13 @@ import { list as listPeople } from './people/list.ts';
 import { revokeApiKey } from './people/revoke-api-key.ts';
 import { setAway } from './people/set-away.ts';
 import { update as updatePerson } from './people/update.ts';
+import { add as addPolicy } from './policies/add.ts';
+import { attempt as attemptPolicy } from './policies/attempt.ts';
+import { change as changePolicy } from './policies/change.ts';
+import { given } from './policies/given-for.ts';
+import { list as listPolicies } from './policies/list.ts';
+import { remove as removePolicy } from './policies/remove.ts';
+import { switchBuiltIn } from './policies/switch-built-in.ts';
 import { discard as discardQuarantined } from './quarantine/discard.ts';
 import { list as listQuarantined } from './quarantine/list.ts';
 import { mend as mendQuarantined } from './quarantine/mend.ts';
@@ -79,6 +86,15 @@ export const handlers = {
     createSource,
   },
   flows: { list: listFlows, create: createFlow, get: getFlow, version, saveDraft, dropDraft, publish },
+  policies: {
+    list: listPolicies,
+    given,
+    attempt: attemptPolicy,
+    add: addPolicy,
+    change: changePolicy,
+    remove: removePolicy,
+    switchBuiltIn,
+  },
   runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
   operations: { live, health, parked, retry, mails, effects, settleEffect, clock, moveClock, activity },
   people: { list: listPeople, calendar, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },

@@ -14,6 +14,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useStore } from 'zustand';
 import type { FlowDefinition, Layout, Problem } from '../../flow/definition.ts';
 import { findProblems } from '../../flow/problems.ts';
+import { builtIn } from '../../flow/registry.ts';
 import { findUnavailable } from '../../flow/unavailable.ts';
 import type { contract } from '../../server/contract.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
@@ -46,6 +47,7 @@ import { Stage } from './stage.tsx';
 import { TextView } from './text-view.tsx';
 import { useAsks } from './use-asks.tsx';
 import { useAutosave } from './use-autosave.ts';
+import { useGiven } from './use-given.ts';
 import { useKeyDeeds } from './use-key-deeds.tsx';
 import { Versions } from './versions.tsx';
 
@@ -106,9 +108,10 @@ export function EditorScreen({
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
 
   const checked = useDeferredValue(definition);
+  const given = useGiven();
   const problems = useMemo(
-    () => groupProblems(checked, [...findProblems(checked), ...findUnavailable(checked)]),
-    [checked],
+    () => groupProblems(checked, [...findProblems(checked, builtIn, given), ...findUnavailable(checked)]),
+    [checked, given],
   );
   const changes = useMemo(
     () => changesInWords(live?.definition ?? { ...nothing, name: checked.name }, checked),

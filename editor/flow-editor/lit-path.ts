@@ -1,15 +1,19 @@
 import type { FlowDefinition, Problem } from '../../flow/definition.ts';
 import type { LitPath, ProblemMark } from '../canvas/canvas-store.ts';
+import { findingKind } from './finding-kind.tsx';
 
-/** Badges of the canvas: how many problems each step has. */
+/** Badges of the canvas: how many problems each step has. What cannot be published yet is something to look at, and breaks nothing. */
 export function problemMarks(problems: readonly Problem[]): Map<string, ProblemMark> {
   const marks = new Map<string, ProblemMark>();
-  for (const { stepId, severity } of problems) {
+  for (const problem of problems) {
+    const { stepId } = problem;
     if (stepId === undefined) continue;
     const mark = marks.get(stepId) ?? { errors: 0, warnings: 0 };
     marks.set(
       stepId,
-      severity === 'error' ? { ...mark, errors: mark.errors + 1 } : { ...mark, warnings: mark.warnings + 1 },
+      findingKind(problem) === 'error'
+        ? { ...mark, errors: mark.errors + 1 }
+        : { ...mark, warnings: mark.warnings + 1 },
     );
   }
   return marks;

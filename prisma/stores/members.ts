@@ -102,6 +102,15 @@ export async function updatePerson(
   return row && toPerson(row);
 }
 
+const ACTIVE = `SELECT id, email, role, position, groups FROM member WHERE active ORDER BY id`;
+
+/** Everybody who can be asked something, as far as it says whom a people setting means. */
+export function activeMembers(
+  sql: Sql,
+): Promise<{ id: string; email: string; role: string; position: string; groups: string[] }[]> {
+  return sql(ACTIVE);
+}
+
 const STANDS_IN = `SELECT 1 AS one FROM member WHERE id = $1 AND deputy_id = $2 AND away_from <= $3 AND (away_to IS NULL OR away_to > $3)`;
 
 /** Whether somebody answers for another who is away now. */

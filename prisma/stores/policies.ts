@@ -64,9 +64,9 @@ export async function changePolicy(
   return (await sql(CHANGE, [policy.id, bodyOf(policy), enabled, memberId, at])).length > 0;
 }
 
-/** False where the workspace has no such policy of its own. */
-export async function removePolicy(sql: Sql, id: string): Promise<boolean> {
-  return (await sql(REMOVE, [id])).length > 0;
+/** Answers what it said; undefined where the workspace has no such policy of its own. */
+export async function removePolicy(sql: Sql, id: string): Promise<Record<string, unknown> | undefined> {
+  return (await sql<{ body: Record<string, unknown> }>(REMOVE, [id]))[0]?.body;
 }
 
 export async function switchBuiltIn(
@@ -77,6 +77,7 @@ export async function switchBuiltIn(
   await sql(SWITCH, [id, workspaceId, builtIn, enabled, reason, memberId, at]);
 }
 
-function bodyOf({ id: _, ...body }: Policy): string {
-  return JSON.stringify(body);
+/** The id stands in its own column; JSON leaves out what is undefined. */
+function bodyOf(policy: Policy): string {
+  return JSON.stringify({ ...policy, id: undefined });
 }

@@ -1,6 +1,8 @@
 import { definitionSchema, layoutSchema, type FlowDefinition } from '../../flow/definition.ts';
 import { canonicalFlow, hashFlow } from '../../flow/hash.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
+import type { Given } from '../../flow/problems/given.ts';
+import { builtIn } from '../../flow/registry.ts';
 import { findUnavailable } from '../../flow/unavailable.ts';
 import { newId } from '../../prisma/id.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
@@ -15,6 +17,7 @@ import {
 } from '../../prisma/stores/flows.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
+import { readDemands, toGiven } from '../policies/given.ts';
 import type { flowsContract } from './contract.ts';
 import { toVersion } from './to-version.ts';
 
@@ -27,7 +30,7 @@ export const publish: Handler<typeof flowsContract.publish> = (ctx, { params, bo
     const draft = found(await findDraft(tx, flow.id, memberId), 'draft');
     if (draft.revision !== body.revision) throw stale();
     const definition = definitionSchema.parse(draft.definition);
-    assertPublishable(definition);
+    assertPublishable(definition, toGiven(await readDemands(tx.sql)));
 
     const hash = hashFlow(definition);
     const live = (await versionsOf(tx.sql, [flow.id])).at(0);
@@ -70,8 +73,8 @@ function stale(): AppError {
 }
 
 /** Throws `FLOW_HAS_PROBLEMS` with every problem at once; warnings are listed with them and do not hold a flow back alone. */
-function assertPublishable(definition: FlowDefinition): void {
-  const problems = [...findProblems(definition), ...findUnavailable(definition)];
+function assertPublishable(definition: FlowDefinition, given: Given): void {
+  const problems = [...findProblems(definition, builtIn, given), ...findUnavailable(definition)];
   if (isPublishable(problems)) return;
   const count = problems.filter(({ severity }) => severity === 'error').length;
   throw new AppError(
