@@ -11,6 +11,11 @@ export interface Fact {
   /** `always`: in every scope. */
   scope: ScopeKind | 'always';
   values?: string[];
+  /**
+   * Since when it is known: `always` in every scope that has it; `open` where the person, a form or an import happened to say
+   * it; `after` a step that produces it, and never before (domain §5).
+   */
+  known: 'always' | 'open' | 'after';
 }
 
 type Row = [name: string, title: string, type: FactType, values?: string[]];
@@ -117,6 +122,15 @@ const enquiry: Row[] = [
   ['order.state', 'the state of the order', 'text'],
 ];
 
+const withEveryEnquiry = new Set([
+  'enquiry.kind',
+  'enquiry.channel',
+  'enquiry.score',
+  'enquiry.receivedAt',
+  'enquiry.ageHours',
+  'enquiry.touches',
+]);
+
 /** Every fact that rules may read, in the order in which lists offer them. */
 export const facts: readonly Fact[] = [
   ...always.map(toFact('always')),
@@ -126,7 +140,20 @@ export const facts: readonly Fact[] = [
 ];
 
 function toFact(scope: Fact['scope']): (row: Row) => Fact {
-  return ([name, title, type, values]) => ({ name, title, type, scope, ...(values && { values }) });
+  return ([name, title, type, values]) => ({
+    name,
+    title,
+    type,
+    scope,
+    ...(values && { values }),
+    known: sinceWhen(scope, name),
+  });
+}
+
+function sinceWhen(scope: Fact['scope'], name: string): Fact['known'] {
+  if (scope === 'always' || withEveryEnquiry.has(name)) return 'always';
+  if (scope !== 'enquiry') return 'after';
+  return /^(?:qualify|handoff|claim|sell|order)\./.test(name) ? 'after' : 'open';
 }
 
 const exact = new Map(facts.filter(({ name }) => !name.includes('*')).map((fact) => [fact.name, fact]));

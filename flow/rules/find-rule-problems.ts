@@ -1,19 +1,20 @@
 import { findFact } from './facts.ts';
-import type { FactType } from './facts.ts';
+import { constantFault, factsFault } from './fact-types.ts';
 import { findOperator, shapeFault } from './operators.ts';
-import type { ValueShape } from './operators.ts';
 import { isGroup, maxConditions, maxDepth } from './rule.ts';
 
 /** `path`: indexes into `rules` from the root; empty for the rule as a whole. */
 export interface RuleProblem {
   severity: 'error' | 'warning';
+  /** `fact`: there is none of that name. `type`: it is not one that can be compared so. Absent: the rule itself is wrong. */
+  about?: 'fact' | 'type';
   path: number[];
   message: string;
 }
 
 /**
- * All that is wrong with a rule, whatever was handed in. A rule with an error is never true (`evaluate` answers unknown);
- * a warning is a fact that no list offers.
+ * All that is wrong with a rule, whatever was handed in. A rule that is wrong in itself is never true (`evaluate` answers
+ * unknown); a comparison that does not fit its fact says nothing; a warning is a fact that no list offers.
  */
 export function findRuleProblems(rule: unknown): RuleProblem[] {
   const problems: RuleProblem[] = [];
@@ -47,6 +48,7 @@ function walk(rule: unknown, path: number[], problems: RuleProblem[]): number {
 
 function checkCondition(condition: unknown, path: number[], problems: RuleProblem[]): void {
   const error = (message: string) => problems.push({ severity: 'error', path, message });
+  const typeError = (message: string) => problems.push({ severity: 'error', about: 'type', path, message });
   if (typeof condition !== 'object' || condition === null || !('field' in condition) || !('operator' in condition)) {
     error('A condition has no fact or no comparison.');
     return;
@@ -62,57 +64,30 @@ function checkCondition(condition: unknown, path: number[], problems: RuleProble
     return;
   }
   const fact = findFact(field);
-  if (!fact)
-    problems.push({ severity: 'warning', path, message: `No enquiry or campaign has a fact called “${field}”.` });
+  const unheard = (wanted: string) =>
+    problems.push({
+      severity: 'warning',
+      about: 'fact',
+      path,
+      message: `No enquiry or campaign has a fact called “${wanted}”.`,
+    });
+  if (!fact) unheard(field);
   if (valueSource === 'field') {
-    if (!operator.takesFact || typeof value !== 'string' || value === '')
+    if (!operator.takesFact || typeof value !== 'string' || value === '') {
       error(`“${field} ${operator.name}” cannot compare with another fact.`);
-    else if (!findFact(value))
-      problems.push({ severity: 'warning', path, message: `No enquiry or campaign has a fact called “${value}”.` });
+      return;
+    }
+    const other = findFact(value);
+    if (!other) unheard(value);
+    const fault = fact && other && factsFault(fact, operator, other);
+    if (fault) typeError(`“${field} ${operator.name} ${value}” ${fault}.`);
     return;
   }
   const fault = shapeFault(operator.shape, value);
-  if (fault) error(`“${field} ${operator.name}” ${fault}.`);
-  else if (fact && !fits(fact.type, operator.shape, value))
-    error(`“${field} ${operator.name}” can never hold: ${TYPE_WORDS[fact.type]}.`);
-}
-
-const TYPE_WORDS: Record<FactType, string> = {
-  text: 'the fact is a text',
-  choice: 'the fact is one of a list',
-  number: 'the fact is a number',
-  money: 'the fact is an amount of money',
-  boolean: 'the fact is yes or no',
-  date: 'the fact is a date',
-  list: 'the fact is a list',
-  any: 'the fact can be anything',
-};
-
-function fits(type: FactType, shape: ValueShape, value: unknown): boolean {
-  if (type === 'any' || shape === 'none') return true;
-  const constants = shape === 'list' && Array.isArray(value) ? value : [value];
-  switch (type) {
-    case 'number':
-    case 'money':
-      return (
-        shape === 'number' ||
-        (shape === 'pair' && isNumberPair(value)) ||
-        constants.every((each) => typeof each === 'number')
-      );
-    case 'boolean':
-      return shape === 'constant' && typeof value === 'boolean';
-    case 'date':
-      return shape === 'date' || shape === 'days' || (shape === 'pair' && !isNumberPair(value));
-    case 'list':
-      return shape === 'text';
-    default:
-      return (
-        shape === 'text' ||
-        ((shape === 'constant' || shape === 'list') && constants.every((each) => typeof each === 'string'))
-      );
+  if (fault) {
+    error(`“${field} ${operator.name}” ${fault}.`);
+    return;
   }
-}
-
-function isNumberPair(value: unknown): boolean {
-  return Array.isArray(value) && typeof value[0] === 'number';
+  const misfit = fact && constantFault(fact, operator, value);
+  if (misfit) typeError(`“${field} ${operator.name}” ${misfit}.`);
 }

@@ -33,7 +33,7 @@ describe('facts on offer', () => {
       list: 'x',
       any: 'x',
     };
-    for (const { name, type } of facts) {
+    for (const { name, type, values = [samples[type]] } of facts) {
       const field = name.replaceAll('*', 'x');
       for (const { value: operator } of operatorOptions(field)) {
         const sample =
@@ -45,7 +45,7 @@ describe('facts on offer', () => {
                 ? 1
                 : ['before', 'after'].includes(operator)
                   ? '2027-05-04'
-                  : samples[type];
+                  : values[0];
         const rule = reshape(
           all({ field, operator, value: type === 'any' && operator === 'between' ? [1, 2] : sample }),
         );
