@@ -100,7 +100,8 @@ function blocksOf(flow: FlowDefinition, steps: ReadonlyMap<string, ShapedStep>):
     const next = neighbours(flow, fork, join, 'forward');
     const back = reach(sourcesOf(flow, fork, join), neighbours(flow, fork, join, 'back'));
     const branches = new Map<string, { first: string; steps: Set<string> }>();
-    for (const [branch, first] of targets) {
+    // By name, as published edges are sorted: the order of a draft's edges means nothing.
+    for (const [branch, first] of [...targets].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
       if (branch === 'exhausted') continue;
       const ahead = first === join || first === fork ? new Set<string>() : reach([first], next);
       branches.set(branch, { first, steps: new Set([...ahead].filter((id) => back.has(id))) });
