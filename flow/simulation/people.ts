@@ -3,7 +3,7 @@ import type { Quorum } from '../settings/quorum.ts';
 import type { AskSpec, Need, Seat } from '../state.ts';
 
 /** How large a simulated team is. */
-const TEAM = 5;
+const TEAM = 3;
 
 const quorums = new Map<string, Quorum>();
 
@@ -16,7 +16,7 @@ function quorumOf(written: string): Quorum {
 }
 
 /**
- * Whom a simulated ask finds: a team of five with its lead first; each person named and two of each role where everybody
+ * Whom a simulated ask finds: a team of three with its lead first; each person named and two of each role where everybody
  * must agree; one person where no quorum is asked for.
  */
 export function seatsFor(ask: AskSpec, taskId: () => string): { seats: Seat[]; need: Need } {

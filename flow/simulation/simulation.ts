@@ -49,7 +49,7 @@ export class Simulation {
     this.#random = randomFrom(options.seed);
     this.#goodwill = 0.6 + 0.4 * this.#random.next();
     this.#pace = 0.7 + 0.3 * this.#random.next();
-    const stopAfter = (120 + 240 * this.#random.next()) * DAY_MS;
+    const stopAfter = (100 + 100 * this.#random.next()) * DAY_MS;
     this.#stopAt = new Date(Date.parse(BEGINNING) + Math.floor(stopAfter)).toISOString();
     this.#host = new Host(flow, options, this.#random);
     this.#host.begin(options.scope ?? 'campaign', options.entry ?? startOf(flow, this.#registry));
