@@ -26,6 +26,7 @@ import { someoneOwnsIt } from './problems/g23-someone-owns-it.ts';
 import { sellBeforeOrder } from './problems/g24-sell-before-order.ts';
 import { moneyOnce } from './problems/g25-money-once.ts';
 import { partnersByRule } from './problems/g26-partners-by-rule.ts';
+import { rulesTyped } from './problems/g27-rules-typed.ts';
 import { itemsEnd } from './problems/g28-items-end.ts';
 import { closeTheLoop } from './problems/g29-close-the-loop.ts';
 import { cleanHoldout } from './problems/g30-clean-holdout.ts';
@@ -62,6 +63,7 @@ const guards: readonly Guard[] = [
   sellBeforeOrder,
   moneyOnce,
   partnersByRule,
+  rulesTyped,
   someoneOwnsIt,
   itemsEnd,
   clockSaid,

@@ -1,15 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findProblems } from '../../../flow/problems.ts';
-import { change, codes, read } from './seed.ts';
-
-const bookText = (name: string) => readFileSync(new URL(`../text/flows/${name}.flow`, import.meta.url), 'utf8');
+import { bookText, change, codes, read } from './seed.ts';
 
 describe('the five book flows', () => {
-  const language = ({ code }: { code: string }) => code.startsWith('G');
-
   it.each(['F1', 'F2', 'F3', 'F4', 'F5'])('%s is clean under every guard', (name) => {
-    expect(findProblems(read(bookText(name))).filter(language)).toEqual([]);
+    // F3 briefs Service, and leaves out to ask whether it is ready.
+    const known = name === 'F3' ? ['W_NOT_READY'] : [];
+    expect(findProblems(read(bookText(name))).map(({ code }) => code)).toEqual(known);
   });
 
   it.each<[string, string, string, string]>([

@@ -1,9 +1,14 @@
+import { readFileSync } from 'node:fs';
 import type { FlowDefinition, Problem } from '../../../flow/definition.ts';
 import { findProblems } from '../../../flow/problems.ts';
 import type { Given } from '../../../flow/problems/given.ts';
 import { builtIn } from '../../../flow/registry.ts';
 import type { Registry } from '../../../flow/registry.ts';
 import { parseFlow } from '../../../flow/text/parse-flow.ts';
+
+/** One of the five book flows, as text. */
+export const bookText = (name: string): string =>
+  readFileSync(new URL(`../text/flows/${name}.flow`, import.meta.url), 'utf8');
 
 export function read(text: string, registry: Registry = builtIn): FlowDefinition {
   const { flow, errors } = parseFlow(text, registry);
