@@ -6,7 +6,7 @@ import { rulesOf } from '../../../flow/steps/condition.ts';
 import type { Settings } from '../../../flow/step-type.ts';
 import { mapFlow } from '../../canvas/flow-map.ts';
 import type { MappedStep } from '../../canvas/flow-map.ts';
-import { settingWords } from '../setting-words.ts';
+import { settingWords } from '../../../flow/settings/setting-words.ts';
 
 export interface ChangeInWords {
   kind: 'added' | 'removed' | 'changed';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { SettingValue } from '../../../flow/definition.ts';
 import { isEmptySetting, settingFault } from '../../../flow/settings/setting-fault.ts';
 import type { Setting } from '../../../flow/step-type.ts';
-import { commonPeople, ladderLines, settingWords } from '../setting-words.ts';
+import { commonPeople, ladderLines, settingWords } from '../../../flow/settings/setting-words.ts';
 import { FactField } from './fact-field.tsx';
 import classes from '../settings-panel.module.css';
 

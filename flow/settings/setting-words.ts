@@ -1,17 +1,17 @@
-import type { SettingValue } from '../../flow/definition.ts';
-import { findFact } from '../../flow/rules/facts.ts';
-import { cronWords } from '../../flow/settings/cron-words.ts';
-import { parseCron } from '../../flow/settings/cron.ts';
-import { durationWords, parseDuration } from '../../flow/settings/duration.ts';
-import type { Instant } from '../../flow/settings/instant.ts';
-import { parseInstant } from '../../flow/settings/instant.ts';
-import { parseLadder } from '../../flow/settings/ladder.ts';
-import { parsePeople, printPeopleRef } from '../../flow/settings/people.ts';
-import type { PeopleRef } from '../../flow/settings/people.ts';
-import { parseQuorum } from '../../flow/settings/quorum.ts';
-import type { Quorum } from '../../flow/settings/quorum.ts';
-import { SettingError } from '../../flow/settings/setting-error.ts';
-import type { Setting } from '../../flow/step-type.ts';
+import type { SettingValue } from '../definition.ts';
+import { findFact } from '../rules/facts.ts';
+import { cronWords } from './cron-words.ts';
+import { parseCron } from './cron.ts';
+import { durationWords, parseDuration } from './duration.ts';
+import type { Instant } from './instant.ts';
+import { parseInstant } from './instant.ts';
+import { parseLadder } from './ladder.ts';
+import { parsePeople, printPeopleRef } from './people.ts';
+import type { PeopleRef } from './people.ts';
+import { parseQuorum } from './quorum.ts';
+import type { Quorum } from './quorum.ts';
+import { SettingError } from './setting-error.ts';
+import type { Setting } from '../step-type.ts';
 
 const roleWords: Record<string, string> = {
   marketer: 'anyone in Marketing',
