@@ -8,10 +8,15 @@ export function Ladder({ task }: { task: TaskDetail }) {
   const [first, ...later] = task.ladder;
   if (task.state !== 'open' || !first) return null;
   const when = first.at === null ? 'If nobody answers' : `If nobody answers by ${nearTime(first.at, now)}`;
-  const then = later.map(({ who }) => `, then ${who}`).join('');
+  const then = later.map(({ who }) => `, then ${named(who)}`).join('');
   return (
     <p className="quiet">
-      {when}, {first.who} {first.who.includes(',') ? 'are' : 'is'} asked{then}. Silence never decides.
+      {when}, {named(first.who)} {first.who.includes(',') ? 'are' : 'is'} asked{then}. Silence never decides.
     </p>
   );
+}
+
+/** A team by its name, everybody else with an article: "Operations", "the sales head". */
+function named(who: string): string {
+  return who.startsWith('the ') || /^[A-Z]/.test(who) ? who : `the ${who}`;
 }

@@ -148,9 +148,17 @@ function askedWords(flow: FlowDefinition, task: StoredTask): string | null {
   return named === '' || named === task.title.toLowerCase() ? null : named;
 }
 
+/** Answers that are not called as the way out to which they lead, once enough people have given them. */
+const LEAVES: Readonly<Record<string, string>> = {
+  'assessment.contributed': 'complete',
+  'consult.objection': 'unresolved',
+  'review.change_wanted': 'done',
+};
+
 function nextOf(flow: FlowDefinition, task: StoredTask, outcome: string): string {
   if (outcome === 'returned' && task.kind !== 'handoff') return 'Marketing gets it back with your reason.';
-  return consequence(flow, task.stepId, outcome);
+  if (task.kind === 'sell' && outcome === 'progress') return 'It stays with you, and the time begins anew.';
+  return consequence(flow, task.stepId, LEAVES[`${task.kind}.${outcome}`] ?? outcome);
 }
 
 /** Who is asked after the rung of this task. The first of them at its due. */
