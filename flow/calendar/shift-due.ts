@@ -19,7 +19,8 @@ export function shiftDue(calendar: BusinessCalendar, due: Due, since: string, no
     case 'business': {
       const days = businessDays(calendar);
       const left = openMsBetween(days, sinceMs, dueMs);
-      return left === 0 ? toIso(nowMs) : toIso(spendForward(days, nowMs, left));
+      // The end of one working day and the beginning of the next are the same in business time: the later one stays.
+      return toIso(Math.max(left === 0 ? nowMs : spendForward(days, nowMs, left), dueMs));
     }
   }
 }

@@ -73,8 +73,7 @@ export class Host implements Around {
 
   /** Begins a scope and everything that follows at once. */
   begin(kind: ScopeKind, entry: string, item?: ScopeRun['item'], relied: readonly Relied[] = []): ScopeRun {
-    const key =
-      kind === 'campaign' ? 'campaign' : item ? `${item.stepId}/${item.key}` : `${kind}/${(this.#enquiries += 1)}`;
+    const key = this.#keyOf(kind, item);
     const fedAt = this.world.now;
     const started = {
       kind: 'started' as const,
@@ -101,6 +100,14 @@ export class Host implements Around {
     this.#take(scope, advanced);
     this.#queue({ scope });
     return scope;
+  }
+
+  /** An item that is started again, since its step was left before it ended, is told apart by the visit. */
+  #keyOf(kind: ScopeKind, item: ScopeRun['item']): string {
+    if (kind === 'campaign') return kind;
+    if (!item) return `${kind}/${(this.#enquiries += 1)}`;
+    const key = `${item.stepId}/${item.key}`;
+    return this.scopes.some((one) => one.key === key) ? `${key}#${item.visit}` : key;
   }
 
   get #keeps(): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../../flow/calendar/add-duration.ts';
 import { businessCalendarSchema, weekdayCalendar } from '../../../flow/calendar/calendar.ts';
 import { resolveInstant } from '../../../flow/calendar/resolve-instant.ts';
+import { shiftDue } from '../../../flow/calendar/shift-due.ts';
 import { resolveWallTime, wallTimeKind } from '../../../flow/calendar/zone.ts';
 import { parseDuration } from '../../../flow/settings/duration.ts';
 import { parseInstant } from '../../../flow/settings/instant.ts';
@@ -177,5 +178,50 @@ describe('businessCalendarSchema', () => {
 
   it('accepts what it made', () => {
     expect(businessCalendarSchema.parse(london)).toEqual(london);
+  });
+});
+
+describe('shiftDue', () => {
+  const business = (at: string) => ({ at, rung: 0, lasts: 'business' as const });
+
+  it.each([
+    [
+      '2027-04-12T08:00:00.000Z',
+      '2027-04-12T08:00:00.000Z',
+      '2027-04-14T08:00:00.000Z',
+      '2027-04-14T08:00:00.000Z',
+      'no pause',
+    ],
+    [
+      '2027-04-09T15:00:00.000Z',
+      '2027-04-09T15:00:00.000Z',
+      '2027-04-12T08:00:00.000Z',
+      '2027-04-12T08:00:00.000Z',
+      'at an opening',
+    ],
+    [
+      '2027-04-09T15:00:00.000Z',
+      '2027-04-12T09:00:00.000Z',
+      '2027-04-12T09:00:00.000Z',
+      '2027-04-12T11:00:00.000Z',
+      'over a weekend',
+    ],
+    [
+      '2027-03-25T15:00:00.000Z',
+      '2027-03-26T12:00:00.000Z',
+      '2027-03-30T10:00:00.000Z',
+      '2027-03-30T12:00:00.000Z',
+      'into Good Friday',
+    ],
+  ])('from %s to %s, due %s, is due %s: %s', (since, now, due, at) => {
+    expect(shiftDue(london, business(due), since, now)).toBe(at);
+  });
+
+  it('moves elapsed time by the pause and instants not at all', () => {
+    const [since, now] = ['2027-04-12T08:00:00.000Z', '2027-04-12T10:30:00.000Z'];
+    expect(shiftDue(london, { at: '2027-04-12T09:00:00.000Z', rung: 1, lasts: 'elapsed' }, since, now)).toBe(
+      '2027-04-12T11:30:00.000Z',
+    );
+    expect(shiftDue(london, { at: '2027-04-12T09:00:00.000Z', rung: 1 }, since, now)).toBeUndefined();
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDuration } from '../../../flow/calendar/add-duration.ts';
 import type { BusinessCalendar } from '../../../flow/calendar/calendar.ts';
 import { weekdayCalendar } from '../../../flow/calendar/calendar.ts';
+import { nextTick } from '../../../flow/calendar/next-tick.ts';
 import { resolveInstant } from '../../../flow/calendar/resolve-instant.ts';
 import { resolveWallTime, wallTimeKind } from '../../../flow/calendar/zone.ts';
 import { parseDuration } from '../../../flow/settings/duration.ts';
@@ -164,6 +165,25 @@ const schedules: Record<string, (change: Transition) => [string | undefined, Tem
   '20 business hours where it is never closed': (change) => {
     const from = wall(change, change.day.subtract({ days: 1 }), '18:30');
     return [plus(always(change.tz), from, '20bh'), from.add({ hours: 20 })];
+  },
+  'a daily tick at the odd time': (change) => {
+    const from = wall(change, change.day.subtract({ days: 1 }), '23:30');
+    return [
+      nextTick(change.tz, `${change.odd.minute} ${change.odd.hour} * * *`, iso(from)),
+      change.odd.toZonedDateTime(change.tz, { disambiguation: 'compatible' }),
+    ];
+  },
+  'the tick after it, back or second': (change) => {
+    const odd = change.odd.toZonedDateTime(change.tz, { disambiguation: change.kind === 'gap' ? 'earlier' : 'later' });
+    return [
+      nextTick(change.tz, `${change.odd.minute} ${change.odd.hour} * * *`, iso(odd), 'shift_back', 'later'),
+      change.odd.add({ days: 1 }).toZonedDateTime(change.tz),
+    ];
+  },
+  'a weekly tick over it': (change) => {
+    const day = openDay(change.day, 1, 1);
+    const from = wall(change, day.subtract({ days: 7 }), '09:00');
+    return [nextTick(change.tz, `0 9 * * ${day.dayOfWeek}`, iso(from)), wall(change, day, '09:00')];
   },
   'a day of 24 hours': (change) => {
     const from = change.at.subtract({ hours: 12 });
