@@ -57,12 +57,12 @@ export function closure(
   }
 
   function follow(edge: Edge): void {
+    if (enteredBy.has(edge.to)) return;
     const block = options.anyJoins?.has(edge.to) ? undefined : graph.waiting.get(edge.to);
     if (!block) {
       enter(edge.to, [edge]);
       return;
     }
-    if (enteredBy.has(edge.to)) return;
     const arrived = arrivals.get(edge.to) ?? new Map<string, Edge>();
     arrivals.set(edge.to, arrived);
     for (const branch of branchesOf(edge, block)) if (!arrived.has(branch)) arrived.set(branch, edge);

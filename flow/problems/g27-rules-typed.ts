@@ -66,9 +66,11 @@ function problemsOfRules(graph: FlowGraph, step: GraphStep): Problem[] {
 }
 
 function problemsOfTables(graph: FlowGraph, step: GraphStep): Problem[] {
+  const used = tablesUsed(step);
+  if (used.length === 0) return [];
   const decides = isWeighty(step) ? step.name : nameList(graph, decidedBy(graph, step));
   const seen = new Set<string>();
-  return tablesUsed(step).flatMap(({ table: id, setting }) => {
+  return used.flatMap(({ table: id, setting }) => {
     if (seen.has(id) || !Object.hasOwn(graph.flow.tables, id)) return [];
     seen.add(id);
     const table = tableOf(graph.flow.tables[id]);
