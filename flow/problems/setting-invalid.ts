@@ -1,11 +1,17 @@
-import type { Problem } from '../definition.ts';
+import type { Problem, ScopeKind } from '../definition.ts';
+import { factTitle, findFact } from '../rules/facts.ts';
 import { isEmptySetting, settingFault } from '../settings/setting-fault.ts';
 import type { GraphStep } from '../graph.ts';
 import type { Guard } from './guard.ts';
 
 /** Settings are there where they must be, and read as their kind. */
 export const settingInvalid: Guard = (graph) =>
-  [...graph.steps.values()].flatMap((step) => [...faults(step), ...misfits(step), ...unknown(step)]);
+  [...graph.steps.values()].flatMap((step) => [
+    ...faults(step),
+    ...misfits(step),
+    ...elsewhere(step, graph.scopes.get(step.id)),
+    ...unknown(step),
+  ]);
 
 function faults({ id, name: stepName, type, settings }: GraphStep): Problem[] {
   return Object.entries(type?.settings ?? {}).flatMap(([name, setting]): Problem[] => {
@@ -27,6 +33,17 @@ function misfits({ id, name: stepName, type, settings }: GraphStep): Problem[] {
     setting,
     message: `${stepName}, “${type?.settings[setting]?.title ?? setting}”: ${message}`,
   }));
+}
+
+/** A fact that is set where it does not exist: a person's score in the campaign, say. */
+function elsewhere({ id, name: stepName, type, settings }: GraphStep, scopes: Set<ScopeKind> | undefined): Problem[] {
+  return Object.entries(type?.settings ?? {}).flatMap(([name, { kind, title }]): Problem[] => {
+    const value = settings[name];
+    const fact = kind === 'fact' && typeof value === 'string' ? findFact(value) : undefined;
+    if (!fact || !scopes || fact.scope === 'always' || scopes.has(fact.scope)) return [];
+    const message = `${stepName}, “${title}”: ${factTitle(String(value))} is not known at this step.`;
+    return [{ code: 'SETTING_INVALID', severity: 'error', stepId: id, setting: name, message }];
+  });
 }
 
 function unknown({ id, name: stepName, type, settings }: GraphStep): Problem[] {
