@@ -3,23 +3,29 @@ import { findOperator } from './operators.ts';
 import { isGroup } from './rule.ts';
 import type { RuleCondition, RuleGroup } from './rule.ts';
 
-/** The rule as one plain sentence, whatever state it is in: "The score is at least 60 and the person is in the segment." */
-export function ruleSentence(group: RuleGroup): string {
-  const words = groupWords(group, true);
+/**
+ * The rule as one plain sentence, whatever state it is in: "The score is at least 60 and the person is in the segment."
+ * With a currency, amounts read as money of it ("£10,000"), else as they are kept, in minor units.
+ */
+export function ruleSentence(group: RuleGroup, currency?: string): string {
+  const words = groupWords(group, currency, true);
   return words.charAt(0).toUpperCase() + words.slice(1) + '.';
 }
 
-function groupWords(group: RuleGroup, isRoot = false): string {
-  const parts = group.rules.map((rule) => (isGroup(rule) ? groupWords(rule) : conditionWords(rule)));
+function groupWords(group: RuleGroup, currency: string | undefined, isRoot = false): string {
+  const parts = group.rules.map((rule) =>
+    isGroup(rule) ? groupWords(rule, currency) : conditionWords(rule, currency),
+  );
   if (parts.length === 0) return 'nothing is said yet';
   const joined = parts.join(group.combinator === 'or' ? ', or ' : ' and ');
   if (group.not) return parts.length === 1 ? `it is not so that ${joined}` : `it is not so that (${joined})`;
   return isRoot || parts.length === 1 ? joined : group.combinator === 'or' ? `(${joined})` : joined;
 }
 
-function conditionWords(condition: RuleCondition): string {
+function conditionWords(condition: RuleCondition, currency: string | undefined): string {
   const { field, operator, value } = condition;
   const title = factTitle(field);
+  const valueWords = (one: unknown): string => constantWords(field, one, currency);
   if (findFact(field)?.type === 'boolean' && operator === '=' && typeof value === 'boolean') {
     return value ? title : `it is not so that ${title}`;
   }
@@ -38,10 +44,29 @@ function conditionWords(condition: RuleCondition): string {
   }
 }
 
-function valueWords(value: unknown): string {
+/** A constant that a fact is compared with, in words: yes, a list, an amount of money where the fact is one. */
+export function constantWords(field: string, value: unknown, currency?: string): string {
+  const isMoney = currency !== undefined && findFact(field)?.type === 'money';
+  if (isMoney && typeof value === 'number') return moneyWords(value, currency);
+  if (Array.isArray(value)) return value.map((one) => constantWords(field, one, currency)).join(' or ');
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (value === undefined || value === null || value === '') return '…';
-  if (Array.isArray(value)) return value.map(valueWords).join(' or ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
+
+/** Minor units as people read them: 2400000, GBP is "£24,000"; pence are shown only where there are some. */
+export function moneyWords(minor: number, currency: string): string {
+  try {
+    return new Intl.NumberFormat('en-GB', {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: minor % 100 === 0 ? 0 : 2,
+      maximumFractionDigits: 2,
+    }).format(minor / 100);
+  } catch (error) {
+    // No code of a currency.
+    if (error instanceof RangeError) return String(minor);
+    throw error;
+  }
 }

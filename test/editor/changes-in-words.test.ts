@@ -17,7 +17,7 @@ describe('changes in words', () => {
 
   it('says what a setting is and what it was', () => {
     expect(words(setSetting(shortFlow(), 'handoff', 'acceptWithin', '2bh'))).toEqual([
-      'Handoff: Time to accept is 2 working hours, it was 4 working hours.',
+      'Handoff: Time to accept is now 2 working hours, was 4.',
     ]);
   });
 
@@ -26,13 +26,13 @@ describe('changes in words', () => {
     if (!flow) throw new Error('does not parse');
 
     expect(words(flow)).toEqual([
-      'Good fit?, “fit”: the score is at least 75 and the person is in the segment. It was: the score is at least 60 and the person is in the segment.',
+      'Good fit?, “fit”: now the score is at least 75 and the person is in the segment. It was: the score is at least 60 and the person is in the segment.',
     ]);
   });
 
   it('says where an answer leads and where it led', () => {
     expect(words(connect(shortFlow(), { from: 'wait', outcome: 'missed', to: 'stopped' }))).toEqual([
-      'Wait for launch day: Too late leads to Stopped, it led to New date.',
+      'Wait for launch day: “Too late” now leads to Stopped, was New date.',
     ]);
   });
 
@@ -42,9 +42,9 @@ describe('changes in words', () => {
 
     expect(changesInWords(shortFlow(), added.definition)).toEqual(
       expect.arrayContaining([
-        { kind: 'removed', stepId: 'byHand', text: 'Assign by hand is gone.' },
+        { kind: 'removed', stepId: 'byHand', text: 'Assign by hand is gone (Sales, assign manually, 4 working hours).' },
         { kind: 'changed', stepId: 'agree', text: 'Agree the launch is now called Sales agrees.' },
-        { kind: 'added', stepId: 'task', text: 'Task is new, after Take the order.' },
+        { kind: 'added', stepId: 'task', text: 'Task is new, after Take the order (2 working days).' },
       ]),
     );
   });

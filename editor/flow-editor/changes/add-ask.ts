@@ -1,6 +1,6 @@
 import type { FlowDefinition, Layout } from '../../../flow/definition.ts';
-import { mapFlow } from '../../canvas/flow-map.ts';
-import { completeLayout } from '../../canvas/tidy.ts';
+import { mapFlow } from '../../../flow/picture/flow-map.ts';
+import { completeLayout } from '../../../flow/picture/tidy.ts';
 import type { AddAsk } from '../editor-context.ts';
 import { fitting } from './palette.ts';
 import type { AddAt } from './steps.ts';

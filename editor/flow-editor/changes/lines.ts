@@ -1,6 +1,6 @@
 import type { Edge, FlowDefinition } from '../../../flow/definition.ts';
-import { mapFlow } from '../../canvas/flow-map.ts';
-import type { FlowMap, MappedStep } from '../../canvas/flow-map.ts';
+import { mapFlow } from '../../../flow/picture/flow-map.ts';
+import type { FlowMap, MappedStep } from '../../../flow/picture/flow-map.ts';
 
 /** The flow with the outcome leading to that step and to no other. */
 export function connect(flow: FlowDefinition, { from, outcome, to }: Edge): FlowDefinition {

@@ -1,7 +1,7 @@
 import type { FlowDefinition } from '../../../flow/definition.ts';
 import { stepTypes } from '../../../flow/registry.ts';
 import type { StepType, Trait } from '../../../flow/step-type.ts';
-import { mapFlow } from '../../canvas/flow-map.ts';
+import { mapFlow } from '../../../flow/picture/flow-map.ts';
 
 /** Groups of the palette, in order, in words. */
 export const groups: readonly { group: StepType['group']; title: string }[] = [

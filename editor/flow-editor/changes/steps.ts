@@ -2,9 +2,9 @@ import type { FlowDefinition, Layout, SettingValue, Step } from '../../../flow/d
 import { targetOf } from '../../../flow/definition.ts';
 import { findStepType, settingsOf } from '../../../flow/registry.ts';
 import type { StepType } from '../../../flow/step-type.ts';
-import { mapFlow } from '../../canvas/flow-map.ts';
-import type { Point } from '../../canvas/geometry.ts';
-import { COLUMN_PX, ROW_PX, STEP_HEIGHT_PX, STEP_WIDTH_PX } from '../../canvas/measures.ts';
+import { mapFlow } from '../../../flow/picture/flow-map.ts';
+import type { Point } from '../../../flow/picture/geometry.ts';
+import { COLUMN_PX, ROW_PX, STEP_HEIGHT_PX, STEP_WIDTH_PX } from '../../../flow/picture/measures.ts';
 import type { Drawing } from '../draft-store.ts';
 import { connect, disconnect } from './lines.ts';
 
