@@ -2,7 +2,7 @@ import type { FocusEvent, MouseEvent } from 'react';
 import { useCanvasStore } from './canvas-store.ts';
 import { useTravel } from './travel.ts';
 import classes from './step-marks.module.css';
-import type { Form } from './measures.ts';
+import type { Form } from '../../flow/picture/measures.ts';
 import type { StepView } from './to-canvas.ts';
 
 /** Tags in place of long lines: hover or focus draws the lines whole, a press travels to the other end. */

@@ -2,7 +2,7 @@ import { ViewportPortal } from '@xyflow/react';
 import { IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { memo } from 'react';
 import classes from './lanes.module.css';
-import type { Box } from './geometry.ts';
+import type { Box } from '../../flow/picture/geometry.ts';
 
 const FAR_PX = 20_000;
 

@@ -2,8 +2,8 @@ import { EdgeLabelRenderer } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useCanvas } from './canvas-store.ts';
-import type { LineKind } from './flow-map.ts';
-import type { Point } from './geometry.ts';
+import type { LineKind } from '../../flow/picture/flow-map.ts';
+import type { Point } from '../../flow/picture/geometry.ts';
 import classes from './line-edge.module.css';
 import type { LineEdge as LineEdgeType } from './to-canvas.ts';
 

@@ -3,16 +3,16 @@ import type { FlowDefinition, Layout, Side } from '../../flow/definition.ts';
 import { builtIn } from '../../flow/registry.ts';
 import type { Registry } from '../../flow/registry.ts';
 import type { Outcome } from '../../flow/step-type.ts';
-import { mapFlow } from './flow-map.ts';
-import type { Lane, Line, LineKind, MappedStep, Shape } from './flow-map.ts';
-import { foldedLines, tagsOf } from './fold.ts';
-import type { Tag } from './fold.ts';
-import { boundsOfBoxes, boxesOf, laneLineY } from './geometry.ts';
-import type { Box, Point } from './geometry.ts';
-import type { Form } from './measures.ts';
-import { routeLines } from './route.ts';
-import type { Path } from './best-path.ts';
-import { completeLayout } from './tidy.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
+import type { Lane, Line, LineKind, MappedStep, Shape } from '../../flow/picture/flow-map.ts';
+import { foldedLines, tagsOf } from '../../flow/picture/fold.ts';
+import type { Tag } from '../../flow/picture/fold.ts';
+import { boundsOfBoxes, boxesOf, laneLineY } from '../../flow/picture/geometry.ts';
+import type { Box, Point } from '../../flow/picture/geometry.ts';
+import type { Form } from '../../flow/picture/measures.ts';
+import { routeLines } from '../../flow/picture/route.ts';
+import type { Path } from '../../flow/picture/best-path.ts';
+import { completeLayout } from '../../flow/picture/tidy.ts';
 
 /** `on` full dot, `back` open dot, `late` diamond. */
 export type HandleMark = 'on' | 'back' | 'late';

@@ -1,7 +1,7 @@
 import type { ReactFlowInstance, Viewport } from '@xyflow/react';
-import type { Box, Point } from './geometry.ts';
-import { COMPACT_FROM_ZOOM, FULL_FROM_ZOOM, STRETCH_Y, formAt } from './measures.ts';
-import type { Form } from './measures.ts';
+import type { Box, Point } from '../../flow/picture/geometry.ts';
+import { COMPACT_FROM_ZOOM, FULL_FROM_ZOOM, STRETCH_Y, formAt } from '../../flow/picture/measures.ts';
+import type { Form } from '../../flow/picture/measures.ts';
 import type { LineEdge, StepNode } from './to-canvas.ts';
 
 export const MIN_ZOOM = 0.15;

@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { FlowDefinition, Problem } from '../../flow/definition.ts';
 import type { CanvasStore } from '../canvas/canvas-store.ts';
-import type { Point } from '../canvas/geometry.ts';
+import type { Point } from '../../flow/picture/geometry.ts';
 import type { Deeds } from './deeds.ts';
 import type { DraftState, DraftStore } from './draft-store.ts';
 

@@ -19,7 +19,7 @@ import { findUnavailable } from '../../flow/unavailable.ts';
 import type { contract } from '../../server/contract.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
 import { createCanvasStore } from '../canvas/canvas-store.ts';
-import { completeLayout } from '../canvas/tidy.ts';
+import { completeLayout } from '../../flow/picture/tidy.ts';
 import type { Answer } from '../client.ts';
 import { Screen } from '../frame/screen.tsx';
 import { usePageKeys } from '../frame/key-map.tsx';

@@ -1,4 +1,4 @@
-import { mapFlow } from '../canvas/flow-map.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { OutcomeIcon } from '../canvas/outcome-row.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { faceOf } from '../steps/registry.tsx';

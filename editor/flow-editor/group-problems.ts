@@ -1,5 +1,5 @@
 import type { FlowDefinition, Problem } from '../../flow/definition.ts';
-import { mapFlow } from '../canvas/flow-map.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
 
 const LOOSE = 'G02';
 

@@ -1,5 +1,5 @@
-import type { FlowMap, Lane, MappedStep } from '../canvas/flow-map.ts';
-import { spineOf } from '../canvas/spine.ts';
+import type { FlowMap, Lane, MappedStep } from '../../flow/picture/flow-map.ts';
+import { spineOf } from '../../flow/picture/spine.ts';
 
 export interface OutlineRow {
   step: MappedStep;

@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconPlus, IconSearch, IconShieldX } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { mapFlow } from '../canvas/flow-map.ts';
-import type { MappedStep } from '../canvas/flow-map.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
+import type { MappedStep } from '../../flow/picture/flow-map.ts';
 import { counted } from '../parts/money.ts';
 import { SideTag } from '../parts/side.tsx';
 import { NothingFound } from '../parts/states.tsx';

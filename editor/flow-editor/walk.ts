@@ -1,4 +1,4 @@
-import type { FlowMap } from '../canvas/flow-map.ts';
+import type { FlowMap } from '../../flow/picture/flow-map.ts';
 import type { Layout } from '../../flow/definition.ts';
 
 /**

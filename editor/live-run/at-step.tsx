@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { FlowDefinition } from '../../flow/definition.ts';
-import { mapFlow } from '../canvas/flow-map.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { api } from '../client.ts';
 import { useNow } from '../clock.ts';
 import { Avatar } from '../parts/avatar.tsx';

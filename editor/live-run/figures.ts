@@ -1,5 +1,5 @@
-import { mapFlow } from '../canvas/flow-map.ts';
-import type { FlowMap } from '../canvas/flow-map.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
+import type { FlowMap } from '../../flow/picture/flow-map.ts';
 import type { LiveMark } from '../canvas/canvas-store.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { counted } from '../parts/money.ts';

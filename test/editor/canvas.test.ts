@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { foldedLines, tagsOf } from '../../editor/canvas/fold.ts';
-import { mapFlow } from '../../editor/canvas/flow-map.ts';
-import { formAt } from '../../editor/canvas/measures.ts';
-import { completeLayout, tidy } from '../../editor/canvas/tidy.ts';
+import { foldedLines, tagsOf } from '../../flow/picture/fold.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
+import { formAt } from '../../flow/picture/measures.ts';
+import { completeLayout, tidy } from '../../flow/picture/tidy.ts';
 import { toCanvas } from '../../editor/canvas/to-canvas.ts';
 import { fitted, zoomedAbout } from '../../editor/canvas/view-control.ts';
 import { connect } from '../../editor/flow-editor/changes/lines.ts';

@@ -10,7 +10,7 @@ import {
   setSetting,
 } from '../../editor/flow-editor/changes/steps.ts';
 import { groupProblems } from '../../editor/flow-editor/group-problems.ts';
-import { tidy } from '../../editor/canvas/tidy.ts';
+import { tidy } from '../../flow/picture/tidy.ts';
 import { targetOf } from '../../flow/definition.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
 import { shortFlow as templateFlow } from '../../flow/templates/short.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { mapFlow } from '../../editor/canvas/flow-map.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { litPath } from '../../editor/flow-editor/lit-path.ts';
 import { numbersOf, outlineOf } from '../../editor/flow-editor/outline-rows.ts';
 import { farEnd, otherLane, walk } from '../../editor/flow-editor/walk.ts';
-import { tidy } from '../../editor/canvas/tidy.ts';
+import { tidy } from '../../flow/picture/tidy.ts';
 import { stepFaces } from '../../editor/steps/registry.tsx';
 import { stepTypes } from '../../flow/registry.ts';
 import { shortFlow } from './short-flow.ts';

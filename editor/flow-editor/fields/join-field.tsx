@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { Setting } from '../../../flow/step-type.ts';
-import { mapFlow } from '../../canvas/flow-map.ts';
-import type { MappedStep } from '../../canvas/flow-map.ts';
+import { mapFlow } from '../../../flow/picture/flow-map.ts';
+import type { MappedStep } from '../../../flow/picture/flow-map.ts';
 import { useDraft, useEditor } from '../editor-context.ts';
 
 /** Where branches come together: one of the meeting points that the flow has. */

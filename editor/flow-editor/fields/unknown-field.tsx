@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { Setting } from '../../../flow/step-type.ts';
 import { rulesOf } from '../../../flow/steps/condition.ts';
-import type { MappedStep } from '../../canvas/flow-map.ts';
+import type { MappedStep } from '../../../flow/picture/flow-map.ts';
 import { useEditor } from '../editor-context.ts';
 
 /** A way out of its own where we do not know enough; the name it has in the flow. */

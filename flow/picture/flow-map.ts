@@ -1,8 +1,8 @@
-import type { Edge, FlowDefinition, Side, Step } from '../../flow/definition.ts';
-import { shapeOf } from '../../flow/interpreter/shape.ts';
-import { builtIn, settingsOf } from '../../flow/registry.ts';
-import type { Registry } from '../../flow/registry.ts';
-import type { Outcome, Settings, StepType, Trait } from '../../flow/step-type.ts';
+import type { Edge, FlowDefinition, Side, Step } from '../definition.ts';
+import { shapeOf } from '../interpreter/shape.ts';
+import { builtIn, settingsOf } from '../registry.ts';
+import type { Registry } from '../registry.ts';
+import type { Outcome, Settings, StepType, Trait } from '../step-type.ts';
 
 /** The market lane is above (one run for the whole group), the person lane below (one enquiry at a time). */
 export type Lane = 'market' | 'person';

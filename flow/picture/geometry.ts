@@ -1,4 +1,4 @@
-import type { Layout } from '../../flow/definition.ts';
+import type { Layout } from '../definition.ts';
 import type { FlowMap, MappedStep } from './flow-map.ts';
 import { STEP_HEIGHT_PX, STRETCH_Y, sizeOf } from './measures.ts';
 import type { Form } from './measures.ts';

@@ -1,4 +1,4 @@
-import type { Layout } from '../../flow/definition.ts';
+import type { Layout } from '../definition.ts';
 import type { FlowMap, Line } from './flow-map.ts';
 import { COLUMN_PX, ROW_PX } from './measures.ts';
 

@@ -1,6 +1,6 @@
-import type { FlowDefinition, Layout } from '../../flow/definition.ts';
-import { builtIn } from '../../flow/registry.ts';
-import type { Registry } from '../../flow/registry.ts';
+import type { FlowDefinition, Layout } from '../definition.ts';
+import { builtIn } from '../registry.ts';
+import type { Registry } from '../registry.ts';
 import { mapFlow } from './flow-map.ts';
 import type { FlowMap, Lane } from './flow-map.ts';
 import { BAR_WIDTH_PX, COLUMN_PX, ROW_PX, START_PX, STEP_HEIGHT_PX, STEP_WIDTH_PX, sizeOf } from './measures.ts';
