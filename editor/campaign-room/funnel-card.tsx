@@ -1,7 +1,9 @@
 import { Link } from 'react-router';
 import type { Campaign, Room } from '../../server/campaigns/contract.ts';
 import { Card } from '../parts/card.tsx';
+import { counted, money } from '../parts/money.ts';
 import { sideColours } from '../parts/side.tsx';
+import { When } from '../parts/when.tsx';
 import classes from './funnel-card.module.css';
 
 /** People by stage as bars in side colours; a table for those who read it as one. Adds up to the last person. */
@@ -37,6 +39,15 @@ export function FunnelCard({ funnel, campaign }: { funnel: Room['funnel']; campa
               .map(({ title, count }) => `${title} ${count.toLocaleString('en-GB')}`)
               .join(' · ')}
           </p>
+          {funnel.measured.map(({ id, asOf, enquiries, orders, totalMinor }) => (
+            <p key={id}>
+              <strong>
+                As of <When at={asOf} near />:
+              </strong>{' '}
+              {counted(enquiries, 'enquiry', 'enquiries')}, {counted(orders, 'order', 'orders')} for{' '}
+              {money(totalMinor, campaign.currency)}
+            </p>
+          ))}
         </>
       )}
     </Card>

@@ -1,33 +1,8 @@
-import {
-  IconCheck,
-  IconCircle,
-  IconFileText,
-  IconFlag,
-  IconHeartHandshake,
-  IconHourglass,
-  IconInbox,
-  IconPresentation,
-  IconRocket,
-  IconRubberStamp,
-  IconSquareCheck,
-} from '@tabler/icons-react';
-import type { Icon } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import type { Room } from '../../server/campaigns/contract.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
+import { faceOf } from '../steps/registry.tsx';
 import classes from './milestones.module.css';
-
-const icons: Record<string, Icon> = {
-  plan: IconFileText,
-  brief: IconPresentation,
-  parallel: IconPresentation,
-  approval: IconRubberStamp,
-  task: IconSquareCheck,
-  wait_until: IconHourglass,
-  launch: IconRocket,
-  capture: IconInbox,
-  handoff: IconHeartHandshake,
-  end: IconFlag,
-};
 
 const words = { done: 'done', now: 'now', ahead: 'ahead' };
 
@@ -45,7 +20,7 @@ export function Milestones({ milestones }: { milestones: Room['milestones'] }) {
       </div>
       <ol className={classes.line}>
         {milestones.map((milestone) => {
-          const Drawn = milestone.state === 'done' ? IconCheck : (icons[milestone.icon] ?? IconCircle);
+          const Drawn = milestone.state === 'done' ? IconCheck : faceOf(milestone.icon).icon;
           return (
             <li
               key={milestone.stepId}

@@ -71,9 +71,16 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
               </ul>
             </div>
             {start.error ? (
-              <p role="alert" className={classes.problem}>
+              <div role="alert" className={classes.problem}>
                 {start.error.message}
-              </p>
+                {start.error.code === 'CALENDAR_TOO_SHORT' ? (
+                  <ol aria-label="The longest way to the launch">
+                    {start.error.errors.map(({ pointer, message }) => (
+                      <li key={pointer}>{message}</li>
+                    ))}
+                  </ol>
+                ) : null}
+              </div>
             ) : null}
             <div className={classes.buttons}>
               <Button

@@ -6,7 +6,7 @@ export type Tone = 'plain' | 'primary' | 'good' | 'warn' | 'bad';
 const words: Record<Campaign['state'], { title: string; tone: Tone; ended: boolean }> = {
   draft: { title: 'Draft', tone: 'plain', ended: false },
   planning: { title: 'Being planned', tone: 'plain', ended: false },
-  preparing: { title: 'Briefing', tone: 'warn', ended: false },
+  preparing: { title: 'Being prepared', tone: 'warn', ended: false },
   briefed: { title: 'Everybody is told', tone: 'primary', ended: false },
   scheduled: { title: 'Scheduled', tone: 'primary', ended: false },
   live: { title: 'Live', tone: 'good', ended: false },
@@ -20,7 +20,7 @@ export function stateWords(state: Campaign['state']): { title: string; tone: Ton
   return words[state];
 }
 
-/** "Briefing, launches in 6 days". The launch is named while it is ahead. */
+/** "Being prepared, launches in 6 days". The launch is named while it is ahead. */
 export function standing(campaign: Campaign, now: number): string {
   const { title, ended } = words[campaign.state];
   if (campaign.launchAt === null || ended) return title;

@@ -4,6 +4,7 @@ import {
   IconCircleDashed,
   IconCircleDot,
   IconCircleX,
+  IconMessages,
   IconSeedling,
   IconUserQuestion,
 } from '@tabler/icons-react';
@@ -18,6 +19,7 @@ const ICONS: Record<Stage, Icon> = {
   offered: IconUserQuestion,
   accepted: IconCircleDot,
   qualified: IconCircleCheck,
+  selling: IconMessages,
   nurture: IconSeedling,
   won: IconCircleCheck,
   lost: IconCircleX,

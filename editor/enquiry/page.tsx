@@ -91,11 +91,14 @@ function Neighbours({ place }: { place: Place }) {
   );
 }
 
-const TAKEN = ['accepted', 'qualified', 'won', 'lost'];
+const TAKEN = ['accepted', 'qualified', 'selling', 'won', 'lost'];
 
 /** Before somebody took the person there is nothing to ask them yet; what was answered once is always shown. */
-function asksQuestions({ qualification, stage }: EnquiryDetail): boolean {
-  return qualification.length > 0 && (TAKEN.includes(stage) || qualification.some(({ answer }) => answer));
+function asksQuestions({ qualification, stage, task }: EnquiryDetail): boolean {
+  return (
+    qualification.length > 0 &&
+    (task?.kind === 'qualify' || TAKEN.includes(stage) || qualification.some(({ answer }) => answer))
+  );
 }
 
 function Wide({ enquiry }: { enquiry: EnquiryDetail }) {
@@ -127,7 +130,11 @@ function Wide({ enquiry }: { enquiry: EnquiryDetail }) {
 /** Where the decision has a form of its own all tabs begin closed, so that it stands where the thumb is. */
 function firstTab(enquiry: EnquiryDetail): string | null {
   const { task } = enquiry;
-  if (task?.mayAnswer && (task.kind === 'order' || (task.kind === 'task' && task.form !== null))) return null;
+  if (
+    task?.mayAnswer &&
+    (task.kind === 'order' || task.kind === 'sell' || (task.kind === 'task' && task.form !== null))
+  )
+    return null;
   return asksQuestions(enquiry) && enquiry.mayAct ? 'serious' : 'happened';
 }
 

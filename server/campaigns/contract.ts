@@ -123,6 +123,16 @@ export const funnelSchema = z.object({
   closed: z.array(z.object({ stage: z.string(), title: z.string(), count: z.number().int() })),
   total: z.number().int(),
   asOf: z.string(),
+  /** What the campaign came to each time that its flow measured it, the latest first. */
+  measured: z.array(
+    z.object({
+      id: z.uuid(),
+      asOf: z.string(),
+      enquiries: z.number().int(),
+      orders: z.number().int(),
+      totalMinor: z.number(),
+    }),
+  ),
 });
 
 export const roomSchema = z.object({
@@ -243,7 +253,7 @@ export const campaignsContract = {
     body: z.object({ flowVersionId: z.uuid() }),
     answer: z.object({ runId: z.uuid() }),
     status: 201,
-    problems: ['FLOW_NOT_PUBLISHED', 'RUN_ENDED', 'NOT_OWNER'],
+    problems: ['FLOW_NOT_PUBLISHED', 'RUN_ENDED', 'NOT_OWNER', 'CALENDAR_TOO_SHORT'],
   }),
   timeline: route({
     method: 'GET',

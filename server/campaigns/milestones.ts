@@ -66,20 +66,31 @@ function mainWay(graph: FlowGraph): Stop[] {
       id = block.join;
       continue;
     }
-    if (!hasTrait(step, 'starts') && !hasTrait(step, 'joins')) stops.push([step]);
+    if (isStop(step)) stops.push([step]);
     id = onwards(step);
   }
   return stops.filter((stop) => stop.length > 0);
 }
 
+/** People know a campaign by what is done or waited for: where only a rule or the structure decides is no stop. */
+function isStop(step: GraphStep): boolean {
+  return !hasTrait(step, 'starts') && !hasTrait(step, 'joins') && !isDecidedByRule(step);
+}
+
+function isDecidedByRule(step: GraphStep): boolean {
+  return Object.values(step.type?.settings ?? {}).some(({ kind }) => kind === 'rules');
+}
+
 /** Of a branch the steps on its own main way, in order. */
 function onWay(graph: FlowGraph, fork: GraphStep, branch: ReadonlySet<string>): GraphStep[] {
   const steps: GraphStep[] = [];
+  const seen = new Set<string>();
   let id = fork.out.find(({ to }) => branch.has(to))?.to;
-  while (id !== undefined && branch.has(id) && !steps.some((step) => step.id === id)) {
+  while (id !== undefined && branch.has(id) && !seen.has(id)) {
+    seen.add(id);
     const step = graph.steps.get(id);
     if (!step) break;
-    steps.push(step);
+    if (isStop(step)) steps.push(step);
     id = onwards(step);
   }
   return steps;

@@ -7,6 +7,7 @@ import type { StoredCampaign } from '../../prisma/stores/campaigns.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { readFunnel, type Funnel } from '../../prisma/stores/funnel.ts';
 import { listPeople } from '../../prisma/stores/members.ts';
+import { measuresOf, type StoredMeasure } from '../../prisma/stores/measures.ts';
 import { rolesOf } from '../../prisma/stores/my-tasks.ts';
 import { findRunScope, movesOf, type RunScope } from '../../prisma/stores/run-progress.ts';
 import { listCampaignSources } from '../../prisma/stores/campaign-sources.ts';
@@ -48,7 +49,10 @@ export async function readRoom(
       run && flow ? milestones(flow, { state: run.state, moves: await movesOf(sql, run.id) }, dayWords(campaign)) : [],
     briefs,
     ready: readiness(campaign, briefs, { flow, run, hashes }),
-    funnel: toFunnel(await readFunnel(sql, campaign.id), around.now),
+    funnel: {
+      ...toFunnel(await readFunnel(sql, campaign.id), around.now),
+      measured: (await measuresOf(sql, campaign.id)).map(toMeasured),
+    },
     latest: (await campaignTimeline(sql, campaign.id, { limit: 8 })).map((row) => toTimelineEntry(row, flow)),
     people: people
       .filter(
@@ -116,9 +120,12 @@ function readiness(
         : 'not written yet';
     items.push({ title: `${side} has confirmed its brief`, done: brief?.need?.met ?? false, note });
   }
+  const isPast = ['live', 'closing', ...OVER].includes(campaign.state);
   for (const step of flow ? toGraph(flow).steps.values() : []) {
     for (const trait of step.traits) {
       if (trait.trait !== 'decides') continue;
+      // What a rule has led past is not asked in this campaign.
+      if (isPast && !run?.state?.visits[step.id]) continue;
       const relied = run?.state?.relied.find((one) => one.stepId === step.id && one.subject === trait.subject);
       items.push({
         title: step.name,
@@ -130,8 +137,16 @@ function readiness(
   return items;
 }
 
+function toMeasured({ id, asOf, figures }: StoredMeasure): Room['funnel']['measured'][number] {
+  const { funnel, orders } = figures;
+  return { id, asOf: asOf.toISOString(), enquiries: funnel.total, orders: orders.count, totalMinor: orders.totalMinor };
+}
+
 /** `stages`: how many have come at least so far; `closed`: how many are out, by how. */
-function toFunnel({ total, offered, accepted, qualified, ordered, byStage }: Funnel, now: Date): Room['funnel'] {
+function toFunnel(
+  { total, offered, accepted, qualified, ordered, byStage }: Funnel,
+  now: Date,
+): Omit<Room['funnel'], 'measured'> {
   const closed = (stage: string, title: string) => ({ stage, title, count: byStage[stage] ?? 0 });
   return {
     stages: [

@@ -11,6 +11,8 @@ type Data = Record<string, unknown>;
 const WORDS: Readonly<Record<string, (data: Data, flow?: FlowDefinition) => string>> = {
   'campaign.created': () => 'began the campaign',
   'campaign.edited': (data) => `changed ${fieldsOf(data)}`,
+  'campaign.measured': (data) =>
+    `The campaign was measured: ${String(data.enquiries)} enquiries, ${String(data.orders)} orders`,
   'campaign.launched': () => 'The campaign is live',
   'brief.written': (data) =>
     `wrote version ${String(data.version)} of the ${data.audience === 'service' ? 'Service' : 'Sales'} brief`,

@@ -8,6 +8,7 @@ export const stage = z.enum([
   'offered',
   'accepted',
   'qualified',
+  'selling',
   'nurture',
   'won',
   'lost',

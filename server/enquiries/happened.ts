@@ -113,13 +113,20 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'qualify.unqualified': 'found it not serious',
   'qualify.unreachable': 'could not reach them',
   'order.failed': 'took no order',
+  'sell.won': 'won them',
+  'sell.lost': 'could not win them',
+  'sell.progress': 'is still talking with them',
   'review.duplicate': 'found it to be the same person',
   'review.unique': 'found it to be another person',
 };
 
 /** Handoffs and orders tell themselves. */
 function ofTask(task: PastTaskRow): Entry[] {
-  if (task.kind === 'handoff' || (task.kind === 'order' && task.outcome === 'ordered') || task.outcome === 'returned')
+  if (
+    task.kind === 'handoff' ||
+    (task.kind === 'order' && (task.outcome === 'ordered' || task.outcome === 'paid')) ||
+    task.outcome === 'returned'
+  )
     return [];
   if (task.state === 'expired') {
     return task.dueAt === null
@@ -150,6 +157,13 @@ function ofTask(task: PastTaskRow): Entry[] {
     ),
   ];
 }
+
+/** What a check of the consent that was captured found. */
+const CONSENT: Readonly<Record<string, string>> = {
+  allowed: 'Sales may contact them',
+  limited: 'May be answered, and not contacted beyond that',
+  refused: 'Does not want to be contacted',
+};
 
 const SETTLED: Readonly<Record<string, string>> = {
   won: 'Settled: ordered',
@@ -225,6 +239,10 @@ function ofMove(
     }
     case 'assign':
       return move.outcome === 'assigned' ? [] : [entry(id, at, 'late', 'Nobody had room to take it', '', 'ours')];
+    case 'consent_check':
+      return [entry(id, at, 'filter', CONSENT[move.outcome] ?? `Consent: ${words}`, step.label, 'ours')];
+    case 'sell':
+      return move.outcome === 'stalled' ? [entry(id, at, 'late', 'Nothing came of it for too long', '', 'ours')] : [];
     case 'dedupe':
       return move.outcome === 'duplicate'
         ? [entry(id, at, 'merge', 'Known already', 'The same person has answered before', 'ours')]

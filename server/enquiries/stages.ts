@@ -6,6 +6,7 @@ const TITLES = [
   ['offered', 'Offered'],
   ['accepted', 'Accepted'],
   ['qualified', 'Qualify'],
+  ['selling', 'Talk'],
   ['order', 'Order'],
 ] as const;
 
@@ -17,21 +18,32 @@ export function stagesOf(
   ownerId: string | null,
   { handoffs, pastTasks, orders }: Pick<EnquiryHistory, 'handoffs' | 'pastTasks' | 'orders'>,
 ): EnquiryDetail['stages'] {
+  const taken = handoffs.findLast(({ state }) => state === 'accepted');
+  const talks = pastTasks.some(({ kind }) => kind === 'sell') || stage === 'selling';
+  // What is found out before somebody takes the person on is a check, and not yet the owner's own judgement.
   const isQualified =
-    stage === 'qualified' ||
     stage === 'won' ||
-    pastTasks.some(({ kind, outcome }) => kind === 'qualify' && outcome === 'qualified');
-  const isAccepted =
-    isQualified || stage === 'accepted' || (ownerId !== null && handoffs.some(({ state }) => state === 'accepted'));
+    talks ||
+    ((handoffs.length === 0 || taken !== undefined) &&
+      (stage === 'qualified' ||
+        pastTasks.some(
+          ({ kind, outcome, at }) =>
+            kind === 'qualify' &&
+            outcome === 'qualified' &&
+            (!taken?.decidedAt || (at !== null && at >= taken.decidedAt)),
+        )));
+  const isAccepted = isQualified || stage === 'accepted' || (ownerId !== null && taken !== undefined);
   const reached: Record<string, boolean> = {
     captured: true,
     offered: isAccepted || handoffs.length > 0,
     accepted: isAccepted,
     qualified: isQualified,
+    selling: pastTasks.some(({ kind, outcome }) => kind === 'sell' && outcome === 'won') || stage === 'won',
     order: orders.length > 0 || stage === 'won',
   };
-  const next = SETTLED.has(stage) ? undefined : TITLES.find(([name]) => !reached[name])?.[0];
-  return TITLES.map(([name, title]) => ({
+  const shown = TITLES.filter(([name]) => name !== 'selling' || talks);
+  const next = SETTLED.has(stage) ? undefined : shown.find(([name]) => !reached[name])?.[0];
+  return shown.map(([name, title]) => ({
     stage: name,
     title,
     state: reached[name] ? 'done' : name === next ? 'now' : 'ahead',

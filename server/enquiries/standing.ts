@@ -25,6 +25,8 @@ export function standingOf(enquiry: Stands, now: Date, tz: string): string {
   switch (enquiry.stage) {
     case 'captured':
       return 'Has just come in';
+    case 'selling':
+      return enquiry.ownerName === null ? 'In talks' : `In talks with ${enquiry.ownerName}`;
     case 'nurture':
       return enquiry.nextDueAt === null ? 'Kept warm' : `Kept warm until ${momentIn(enquiry.nextDueAt, now, tz)}`;
     case 'won':
@@ -53,6 +55,8 @@ function taskStanding(enquiry: Stands, now: Date, tz: string): string {
       return `Offered to ${who}${until}`;
     case 'qualify':
       return `${who} finds out whether it is serious${until}`;
+    case 'sell':
+      return `${who} talks with them${until}`;
     case 'order':
       return `${who} takes the order${until}`;
     case 'review':

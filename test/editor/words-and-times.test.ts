@@ -100,7 +100,7 @@ describe('campaigns', () => {
     const campaign = (state: Campaign['state'], launchAt: number | null) =>
       ({ state, launchAt: launchAt === null ? null : new Date(launchAt).toISOString() }) as Campaign;
 
-    expect(standing(campaign('preparing', local(12, 9)), now)).toBe('Briefing, launches in 8 days');
+    expect(standing(campaign('preparing', local(12, 9)), now)).toBe('Being prepared, launches in 8 days');
     expect(standing(campaign('scheduled', local(4, 18)), now)).toBe('Scheduled, launches today');
     expect(standing(campaign('live', local(1, 9)), now)).toBe('Live');
     expect(standing(campaign('draft', null), now)).toBe('Draft');
