@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { advance, start } from '../../flow/interpreter/advance.ts';
 import { definitionSchema } from '../../flow/definition.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { builtIn } from '../../flow/registry.ts';
 import type { Registry } from '../../flow/registry.ts';
+import { replay } from '../../flow/simulation/replay.ts';
 import type { Cause, Move, State } from '../../flow/state.ts';
 
 interface Look {
@@ -35,15 +35,14 @@ export async function expectFolds({ look }: Look, registry: Registry = builtIn):
     );
     expect(causes.map((cause) => cause.seq)).toEqual(Array.from({ length: seq }, (_, n) => n + 1));
 
-    let folded: State | undefined;
-    for (const { body, fed_at, moves } of causes) {
-      const cause: Cause = { ...body, fedAt: fed_at.toISOString() };
-      const advanced =
-        cause.kind === 'started' ? start(flow, cause, registry) : advance(flow, folded!, cause, registry);
-      folded = advanced.state;
-      expect(advanced.moves, `moves of ${cause.kind} in ${id}`).toEqual(moves ?? []);
-    }
-    expect(JSON.parse(JSON.stringify(folded)), `state of ${id}`).toEqual(state);
+    const folded = replay(
+      flow,
+      causes.map(({ body, fed_at }): Cause => ({ ...body, fedAt: fed_at.toISOString() })),
+      registry,
+    );
+    for (const [at, { cause, moves }] of folded.steps.entries())
+      expect(moves, `moves of ${cause.kind} in ${id}`).toEqual(causes[at]?.moves ?? []);
+    expect(JSON.parse(JSON.stringify(folded.state)), `state of ${id}`).toEqual(state);
   }
   return scopes.length;
 }
