@@ -6,6 +6,8 @@ const strategies = [
   { value: 'account_owner>territory>weighted_rr', title: 'Account owner, then area, then fair turns' },
 ];
 
+const ways = ['assigned', 'none'];
+
 export const assign: StepType = {
   name: 'assign',
   title: 'Assign',
@@ -48,5 +50,7 @@ export const assign: StepType = {
     return { stay: [{ kind: 'act', stepId, visit, act: 'assign', args }] };
   },
   resume: (_context, cause) =>
-    cause.kind === 'acted' && cause.act === 'assign' ? { leave: cause.outcome } : undefined,
+    cause.kind === 'acted' && cause.act === 'assign' && ways.includes(cause.outcome)
+      ? { leave: cause.outcome }
+      : undefined,
 };

@@ -56,5 +56,9 @@ export const condition: StepType = {
       stay: [{ kind: 'decide', stepId, visit, rules, otherwise: 'else', ...(unknown !== '' && { unknown }) }],
     };
   },
-  resume: (_context, cause) => (cause.kind === 'decided' ? { leave: cause.outcome } : undefined),
+  resume({ settings }, cause) {
+    if (cause.kind !== 'decided') return undefined;
+    const isWay = condition.outcomes(settings, []).some(({ name }) => name === cause.outcome);
+    return isWay ? { leave: cause.outcome } : undefined;
+  },
 };

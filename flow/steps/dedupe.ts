@@ -3,6 +3,8 @@ import type { Asking } from '../interpreter/ask.ts';
 import type { Settings, StepType } from '../step-type.ts';
 import { dueWords, list, outcome, sentence, text, whoOf } from './read.ts';
 
+const ways = ['unique', 'duplicate'];
+
 const keys = [
   { value: 'email', title: 'E-mail' },
   { value: 'phone', title: 'Telephone' },
@@ -93,6 +95,7 @@ export const dedupe: StepType = {
   resume(context, cause) {
     if (cause.kind !== 'acted') return resumeAsk(context, cause, asking(context.settings));
     if (cause.act !== 'dedupe') return undefined;
-    return cause.outcome === 'doubtful' ? openAsk(context, asking(context.settings)) : { leave: cause.outcome };
+    if (cause.outcome === 'doubtful') return openAsk(context, asking(context.settings));
+    return ways.includes(cause.outcome) ? { leave: cause.outcome } : undefined;
   },
 };

@@ -54,7 +54,8 @@ export const disqualify: StepType = {
   enter: (context) => ({ stay: [record(context)] }),
   resume(context: StepContext, cause: Cause) {
     if (cause.kind === 'acted' && cause.act === 'disqualify') {
-      return cause.outcome === 'reason_needed' ? openAsk(context, asking) : { leave: cause.outcome };
+      if (cause.outcome === 'reason_needed') return openAsk(context, asking);
+      return cause.outcome === 'recorded' ? { leave: 'recorded' } : undefined;
     }
     const result = resumeAsk(context, cause, asking);
     return result && 'leave' in result ? { stay: [record(context)], due: null } : result;

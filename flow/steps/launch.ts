@@ -17,6 +17,8 @@ const channels = [
   { value: 'drop.channel', title: 'As planned for the drop' },
 ];
 
+const ways = ['launched', 'failed', 'missed'];
+
 /** Leaves by `missed`, decided by the host in its transaction, unless every decision in `relied` holds at today's hash. */
 export const launch: StepType = {
   name: 'launch',
@@ -108,7 +110,7 @@ export const launch: StepType = {
       case 'stopRequested':
         return isChange(context.settings) && !isGone ? { leave: 'missed' } : undefined;
       case 'acted':
-        return cause.act === 'launch' ? { leave: cause.outcome } : undefined;
+        return cause.act === 'launch' && ways.includes(cause.outcome) ? { leave: cause.outcome } : undefined;
       default:
         return undefined;
     }
