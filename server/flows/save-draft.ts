@@ -1,15 +1,13 @@
+import { draftLimits } from '../../flow/read-definition.ts';
 import { newId } from '../../prisma/id.ts';
 import { findFlow, flowOfVersion, saveDraft as storeDraft } from '../../prisma/stores/flows.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import type { flowsContract } from './contract.ts';
 
-/** A draft may be larger than what can be published (G31), but not without end. */
-const MOST_STEPS = 2000;
-
 export const saveDraft: Handler<typeof flowsContract.saveDraft> = (ctx, { params, body }) => {
-  if (Object.keys(body.definition.steps).length > MOST_STEPS) {
-    throw new AppError(422, 'FLOW_TOO_LARGE', `A draft holds at most ${MOST_STEPS} steps.`, [
+  if (Object.keys(body.definition.steps).length > draftLimits.steps) {
+    throw new AppError(422, 'FLOW_TOO_LARGE', `A draft holds at most ${draftLimits.steps} steps.`, [
       { pointer: '/definition/steps', code: 'FLOW_TOO_LARGE', message: 'Take some steps out.' },
     ]);
   }

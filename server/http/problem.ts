@@ -44,9 +44,15 @@ export function invalid(errors: FieldError[]): AppError {
 export function fieldErrors(error: z.ZodError, base = ''): FieldError[] {
   return error.issues.map((issue) => ({
     pointer: [base, ...issue.path.map((part) => String(part).replaceAll('~', '~0').replaceAll('/', '~1'))].join('/'),
-    code: issue.code.toUpperCase(),
+    code: codeOf(issue),
     message: issue.message,
   }));
+}
+
+/** A check of our own may say a code of its own. */
+function codeOf(issue: z.core.$ZodIssue): string {
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  return typeof code === 'string' ? code : (issue.code ?? 'INVALID').toUpperCase();
 }
 
 const TITLES: Record<number, string> = {
