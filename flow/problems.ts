@@ -37,6 +37,7 @@ import { nameUnknown } from './problems/name-unknown.ts';
 import { ruleInvalid } from './problems/rule-invalid.ts';
 import { settingInvalid } from './problems/setting-invalid.ts';
 import { stepUnknown } from './problems/step-unknown.ts';
+import { tableInvalid } from './problems/table-invalid.ts';
 import { warnings } from './problems/warnings.ts';
 import { builtIn } from './registry.ts';
 import type { Registry } from './registry.ts';
@@ -71,6 +72,7 @@ const guards: readonly Guard[] = [
   nameUnknown,
   settingInvalid,
   ruleInvalid,
+  tableInvalid,
   wellFormed,
   noLooseOutcome,
   scopesClosed,
