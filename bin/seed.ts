@@ -1,5 +1,7 @@
 import { hashPassword } from 'better-auth/crypto';
 import { shortFlow } from '../flow/templates/short.ts';
+import { templates } from '../flow/templates/templates.ts';
+import type { FlowDefinition } from '../flow/definition.ts';
 import { virtualClock } from '../prisma/clock.ts';
 import { createDatabase } from '../prisma/database.ts';
 import { newId } from '../prisma/id.ts';
@@ -9,8 +11,9 @@ import { startRun } from '../prisma/stores/runs.ts';
 import { readSubjectHashes } from '../prisma/stores/subjects.ts';
 import { demoPassword } from '../server/auth/demo.ts';
 import { createDrive } from '../worker/engine/drive.ts';
-import { counterCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
-import { importSample, openedSource, writeIn } from './demo/enquiries.ts';
+import { chapters, tell } from './demo/book-story.ts';
+import { counterCampaign, deliveryCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
+import { importSample, openedSource, printersWriteIn, writeIn } from './demo/enquiries.ts';
 import { addPeople } from './demo/people.ts';
 import { StartProblem } from './services/problem.ts';
 import { answerAs } from './demo/story.ts';
@@ -21,8 +24,8 @@ const DAY_MS = 86_400_000;
 const UNFINISHED = `${DEMO_SLUG}-unfinished`;
 
 /**
- * Makes the demo workspace, once: people, the short flow, a live campaign with its enquiries, one being briefed, one
- * being planned. Everything moves by the engine itself over the past days, so nothing here is made up but the words.
+ * Makes the demo workspace, once: people, the book flow with a live campaign, one being briefed and one just begun, and
+ * the short flow with a live campaign and its many enquiries. Everything moves by the engine itself over the past days, so nothing here is made up but the words.
  * Answers false where the workspace is there already. Without `sample`, nobody but those who wrote in have enquired.
  */
 export async function seed(
@@ -39,7 +42,7 @@ export async function seed(
     if (rows.length > 0)
       throw new StartProblem('The demo workspace was begun and not finished. Begin again with: npm start -- --fresh');
     const now = new Date();
-    const clock = virtualClock(new Date(now.getTime() - 9 * DAY_MS).toISOString());
+    const clock = virtualClock(new Date(now.getTime() - 21 * DAY_MS).toISOString());
     const drive = createDrive({ db, clock, system: system.pool, atOnce: 8 });
     const at = clock.now(0);
 
@@ -50,16 +53,16 @@ export async function seed(
       at,
       hash: (email) => hashPassword(demoPassword(environment.TANDEM_SECRET, email)),
     });
-    const { versionId } = await addFlow(system.pool, {
-      workspaceId,
-      definition: shortFlow(),
-      layout: {},
-      byId: people.dana!,
-      at,
-    });
+    const publish = async (definition: FlowDefinition): Promise<string> =>
+      (await addFlow(system.pool, { workspaceId, definition, layout: {}, byId: people.dana!, at })).versionId;
+    const book = await publish(bookFlow());
+    const short = await publish(shortFlow());
     const story: Story = { db, system: system.pool, clock, workspaceId, people, settle: drive.settle };
     const until = (date: Date): Promise<void> => drive.until(date.toISOString(), clock.set);
-    const begin = async (told: ReturnType<typeof depositCampaign>): Promise<{ campaignId: string; runId: string }> => {
+    const begin = async (
+      told: ReturnType<typeof depositCampaign>,
+      flowVersionId: string,
+    ): Promise<{ campaignId: string; runId: string }> => {
       const campaign = { ...told, workspaceId, ownerId: people.priya!, salesOwnerId: people.tom!, at: clock.now(0) };
       const campaignId = await addCampaign(system.pool, campaign, (id) =>
         db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)),
@@ -67,7 +70,7 @@ export async function seed(
       const started = await startRun(db, clock, {
         workspaceId,
         campaignId,
-        flowVersionId: versionId,
+        flowVersionId,
         memberId: people.priya!,
       });
       if (!('runId' in started)) throw new Error(`The demo's run did not start: ${started.refused}`);
@@ -75,16 +78,21 @@ export async function seed(
       return { campaignId, runId: started.runId };
     };
 
-    const deposit = await begin(depositCampaign(now));
+    const deposit = await begin(depositCampaign(now), short);
     await answerAs(story, { runId: deposit.runId, kind: 'plan', who: 'priya', outcome: 'submitted' });
     for (const who of ['tom', 'margaret', 'ben', 'karen', 'leo', 'aisha', 'jamal', 'sofia']) {
       await answerAs(story, { runId: deposit.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
     }
     await answerAs(story, { runId: deposit.runId, kind: 'approval', who: 'tom', outcome: 'approved' });
+    const delivery = await begin(deliveryCampaign(now), book);
+    await tell(story, delivery.runId, [...chapters.heard, ...chapters.planned, ...chapters.told]);
+    await voteWhenAsked(story, until, delivery.runId, now);
     await until(new Date(now.getTime() - 2 * DAY_MS));
+    await printersWriteIn(db, await openedSource(db, workspaceId, delivery.campaignId, 'web_form'), clock.now(0));
+    await drive.settle();
 
-    const sampler = await begin(samplerCampaign(now));
-    await answerAs(story, { runId: sampler.runId, kind: 'plan', who: 'priya', outcome: 'submitted' });
+    const sampler = await begin(samplerCampaign(now), book);
+    await tell(story, sampler.runId, [...chapters.heard, ...chapters.planned]);
     for (const who of ['karen', 'sofia'])
       await answerAs(story, { runId: sampler.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
 
@@ -92,7 +100,7 @@ export async function seed(
     await writeIn(db, await openedSource(db, workspaceId, deposit.campaignId, 'web_form'), clock.now(0));
     await drive.settle();
     await talk(story, deposit.runId);
-    await begin(counterCampaign(now));
+    await begin(counterCampaign(now), book);
     await until(new Date(now.getTime() - 5 * 60_000));
     if (sample) await importSample(db, await openedSource(db, workspaceId, deposit.campaignId, 'phone'), clock.now(0));
     await until(now);
@@ -103,6 +111,30 @@ export async function seed(
   } finally {
     await Promise.all([db.close(), system.close()]);
   }
+}
+
+function bookFlow(): FlowDefinition {
+  const found = templates.find(({ id }) => id === 'F1');
+  if (!found) throw new Error('The book flow is not among the templates');
+  return found.flow();
+}
+
+const VOTE_OPEN = `SELECT 1 FROM task WHERE run_id = $1 AND kind = 'vote' AND state = 'open' LIMIT 1`;
+
+/** The vote opens some business days before the launch, whichever day that is this year. */
+async function voteWhenAsked(
+  story: Story,
+  until: (date: Date) => Promise<void>,
+  runId: string,
+  now: Date,
+): Promise<void> {
+  for (let daysAgo = 20; daysAgo > 3; daysAgo -= 0.5) {
+    await until(new Date(now.getTime() - daysAgo * DAY_MS));
+    const { rowCount } = await story.system.query(VOTE_OPEN, [runId]);
+    if (rowCount === 0) continue;
+    return tell(story, runId, chapters.voted);
+  }
+  throw new Error('Nobody was asked to vote on the launch in time');
 }
 
 const QUALIFIED = `INSERT INTO qualification_answer (workspace_id, enquiry_id, framework, question, answer, member_id, at) VALUES ($1, $2, 'BANT', $3, $4, $5, $6)`;

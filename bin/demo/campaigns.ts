@@ -53,6 +53,44 @@ export function depositCampaign(now: Date): Told {
   };
 }
 
+/** Live on the book flow: asked for early, agreed, told, decided by all sides, and answered by a handful of people. */
+export function deliveryCampaign(now: Date): Told {
+  return {
+    code: 'DELIVERY',
+    name: 'Named Delivery Days',
+    offer: 'Paper on a named day, free for the first three orders',
+    budgetMinor: 900_000,
+    channels: ['web_page', 'email'],
+    plan: {
+      objectives: '60 serious enquiries, 20 trade accounts',
+      salesObjective: 'Printers who order weekly, £90,000 in the first quarter',
+      segment: 'Printers within our own delivery area',
+      message: 'Know the day your paper comes.',
+      salesPromise: 'Calls within 4 working hours, at least 6 tries',
+      marketingPromise: 'Complete enquiries with their weekly volume',
+    },
+    launchAt: morning(now, -5),
+    endsAt: morning(now, 45),
+    briefs: {
+      sales: {
+        what: 'Printers nearby may choose the day their paper comes. They answer by the web form or the telephone.',
+        offer: 'Free for the first three orders',
+        talkTrack: 'Ask on which day they run out. Offer that day, not a discount.',
+        objections: '"We have a supplier": nobody else names the day.',
+        goodEnquiry: 'Orders paper every week and is within 40 miles.',
+        responseTime: 'Within 4 working hours',
+      },
+      service: {
+        what: 'Printers nearby may choose the day their paper comes.',
+        offer: 'Free for the first three orders',
+        volumeByDay: '20 calls a day in the first week',
+        faq: 'Can I change the day? Until noon the day before.',
+        escalation: 'Aisha Bello',
+      },
+    },
+  };
+}
+
 /** Being briefed: Sales and Service have it in front of them. */
 export function samplerCampaign(now: Date): Told {
   return {

@@ -90,16 +90,64 @@ const WRITERS = [
   },
 ];
 
+/** Printers who want their paper on a named day; those in the segment with a good score are talked to. */
+const PRINTERS: typeof WRITERS = [
+  {
+    name: 'Rosa Keane',
+    company: 'Keane Press',
+    email: 'rosa@keanepress.example',
+    phone: '0113 496 0801',
+    score: 84,
+    message: 'Tuesdays, please. We order every week.',
+  },
+  {
+    name: 'Idris Vaughan',
+    company: 'Vaughan Labels',
+    email: 'idris@vaughanlabels.example',
+    phone: '0117 496 0802',
+    score: 76,
+    message: 'Could it be Friday before eight?',
+  },
+  {
+    name: 'Clara Lund',
+    company: 'Lund & Lund',
+    email: 'clara@lund.example',
+    phone: '0161 496 0803',
+    score: 69,
+    message: 'How much notice do you need for another day?',
+  },
+  {
+    name: 'Peter Novak',
+    company: 'Novak Copies',
+    email: 'peter@novakcopies.example',
+    score: 41,
+    message: 'We only buy twice a year.',
+  },
+];
+
 /** People of the web form, one after the other, a minute apart, the last a minute ago. */
-export async function writeIn(db: Database, source: Source, now: Date): Promise<void> {
-  for (const [index, writer] of WRITERS.entries()) {
-    const read = readEnquiry(
-      { ...writer, country: 'GB', consent: { email: 'given', phone: writer.phone ? 'given' : 'not_asked' } },
-      source.country,
-    );
+export function writeIn(db: Database, source: Source, now: Date): Promise<void> {
+  return receive(db, source, now, WRITERS, {});
+}
+
+/** Likewise of the printers, all of them known to be in the segment. */
+export function printersWriteIn(db: Database, source: Source, now: Date): Promise<void> {
+  return receive(db, source, now, PRINTERS, { inSegment: true });
+}
+
+async function receive(
+  db: Database,
+  source: Source,
+  now: Date,
+  writers: typeof WRITERS,
+  answers: Record<string, boolean>,
+): Promise<void> {
+  for (const [index, writer] of writers.entries()) {
+    const consent = { email: 'given', phone: writer.phone ? 'given' : 'not_asked' };
+    const read = readEnquiry({ ...writer, country: 'GB', answers, consent }, source.country);
     if (!read.ok) throw new Error(`The demo's ${writer.name} cannot be read`);
     await capture(db, source, [
-      { source, values: read.values, late: false, at: new Date(now.getTime() - (WRITERS.length - index) * 60_000) },
+      { source, values: read.values, late: false, at: new Date(now.getTime() - (writers.length - index) * 60_000) },
     ]);
   }
 }

@@ -21,8 +21,8 @@ interface Open {
 }
 
 const OPEN = `SELECT t.id, t.member_id, t.subject_hash, t.enquiry_id FROM task t LEFT JOIN enquiry q ON q.id = t.enquiry_id
-  WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.state = 'open' AND t.kind = $3 AND ($4::uuid IS NULL OR t.member_id = $4)
-    AND ($5::text IS NULL OR q.name = $5) ORDER BY t.created_at, t.id LIMIT 1`;
+  WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.state = 'open' AND t.kind = $3 AND ($4::uuid IS NULL OR t.member_id = $4 OR t.member_id IS NULL)
+    AND ($5::text IS NULL OR q.name = $5) ORDER BY t.member_id NULLS LAST, t.created_at, t.id LIMIT 1`;
 
 /** A person of the demo answers what waits for them, as they would on their page. Throws where it does not count. */
 export async function answerAs(
