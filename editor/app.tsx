@@ -74,8 +74,9 @@ function HydrateFallback() {
 
 const queries = new QueryClient({
   queryCache: new QueryCache({
-    onError: (error) => {
-      if (error instanceof ProblemError && error.status === 401)
+    onError: (error, { queryKey }) => {
+      // The session's own refusal is the answer; to ask again because of it would go on for ever.
+      if (error instanceof ProblemError && error.status === 401 && queryKey[0] !== 'session')
         void queries.invalidateQueries({ queryKey: ['session'] });
     },
   }),
