@@ -1,6 +1,5 @@
-import { addInterrupt } from '../../prisma/stores/interrupts.ts';
-import { changedSubjects, readSubjects, subjectHashes } from '../../prisma/stores/subjects.ts';
 import type { SubjectFields } from '../../prisma/stores/subjects.ts';
+import { editCampaign } from './edit-campaign.ts';
 import type { OpenTask, World } from './world.ts';
 
 /** Steps of the short campaign, taken as its people take them. */
@@ -55,28 +54,12 @@ export async function aCapturingRun(
   return run;
 }
 
-const EDIT =
-  'UPDATE campaign SET offer = $2, budget_minor = $3, launch_at = $4, ends_at = $5, version = version + 1 WHERE id = $1';
-
 /** Edits the campaign and tells its run, as the server does; lets what follows move. */
 export async function edit(
   world: World,
   ids: { campaignId: string; runId: string },
   change: Partial<Pick<SubjectFields, 'offer' | 'budgetMinor' | 'launchAt' | 'endsAt'>>,
 ): Promise<void> {
-  await world.db.inWorkspaceSql(world.workspaceId, async (sql) => {
-    const { fields, hashes } = await readSubjects(sql, ids.campaignId, 'update');
-    const after = { ...fields, ...change };
-    await sql(EDIT, [ids.campaignId, after.offer, after.budgetMinor, after.launchAt, after.endsAt]);
-    const dates = fields.launchAt !== after.launchAt || fields.endsAt !== after.endsAt;
-    const cause = { kind: 'subjectChanged' as const, hashes: changedSubjects(hashes, subjectHashes(after)), dates };
-    await addInterrupt(sql, {
-      workspaceId: world.workspaceId,
-      scopeId: ids.runId,
-      kind: 'campaign',
-      cause,
-      at: world.clock.now(0),
-    });
-  });
+  if (!(await editCampaign(world, ids, change))) throw new Error('The edit is refused');
   await world.drive.settle();
 }

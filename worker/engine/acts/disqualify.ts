@@ -1,3 +1,5 @@
+import { findStepType, settingsOf } from '../../../flow/registry.ts';
+import type { StepWork } from '../step-work.ts';
 import type { Act } from './act.ts';
 
 /** Reasons of ways that lead here without a person's answer. */
@@ -12,21 +14,20 @@ const REASON_OF_OUTCOME: Record<string, string> = {
  * Answers `reason_needed` where a person decided without one and the step needs it (G18).
  */
 export const disqualify: Act = (work, { args }) => {
-  const reason = reasonOf(work.flow.steps, args) ?? (args.reason === 'none' ? 'none_given' : undefined);
+  const reason = reasonOf(work, args) ?? (args.reason === 'none' ? 'none_given' : undefined);
   if (reason === undefined) return { outcome: 'reason_needed' };
   work.writes.enquiry.stage = 'disqualified';
   work.writes.enquiry.closed_reason = reason;
   return { outcome: 'recorded' };
 };
 
-function reasonOf(
-  steps: Record<string, { settings: Record<string, unknown> }>,
-  args: Record<string, unknown>,
-): string | undefined {
+function reasonOf({ flow, registry }: StepWork, args: Record<string, unknown>): string | undefined {
   const via = args.via as { stepId?: string; outcome?: string } | undefined;
   if (via?.outcome !== undefined && Object.hasOwn(REASON_OF_OUTCOME, via.outcome))
     return REASON_OF_OUTCOME[via.outcome];
-  const isRule = via?.stepId !== undefined && Array.isArray(steps[via.stepId]?.settings.rules);
-  if (isRule) return `rule_${via.outcome}`;
+  const step = via?.stepId === undefined ? undefined : flow.steps[via.stepId];
+  const traits = (step && findStepType(step.type, registry)?.traits(settingsOf(step, registry))) ?? [];
+  if (traits.some(({ trait }) => trait === 'permits')) return 'consent_refused';
+  if (Array.isArray(step?.settings.rules)) return `rule_${via?.outcome}`;
   return typeof args.given === 'string' && args.given !== '' ? args.given : undefined;
 }
