@@ -24,7 +24,7 @@ export function OrderDecision({ task, decide }: DecisionProps) {
     setLines(lines.map((line, index) => (index === at ? { ...line, ...part } : line)));
 
   const prepare: Prepare = async (outcome) => {
-    if (outcome !== 'ordered') return {};
+    if (outcome !== 'ordered' && outcome !== 'paid') return {};
     setChecked(true);
     if (!reading.ok) return undefined;
     return { form: { lines: reading.lines.map((line) => ({ ...line })), totalMinor: reading.totalMinor } };

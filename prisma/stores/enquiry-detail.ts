@@ -98,6 +98,13 @@ export interface PastTaskRow {
 const PAST_TASKS = `SELECT t.id, t.kind, t.title, t.state, t.outcome, t.reason, m.name AS by, t.answered_at AS at, t.due_at AS "dueAt"
   FROM task t LEFT JOIN member m ON m.id = t.answered_by_id WHERE t.scope_id = $1 AND t.enquiry_id = $1 AND t.state IN ('done', 'expired') ORDER BY t.created_at, t.id`;
 
+const QUALIFYING = `SELECT step_id AS "stepId" FROM task WHERE enquiry_id = $1 AND kind = 'qualify' ORDER BY created_at DESC, id DESC LIMIT 1`;
+
+/** The step that last asked somebody to find out how serious the person is. */
+export async function latestQualifying(sql: Sql, enquiryId: string): Promise<string | undefined> {
+  return (await sql<{ stepId: string }>(QUALIFYING, [enquiryId]))[0]?.stepId;
+}
+
 export interface AssignmentRow {
   id: string;
   member: string;

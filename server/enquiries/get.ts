@@ -2,7 +2,12 @@ import { attemptsNeeded } from '../../prisma/stores/answer-checks.ts';
 import { newestBriefs } from '../../prisma/stores/briefs.ts';
 import type { Sql } from '../../prisma/database.ts';
 import { findEnquiry } from '../../prisma/stores/enquiries.ts';
-import { findEnquiryFacts, readEnquiryHistory, type EnquiryFacts } from '../../prisma/stores/enquiry-detail.ts';
+import {
+  findEnquiryFacts,
+  latestQualifying,
+  readEnquiryHistory,
+  type EnquiryFacts,
+} from '../../prisma/stores/enquiry-detail.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { rolesOf } from '../../prisma/stores/my-tasks.ts';
 import { openTasksOfEnquiry, type StoredTask } from '../../prisma/stores/tasks.ts';
@@ -33,7 +38,7 @@ export const get: Handler<typeof enquiriesContract.get> = (ctx, { params }) =>
     const flow = await readFlow(sql, facts.flowVersionId);
     const workspace = await findWorkspace(sql);
     const tz = workspace?.tz ?? 'UTC';
-    const qualification = qualificationOf(flow);
+    const qualification = qualificationOf(flow, await latestQualifying(sql, params.id));
     const brief = (await newestBriefs(sql, enquiry.campaignId)).find(({ audience }) => audience === 'sales');
     const task = mineFirst(ctx.me, openTasks);
     const detail: EnquiryDetail = {

@@ -26,11 +26,16 @@ const FRAMEWORKS: Readonly<Record<string, readonly Question[]>> = {
   three_questions: [NEED, TIMELINE, { question: 'decides', title: 'Decides', hint: 'Ask who signs the order' }],
 };
 
-/** What is asked of each person of a flow, and in which step; undefined where nobody is qualified. Pure. */
+/**
+ * What is asked of a person, and in which step: the one that has asked last, `askedAt`, or the flow's first that asks;
+ * undefined where nobody is qualified. Pure.
+ */
 export function qualificationOf(
   flow: FlowDefinition,
+  askedAt: string | undefined,
 ): { stepId: string; framework: string; questions: readonly Question[] } | undefined {
-  const found = Object.entries(flow.steps).find(([, step]) => step.type === 'qualify');
+  const steps = Object.entries(flow.steps).filter(([, step]) => step.type === 'qualify');
+  const found = steps.find(([stepId]) => stepId === askedAt) ?? steps[0];
   if (!found) return undefined;
   const [stepId, step] = found;
   const framework = text(settingsOf(step), 'framework');

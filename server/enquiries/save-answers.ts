@@ -1,5 +1,5 @@
 import { addActivity } from '../../prisma/stores/activity.ts';
-import { findEnquiryFacts } from '../../prisma/stores/enquiry-detail.ts';
+import { findEnquiryFacts, latestQualifying } from '../../prisma/stores/enquiry-detail.ts';
 import { saveAnswers as storeAnswers } from '../../prisma/stores/enquiry-writes.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import type { Handler } from '../http/handler.ts';
@@ -14,7 +14,7 @@ export const saveAnswers: Handler<typeof enquiriesContract.saveAnswers> = (ctx, 
     const { workspaceId, id: memberId } = ctx.me;
     const enquiry = await assertMayAct(sql, ctx.me, params.id, now);
     const { flowVersionId } = found(await findEnquiryFacts(sql, params.id), 'enquiry');
-    const qualification = qualificationOf(await readFlow(sql, flowVersionId));
+    const qualification = qualificationOf(await readFlow(sql, flowVersionId), await latestQualifying(sql, params.id));
     const asked = new Set((qualification?.questions ?? []).map(({ question }) => question));
     const unknown = Object.keys(body.answers).filter((question) => !asked.has(question));
     if (unknown.length > 0 || !qualification) {

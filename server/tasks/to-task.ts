@@ -4,7 +4,7 @@ import type { StoredTask } from '../../prisma/stores/tasks.ts';
 import type { Task } from './contract.ts';
 
 /** Tasks on which a later "give back" is an answer, beside what the step itself offers. */
-const MAY_RETURN = new Set(['qualify', 'order']);
+const MAY_RETURN = new Set(['qualify', 'sell', 'order']);
 
 /** A stored task as the API shows it. `flow` is the version it runs on; `news`: see `newsOf`. */
 export function toTask(task: StoredTask, flow: FlowDefinition | undefined, now: Date, news: string | null): Task {
