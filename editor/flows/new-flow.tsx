@@ -1,20 +1,33 @@
-import { Button, Group, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Radio, Textarea, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { templates } from '../../flow/templates/templates.ts';
 import { api } from '../client.ts';
 import type { ProblemError } from '../client.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import classes from './new-flow.module.css';
+import { Thumbnail } from './thumbnail.tsx';
 
-/** A further flow: empty, or from the text form of another. */
+const EMPTY = 'empty';
+const TEXT = 'text';
+
+/** A further flow: from a template, from the text form of another, or empty. */
 export function NewFlow({ onClose }: { onClose: () => void }) {
   const [name, setName] = useState('');
+  const [from, setFrom] = useState(templates[0]?.id ?? EMPTY);
   const [text, setText] = useState('');
   const [isTouched, setIsTouched] = useState(false);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const create = useMutation<{ id: string }, ProblemError>({
-    mutationFn: () => api.flows.create({ body: { name: name.trim(), ...(text.trim() === '' ? {} : { text }) } }),
+    mutationFn: () =>
+      api.flows.create({
+        body: {
+          name: name.trim(),
+          ...(from === TEXT ? { text } : from === EMPTY ? {} : { template: from }),
+        },
+      }),
     onSuccess: ({ id }) => {
       void queries.invalidateQueries({ queryKey: ['flows'] });
       void navigate(`/flows/${id}`);
@@ -23,7 +36,7 @@ export function NewFlow({ onClose }: { onClose: () => void }) {
   const isEmpty = name.trim() === '';
   const submit = () => {
     setIsTouched(true);
-    if (!isEmpty) create.mutate();
+    if (!isEmpty && !(from === TEXT && text.trim() === '')) create.mutate();
   };
   const nameFault = create.error?.code === 'NAME_IN_USE' ? create.error.message : create.error?.messageAt('/name');
   const textFault =
@@ -31,7 +44,7 @@ export function NewFlow({ onClose }: { onClose: () => void }) {
       ? [create.error.message, ...create.error.errors.map(({ message }) => message)].join(' ')
       : create.error?.messageAt('/text');
   return (
-    <Dialog opened onClose={onClose} title="New flow" size={560}>
+    <Dialog opened onClose={onClose} title="New flow" size={760}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -46,19 +59,40 @@ export function NewFlow({ onClose }: { onClose: () => void }) {
           error={isTouched && isEmpty ? 'A flow needs a name.' : nameFault}
           data-autofocus
         />
-        <Textarea
-          mt={14}
-          label="From text"
-          description="Optional: the text form of a flow, as its view “As text” shows it."
-          autosize
-          minRows={4}
-          maxRows={14}
-          value={text}
-          spellCheck={false}
-          onChange={(event) => setText(event.currentTarget.value)}
-          error={textFault}
-          styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: 13 } }}
-        />
+        <Radio.Group mt={14} label="Begin with" value={from} onChange={setFrom}>
+          <div className={classes.options}>
+            {templates.map(({ id, name: title, when }) => (
+              <div key={id} className={classes.option} data-chosen={from === id || undefined}>
+                <Radio value={id} label={title} description={when} />
+                <TemplatePicture id={id} />
+              </div>
+            ))}
+            <div className={classes.option} data-chosen={from === EMPTY || undefined}>
+              <Radio value={EMPTY} label="An empty flow" description="You draw every step yourself." />
+            </div>
+            <div className={classes.option} data-chosen={from === TEXT || undefined}>
+              <Radio
+                value={TEXT}
+                label="The text of a flow"
+                description="As the view “As text” of another flow shows it."
+              />
+            </div>
+          </div>
+        </Radio.Group>
+        {from === TEXT ? (
+          <Textarea
+            mt={14}
+            label="Text"
+            autosize
+            minRows={4}
+            maxRows={14}
+            value={text}
+            spellCheck={false}
+            onChange={(event) => setText(event.currentTarget.value)}
+            error={isTouched && text.trim() === '' ? 'Paste the text of a flow.' : textFault}
+            styles={{ input: { fontFamily: 'ui-monospace, monospace', fontSize: 13 } }}
+          />
+        ) : null}
         {create.isError && nameFault === undefined && textFault === undefined ? (
           <p role="alert" style={{ color: 'var(--bad)', marginTop: 12 }}>
             {create.error.message}
@@ -75,4 +109,9 @@ export function NewFlow({ onClose }: { onClose: () => void }) {
       </form>
     </Dialog>
   );
+}
+
+function TemplatePicture({ id }: { id: string }) {
+  const flow = useMemo(() => templates.find((template) => template.id === id)?.flow(), [id]);
+  return flow ? <Thumbnail flow={flow} /> : null;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { definitionSchema, layoutSchema } from '../../flow/definition.ts';
+import { untrustedDefinition } from '../../flow/read-definition.ts';
 import { done, idParams, route } from '../http/route.ts';
 
 export const versionSummary = z.object({
@@ -45,12 +46,18 @@ export const flowsContract = {
   create: route({
     method: 'POST',
     path: '/flows',
-    summary: 'A further flow, empty or from text',
+    summary: 'A further flow: empty, from a template by its id, from text, or from a definition',
     access: ['operations'],
-    body: z.object({ name: z.string().min(1).max(120), text: z.string().max(200_000).optional() }),
+    body: z.object({
+      name: z.string().min(1).max(120),
+      template: z.string().max(40).optional(),
+      text: z.string().max(200_000).optional(),
+      /** In the form that versions are answered in. Of several sources the first in this order counts. */
+      definition: untrustedDefinition.optional(),
+    }),
     answer: z.object({ id: z.uuid() }),
     status: 201,
-    problems: ['NAME_IN_USE', 'TEXT_INVALID'],
+    problems: ['NAME_IN_USE', 'TEXT_INVALID', 'TEMPLATE_UNKNOWN'],
   }),
   get: route({
     method: 'GET',
@@ -93,7 +100,7 @@ export const flowsContract = {
     access: ['operations'],
     params: idParams,
     body: z.object({
-      definition: definitionSchema,
+      definition: untrustedDefinition,
       layout: layoutSchema,
       baseVersionId: z.uuid().nullable(),
       revision: z.number().int(),

@@ -1,16 +1,19 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
-import { parseFlow } from '../../flow/text/parse-flow.ts';
+import { readDefinition } from '../../flow/read-definition.ts';
+import { templates } from '../../flow/templates/templates.ts';
 import { sqlState } from '../../prisma/database.ts';
 import { newId } from '../../prisma/id.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
 import { addFlow, saveDraft } from '../../prisma/stores/flows.ts';
-import type { Handler } from '../http/handler.ts';
+import type { Handler, Input } from '../http/handler.ts';
 import { AppError } from '../http/problem.ts';
 import type { flowsContract } from './contract.ts';
 
+type Body = Input<typeof flowsContract.create>['body'];
+
 /** A flow begins as its maker's draft. */
 export const create: Handler<typeof flowsContract.create> = async (ctx, { body }) => {
-  const definition = body.text === undefined ? empty(body.name) : { ...read(body.text), name: body.name };
+  const definition = { ...beginningOf(body), name: body.name };
   const { workspaceId, id: memberId } = ctx.me;
   const id = newId();
   try {
@@ -37,17 +40,28 @@ export const create: Handler<typeof flowsContract.create> = async (ctx, { body }
   }
 };
 
+function beginningOf({ template, text, definition, name }: Body): FlowDefinition {
+  if (template !== undefined) {
+    const found = templates.find(({ id }) => id === template);
+    if (found) return found.flow();
+    const message = `There is no template ${template}.`;
+    throw new AppError(422, 'TEMPLATE_UNKNOWN', message, [{ pointer: '/template', code: 'TEMPLATE_UNKNOWN', message }]);
+  }
+  if (text !== undefined) return read(text);
+  return definition ?? empty(name);
+}
+
 function empty(name: string): FlowDefinition {
   return { schemaVersion: 1, name, steps: {}, edges: [], tables: {} };
 }
 
 function read(text: string): FlowDefinition {
-  const { flow, errors } = parseFlow(text);
-  if (flow) return flow;
-  const faults = errors.map(({ line, column, message }) => ({
-    pointer: '/text',
-    code: `LINE_${line}_COLUMN_${column}`,
-    message: `Line ${line}, column ${column}: ${message}`,
+  const result = readDefinition(text);
+  if ('flow' in result) return result.flow;
+  const faults = result.problems.map(({ code, pointer, message, line, column }) => ({
+    pointer: `/text${pointer}`,
+    code: line === undefined ? code : `LINE_${line}_COLUMN_${column}`,
+    message,
   }));
   throw new AppError(422, 'TEXT_INVALID', 'The text is not a flow.', faults);
 }

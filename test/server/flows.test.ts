@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { definitionSchema, type FlowDefinition } from '../../flow/definition.ts';
 import { hashFlow } from '../../flow/hash.ts';
-import { shortFlow, shortFlowText } from '../../flow/templates/short.ts';
+import { bookCampaignText } from '../../flow/templates/book-campaign.ts';
+import { templates } from '../../flow/templates/templates.ts';
 import type { VersionSummary } from '../../server/flows/contract.ts';
 import type { ProblemDocument } from '../../server/http/route.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
 import { codeOf } from '../support/server.ts';
 
+const bookFlow = () => templates.find(({ id }) => id === 'F1')!.flow();
+
 let served: ServedWorld;
 beforeAll(async () => {
-  served = await aServedWorld();
+  served = await aServedWorld({ flow: bookFlow() });
+  await served.world.owner.query(
+    `UPDATE member SET groups = '{budget_board}' WHERE role IN ('operations', 'admin', 'service')`,
+  );
 });
 afterAll(() => served.stop());
 
@@ -33,7 +39,7 @@ const publish = (revision: number, who = 'dana') =>
 
 describe('drafts', () => {
   it('are one person’s, and keep the order of the steps', async () => {
-    const reversed = { ...shortFlow(), steps: Object.fromEntries(Object.entries(shortFlow().steps).toReversed()) };
+    const reversed = { ...bookFlow(), steps: Object.fromEntries(Object.entries(bookFlow().steps).toReversed()) };
     const reply = await save(reversed, 0);
 
     expect(reply.body).toMatchObject({ revision: 1 });
@@ -45,15 +51,15 @@ describe('drafts', () => {
   });
 
   it('are not saved over a revision that was not read', async () => {
-    const stale = await save(shortFlow(), 0);
-    const other = await save(shortFlow(), 7);
+    const stale = await save(bookFlow(), 0);
+    const other = await save(bookFlow(), 7);
 
     expect([stale.status, codeOf(stale as never)]).toEqual([409, 'STALE']);
     expect(codeOf(other as never)).toBe('STALE');
   });
 
   it('are thrown away alone', async () => {
-    await save(shortFlow(), 0, 'ruth');
+    await save(bookFlow(), 0, 'ruth');
     expect((await served.as('ruth').send('DELETE', `/flows/${served.world.flowId}/draft`)).body).toEqual({
       done: true,
     });
@@ -66,18 +72,18 @@ describe('drafts', () => {
       Array.from({ length: 2001 }, (_, n) => [`s${n}`, { type: 'task', label: '', settings: {} }]),
     );
 
-    expect(codeOf((await save({ ...shortFlow(), steps }, 1)) as never)).toBe('FLOW_TOO_LARGE');
+    expect(codeOf((await save({ ...bookFlow(), steps }, 1)) as never)).toBe('FLOW_TOO_LARGE');
   });
 });
 
 describe('publishing', () => {
   it('is refused with every problem at once, and publishes nothing', async () => {
-    const flow = shortFlow();
+    const flow = bookFlow();
     // Service is never told, and one outcome leads nowhere.
     flow.edges = flow.edges
-      .filter(({ from, outcome }) => from !== 'briefService' && !(from === 'agree' && outcome === 'expired'))
-      .filter(({ to }) => to !== 'briefService');
-    delete flow.steps.briefService;
+      .filter(({ from, outcome }) => from !== 'brV' && !(from === 'apS' && outcome === 'expired'))
+      .map((edge) => (edge.to === 'brV' ? { ...edge, to: 'rdy' } : edge));
+    delete flow.steps.brV;
     const { revision } = (await save(flow, 1)).body;
     const reply = await publish(revision);
 
@@ -85,20 +91,20 @@ describe('publishing', () => {
     const problem = reply.body as unknown as ProblemDocument;
     expect(problem.code).toBe('FLOW_HAS_PROBLEMS');
     expect(problem.errors.map(({ code }) => code)).toEqual(expect.arrayContaining(['G07', 'G02']));
-    expect(problem.errors).toContainEqual(expect.objectContaining({ pointer: '/steps/agree/outcomes/expired' }));
+    expect(problem.errors).toContainEqual(expect.objectContaining({ pointer: '/steps/apS/outcomes/expired' }));
     expect((await page()).versions).toHaveLength(1);
   });
 
   it('is refused for what is live already', async () => {
-    const { revision } = (await save(shortFlow(), 2)).body;
+    const { revision } = (await save(bookFlow(), 2)).body;
 
     expect(codeOf(await publish(revision - 1))).toBe('STALE');
     expect(codeOf(await publish(revision))).toBe('NOTHING_CHANGED');
   });
 
   it('makes the next version, named by the hash of what is stored, and ends the draft', async () => {
-    const flow = shortFlow();
-    flow.steps.assign!.label = 'Give to the next in Sales';
+    const flow = bookFlow();
+    flow.steps.asg!.label = 'Give to the next in Sales';
     const { revision } = (await save(flow, 3)).body;
     const reply = await publish(revision);
 
@@ -125,15 +131,31 @@ describe('publishing', () => {
 });
 
 describe('a further flow', () => {
+  it('begins with a template, with a definition, or empty', async () => {
+    const create = (body: object) => served.as('ruth').send<{ id: string }>('POST', '/flows', body);
+    const stepsOf = async (id: string) =>
+      Object.keys((await served.as('ruth').get<FlowPage>(`/flows/${id}`)).body.draft!.definition.steps);
+
+    for (const { id, flow } of templates) {
+      const made = await create({ name: `From ${id}`, template: id });
+      expect(await stepsOf(made.body.id)).toEqual(Object.keys(flow().steps));
+    }
+    const given = await create({ name: 'Given', definition: bookFlow() });
+    expect(await stepsOf(given.body.id)).toEqual(Object.keys(bookFlow().steps));
+    expect(await stepsOf((await create({ name: 'Nothing' })).body.id)).toEqual([]);
+    expect(codeOf((await create({ name: 'Unknown', template: 'F9' })) as never)).toBe('TEMPLATE_UNKNOWN');
+    expect((await create({ name: 'Odd', definition: { steps: 7 } })).status).toBe(422);
+  });
+
   it('begins from text as its maker’s draft', async () => {
     const made = await served
       .as('ruth')
-      .send<{ id: string }>('POST', '/flows', { name: 'Trade fair', text: shortFlowText });
+      .send<{ id: string }>('POST', '/flows', { name: 'Trade fair', text: bookCampaignText });
     const { body } = await served.as('ruth').get<FlowPage>(`/flows/${made.body.id}`);
 
     expect(made.status).toBe(201);
     expect(body.versions).toEqual([]);
-    expect(Object.keys(body.draft!.definition.steps)).toEqual(Object.keys(shortFlow().steps));
+    expect(Object.keys(body.draft!.definition.steps)).toEqual(Object.keys(bookFlow().steps));
     expect(body.draft!.definition.name).toBe('Trade fair');
     const { items } = (
       await served.as('ruth').get<{ items: { name: string; live: unknown; hasDraft: boolean }[] }>('/flows')
