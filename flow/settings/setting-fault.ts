@@ -14,6 +14,9 @@ import { SettingError } from './setting-error.ts';
 /** Written settings that may also be a moment (`T-5bd`, `today@20:00`). */
 const DUES = new Set(['due', 'acceptWithin']);
 
+/** A due that a rule table gives. */
+const TABLE = /^table:[A-Za-z0-9][A-Za-z0-9_.@-]{0,79}$/;
+
 /** Whether nothing has been chosen or written. */
 export function isEmptySetting(value: SettingValue | undefined): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
@@ -82,7 +85,8 @@ function readFault(name: string, setting: Setting, text: string): string | undef
 function read(name: string, { kind }: Setting, text: string): unknown {
   switch (kind) {
     case 'duration':
-      return DUES.has(name) ? parseDue(text) : parseDuration(text);
+      if (!DUES.has(name)) return parseDuration(text);
+      return TABLE.test(text) ? text : parseDue(text);
     case 'instant':
       return parseInstant(text);
     case 'people':

@@ -178,3 +178,13 @@ describe('an edit while the launch date is awaited', () => {
     expect(run.acted('lau', 'launch', 'missed').where).toEqual(['redate']);
   });
 });
+
+it.each(['migrated', 'paused', 'somethingNew', '__proto__'])('does nothing to where a scope stands: %s', (kind) => {
+  const run = waiting();
+  const { tokens, relied, visits } = run.state;
+
+  run.feed(JSON.parse(JSON.stringify({ kind, to: 'v2' })));
+
+  expect(run.state).toMatchObject({ tokens, relied, visits });
+  expect(run.last).toMatchObject({ moves: [], commands: [], drops: [] });
+});
