@@ -8,13 +8,17 @@ import { outcome, sentence, text } from './read.ts';
 /** Facts that can be written, `answers.*` beside them. Everything else is worked out or decided elsewhere. */
 const writable = new Set(['enquiry.score', 'enquiry.estValue', 'enquiry.kind', 'enquiry.product']);
 
+/** Numbers that are kept whole: money in pence. */
+const whole = new Set(['enquiry.score', 'enquiry.estValue']);
+
 /** The value as the fact holds it, or what it must be instead. */
 function typed(fact: Fact, written: string): { value: Memory[string] } | { expected: string } {
   switch (fact.type) {
     case 'number':
     case 'money': {
       const value = toNumber(written);
-      return value === undefined ? { expected: 'a number' } : { value };
+      if (value === undefined) return { expected: 'a number' };
+      return whole.has(fact.name) && !Number.isInteger(value) ? { expected: 'a whole number' } : { value };
     }
     case 'boolean':
       if (written === 'yes' || written === 'true') return { value: true };

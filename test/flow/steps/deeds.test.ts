@@ -182,6 +182,8 @@ describe('set_field', () => {
   it.each([
     ['enquiry.score', 'high', ['value']],
     ['enquiry.score', '1e400', ['value']],
+    ['enquiry.score', '5.5', ['value']],
+    ['answers.size', '5.5', []],
     ['enquiry.inSegment', 'perhaps', ['value']],
     ['campaign.launchAt', 'tomorrow', ['value']],
     ['campaign.launchAt', '2027-05-04', []],
