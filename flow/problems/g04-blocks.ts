@@ -64,7 +64,7 @@ function entering(graph: FlowGraph, { fork, join, branches }: Block): Problem[] 
   for (const branch of branches.values()) {
     for (const id of branch) {
       for (const edge of graph.steps.get(id)?.in ?? []) {
-        if (branch.has(edge.from) || edge.from === fork) continue;
+        if (branch.has(edge.from) || opensBranch(edge, fork)) continue;
         problems.push(
           problem(
             edge.from,
@@ -77,7 +77,7 @@ function entering(graph: FlowGraph, { fork, join, branches }: Block): Problem[] 
   }
   if (join === undefined) return problems;
   for (const edge of graph.steps.get(join)?.in ?? []) {
-    if (edge.from === fork || [...branches.values()].some((branch) => branch.has(edge.from))) continue;
+    if (opensBranch(edge, fork) || [...branches.values()].some((branch) => branch.has(edge.from))) continue;
     problems.push(
       problem(
         edge.from,
@@ -87,6 +87,11 @@ function entering(graph: FlowGraph, { fork, join, branches }: Block): Problem[] 
     );
   }
   return problems;
+}
+
+/** A fork that was entered too often opens nothing: its way out then leads around the block. */
+function opensBranch({ from, outcome }: Edge, fork: string): boolean {
+  return from === fork && outcome !== 'exhausted';
 }
 
 function joins(graph: FlowGraph): Problem[] {

@@ -36,6 +36,8 @@ export const structureFaults: BookFault[] = [
   ['F3', 'G04', 'brS: acknowledged->preJ => acknowledged->brV'],
   ['F5', 'G04', 'cad: stop->liveJ => stop->mea'],
   ['F4', 'G04', 'eno: else->xStop => else->brfJ'],
+  ['F1', 'G04', 'brf: join=brfJ => join=brfJ; maxVisits=2', 'brf: b->brV => b->brV exhausted->brV'],
+  ['F5', 'G04', 'rbr: join=rbrJ => join=rbrJ; maxVisits=9', 'rbr: b->rbV => b->rbV exhausted->rbrJ'],
   ['F1', 'G05', 'nobr: ; maxVisits=2 => ', 'nobr:  exhausted->xStop => '],
   ['F5', 'G05', 'edit: ; maxVisits=3 => ', 'edit:  exhausted->cad => '],
   ['F1', 'G05', 'late: exhausted->xStop => exhausted->plan', 'plan: exhausted->xStop => exhausted->late'],
