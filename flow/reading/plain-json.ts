@@ -14,7 +14,8 @@ export interface ReadProblem {
 /** Far above what any flow needs, far below what hurts. */
 export const jsonLimits = { depth: 100, entries: 5_000, values: 300_000, characters: 20_000 } as const;
 
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+/** Names of `Object.prototype` and what leads to it: nothing from outside may stand in their place. */
+const FORBIDDEN_KEYS = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 const FORBIDDEN_TEXT = /(^|\.)(__proto__|constructor\.prototype)(\.|$)/;
 /** NUL, and half of a pair of surrogates: PostgreSQL keeps neither. */
 const UNKEPT = /\0|\p{Surrogate}/u;

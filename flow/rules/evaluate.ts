@@ -1,7 +1,7 @@
 import { compare, negate } from './compare.ts';
 import { lookUp } from './look-up.ts';
 import { findOperator, shapeFault } from './operators.ts';
-import { isGroup, maxConditions, maxDepth } from './rule.ts';
+import { isGroup, isNegation, isValueSource, maxConditions, maxDepth } from './rule.ts';
 import type { Facts, RuleCondition, RuleGroup, Truth } from './rule.ts';
 
 /** What one condition saw. `actual` is undefined where the fact is missing; a `result` of null is "we do not know". */
@@ -35,7 +35,8 @@ interface Walk {
 
 function evaluateRule(rule: RuleGroup | RuleCondition, walk: Walk, depth: number): Truth {
   if (!isGroup(rule)) return evaluateCondition(rule, walk);
-  if (depth > maxDepth || rule.rules.length === 0 || (rule.combinator !== 'and' && rule.combinator !== 'or')) {
+  const joins = rule.combinator === 'and' || rule.combinator === 'or';
+  if (depth > maxDepth || rule.rules.length === 0 || !joins || !isNegation(rule.not)) {
     walk.isBroken = true;
     return null;
   }
@@ -52,7 +53,12 @@ function evaluateRule(rule: RuleGroup | RuleCondition, walk: Walk, depth: number
 function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
   walk.conditions += 1;
   const operator = findOperator(condition.operator);
-  if (walk.conditions > maxConditions || !operator || !isName(condition.field)) {
+  if (
+    walk.conditions > maxConditions ||
+    !operator ||
+    !isName(condition.field) ||
+    !isValueSource(condition.valueSource)
+  ) {
     walk.isBroken = true;
     return null;
   }

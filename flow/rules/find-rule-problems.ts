@@ -1,7 +1,7 @@
 import { findFact } from './facts.ts';
 import { constantFault, factsFault } from './fact-types.ts';
 import { findOperator, shapeFault } from './operators.ts';
-import { isGroup, maxConditions, maxDepth } from './rule.ts';
+import { isGroup, isNegation, isValueSource, maxConditions, maxDepth } from './rule.ts';
 
 /** `path`: indexes into `rules` from the root; empty for the rule as a whole. */
 export interface RuleProblem {
@@ -42,6 +42,7 @@ function walk(rule: unknown, path: number[], problems: RuleProblem[]): number {
   }
   if (rule.combinator !== 'and' && rule.combinator !== 'or')
     error('A group joins its conditions by neither “and” nor “or”.');
+  if (!isNegation(rule.not)) error('A group is turned round by neither yes nor no.');
   if (rule.rules.length === 0) error(path.length === 0 ? 'The rule is empty.' : 'A group of the rule is empty.');
   return rule.rules.reduce((sum, child, index) => sum + walk(child, [...path, index], problems), 0);
 }
@@ -60,7 +61,11 @@ function checkCondition(condition: unknown, path: number[], problems: RuleProble
   }
   const operator = typeof name === 'string' ? findOperator(name) : undefined;
   if (!operator) {
-    error(`“${field}”: there is no comparison called “${String(name)}”.`);
+    error(`“${field}”: there is no comparison called “${typeof name === 'string' ? name : JSON.stringify(name)}”.`);
+    return;
+  }
+  if (!isValueSource(valueSource)) {
+    error(`“${field} ${operator.name}” compares neither with a value nor with a fact.`);
     return;
   }
   const fact = findFact(field);

@@ -30,6 +30,15 @@ export function isGroup(rule: unknown): rule is RuleGroup {
   return typeof rule === 'object' && rule !== null && 'rules' in rule && Array.isArray(rule.rules);
 }
 
+/** Whether `not` says yes or no, and `valueSource` one of the two there are. A tree from outside may hold anything. */
+export function isNegation(not: unknown): not is boolean | undefined {
+  return not === undefined || typeof not === 'boolean';
+}
+
+export function isValueSource(source: unknown): source is RuleCondition['valueSource'] {
+  return source === undefined || source === 'value' || source === 'field';
+}
+
 /** Unknown collapses to false here and nowhere deeper. */
 export function holds(truth: Truth): boolean {
   return truth === true;

@@ -1,5 +1,6 @@
 import { definitionSchema, layoutSchema, type FlowDefinition } from '../../flow/definition.ts';
 import { canonicalFlow, hashFlow } from '../../flow/hash.ts';
+import { problemPointer } from '../../flow/problem-pointer.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
 import type { Given } from '../../flow/problems/given.ts';
 import { builtIn } from '../../flow/registry.ts';
@@ -81,12 +82,10 @@ function assertPublishable(definition: FlowDefinition, given: Given): void {
     422,
     'FLOW_HAS_PROBLEMS',
     count === 1 ? 'One problem stops publishing.' : `${count} problems stop publishing.`,
-    problems.map(({ code, stepId, outcome, setting, message }) => ({
-      pointer: ['', 'steps', stepId, setting ? 'settings' : outcome ? 'outcomes' : undefined, setting ?? outcome]
-        .filter((part) => part !== undefined)
-        .join('/'),
-      code,
-      message,
+    problems.map((problem) => ({
+      pointer: problemPointer(problem),
+      code: problem.code,
+      message: problem.message,
     })),
   );
 }
