@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput } from '@mantine/core';
+import { Button, NativeSelect, NumberInput, TagsInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Person } from '../../server/people/contract.ts';
@@ -8,7 +8,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { POSITIONS } from './position-words.ts';
 import classes from './settings.module.css';
 
-/** Capacity, share, position and deputy of one person. */
+/** Capacity, share, areas, position and deputy of one person. */
 export function EditPerson({
   person,
   people,
@@ -23,6 +23,7 @@ export function EditPerson({
   const [capacity, setCapacity] = useState<number | string>(person.capacityPerDay);
   const [weight, setWeight] = useState<number | string>(person.weight);
   const [deputyId, setDeputyId] = useState(person.deputyId ?? '');
+  const [territories, setTerritories] = useState(person.territories);
   const sells = person.role === 'sales';
   const save = useMutation<unknown, ProblemError>({
     mutationFn: () =>
@@ -33,6 +34,7 @@ export function EditPerson({
           deputyId: deputyId || null,
           ...(sells && typeof capacity === 'number' ? { capacityPerDay: capacity } : {}),
           ...(sells && typeof weight === 'number' ? { weight } : {}),
+          ...(sells ? { territories } : {}),
         },
       }),
     onSuccess: () => {
@@ -89,6 +91,13 @@ export function EditPerson({
               value={weight}
               error={save.error?.messageAt('/weight')}
               onChange={setWeight}
+            />
+            <TagsInput
+              label="Areas"
+              description="Countries by their two letters, such as GB. Flows that give by area ask for these."
+              value={territories}
+              error={save.error?.messageAt('/territories')}
+              onChange={setTerritories}
             />
           </>
         ) : null}

@@ -36,6 +36,7 @@ export function People() {
                   <Table.Th scope="col" className={classes.number}>
                     A day
                   </Table.Th>
+                  <Table.Th scope="col">Areas</Table.Th>
                   <Table.Th scope="col">Away</Table.Th>
                   <Table.Th scope="col">Deputy</Table.Th>
                   {mayEdit ? (
@@ -66,6 +67,7 @@ export function People() {
                     <Table.Td className={classes.number} data-title="A day">
                       {person.role === 'sales' ? person.capacityPerDay : ''}
                     </Table.Td>
+                    <Table.Td data-title="Areas">{person.territories.join(', ')}</Table.Td>
                     <Table.Td data-title="Away">
                       <AwayWords person={person} />
                     </Table.Td>

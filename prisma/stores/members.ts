@@ -18,6 +18,7 @@ export interface PersonRow extends Omit<MemberRow, 'workspaceId' | 'userId' | 'g
   active: boolean;
   capacityPerDay: number;
   weight: number;
+  territories: string[];
   awayFrom: string | null;
   awayTo: string | null;
   deputyId: string | null;
@@ -52,13 +53,13 @@ interface StoredPerson extends Omit<PersonRow, 'awayFrom' | 'awayTo'> {
   awayFrom: Date | null;
   awayTo: Date | null;
 }
-const PERSON = `id, name, email, role, position, active, capacity_per_day AS "capacityPerDay", weight,
+const PERSON = `id, name, email, role, position, active, capacity_per_day AS "capacityPerDay", weight, territories,
   away_from AS "awayFrom", away_to AS "awayTo", deputy_id AS "deputyId"`;
 const PEOPLE = `SELECT ${PERSON} FROM member ORDER BY name, id`;
 const FIND_PERSON = `SELECT ${PERSON} FROM member WHERE id = $1`;
 const SET_AWAY = `UPDATE member SET away_from = $2, away_to = $3, deputy_id = $4 WHERE id = $1 RETURNING ${PERSON}`;
 const UPDATE_PERSON = `UPDATE member SET capacity_per_day = coalesce($2, capacity_per_day), weight = coalesce($3, weight),
-  position = coalesce($4, position), deputy_id = CASE WHEN $5::boolean THEN $6::uuid ELSE deputy_id END
+  position = coalesce($4, position), deputy_id = CASE WHEN $5::boolean THEN $6::uuid ELSE deputy_id END, territories = coalesce($7, territories)
   WHERE id = $1 RETURNING ${PERSON}`;
 
 export async function listPeople(sql: Sql): Promise<PersonRow[]> {
@@ -88,9 +89,10 @@ export async function updatePerson(
     weight?: number | undefined;
     position?: string | undefined;
     deputyId?: string | null | undefined;
+    territories?: string[] | undefined;
   },
 ): Promise<PersonRow | undefined> {
-  const { capacityPerDay = null, weight = null, position = null, deputyId } = change;
+  const { capacityPerDay = null, weight = null, position = null, deputyId, territories = null } = change;
   const [row] = await sql<StoredPerson>(UPDATE_PERSON, [
     id,
     capacityPerDay,
@@ -98,6 +100,7 @@ export async function updatePerson(
     position,
     deputyId !== undefined,
     deputyId ?? null,
+    territories,
   ]);
   return row && toPerson(row);
 }

@@ -10,6 +10,8 @@ export const personSchema = z.object({
   active: z.boolean(),
   capacityPerDay: z.number().int(),
   weight: z.number().int(),
+  /** Countries and areas that somebody in Sales looks after, as enquiries name them. */
+  territories: z.array(z.string()),
   awayFrom: z.string().nullable(),
   awayTo: z.string().nullable(),
   deputyId: z.uuid().nullable(),
@@ -47,13 +49,14 @@ export const peopleContract = {
   update: route({
     method: 'PATCH',
     path: '/people/:id',
-    summary: 'Changes capacity, weight, position or deputy',
+    summary: 'Changes capacity, weight, position, areas or deputy',
     access: ['admin', 'operations'],
     params: idParams,
     body: z.object({
       capacityPerDay: z.number().int().min(0).max(1000).optional(),
       weight: z.number().int().min(1).max(100).optional(),
       position: z.enum(['member', 'lead', 'head']).optional(),
+      territories: z.array(z.string().trim().min(1).max(40)).max(50).optional(),
       deputyId: z.uuid().nullable().optional(),
     }),
     answer: personSchema,
