@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import type { Layout } from '../../flow/definition.ts';
+import { canonicalJson } from '../../flow/hash.ts';
+import { completeLayout } from '../../flow/picture/tidy.ts';
+import { exit, UsageError } from './command.ts';
+import type { Command } from './command.ts';
+import { connect, connectOptions } from './connect.ts';
+import { givenFlow } from './given-flow.ts';
+import { findFlow, versionOf } from './stored-flow.ts';
+
+const saved = z.object({ revision: z.number() });
+
+/**
+ * Writes a file into my draft of the flow of its name, or of `--flow`; where there is none it is made. Steps that were
+ * there keep their place. `--publish` publishes the draft at once, unless it has problems.
+ */
+export const command: Command = {
+  usage: 'import FILE [--flow FLOW] [--publish [--note TEXT]] [--url URL] [--data-dir FOLDER]',
+  async run(args, terminal) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...connectOptions,
+        flow: { type: 'string' },
+        publish: { type: 'boolean', default: false },
+        note: { type: 'string', default: '' },
+      },
+    });
+    const [file, more] = positionals;
+    if (file === undefined || more !== undefined) throw new UsageError('import needs one file.');
+    const definition = await givenFlow(file, terminal);
+    if (!definition) return exit.unreadable;
+
+    const call = await connect(values);
+    const name = values.flow ?? definition.name;
+    if (!(await findFlow(call, name))) await call('POST', '/flows', { name, definition });
+    const flow = await findFlow(call, name);
+    if (!flow) throw new Error(`${name} was made and is not there`);
+
+    const base = flow.draft ?? (flow.versions.length > 0 ? await versionOf(call, flow) : undefined);
+    const places: Layout = {};
+    for (const [id, at] of Object.entries(base?.layout ?? {})) if (Object.hasOwn(definition.steps, id)) places[id] = at;
+    const newest = flow.versions.toSorted((a, b) => b.number - a.number)[0];
+    const { revision } = saved.parse(
+      await call('PUT', `/flows/${flow.id}/draft`, {
+        definition,
+        layout: completeLayout(definition, places),
+        baseVersionId: flow.draft?.baseVersionId ?? newest?.id ?? null,
+        revision: flow.draft?.revision ?? 0,
+      }),
+    );
+    const isSame = base !== undefined && canonicalJson(base.definition) === canonicalJson(definition);
+    terminal.out(`${flow.name}: your draft ${isSame ? 'is what it was' : 'holds the file'}`);
+    if (!values.publish) return exit.fine;
+    const version = z
+      .object({ number: z.number() })
+      .parse(await call('POST', `/flows/${flow.id}/versions`, { revision, note: values.note }));
+    terminal.out(`${flow.name}: published as version ${version.number}`);
+    return exit.fine;
+  },
+};
