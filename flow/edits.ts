@@ -51,7 +51,8 @@ function cutsFor(graph: FlowGraph, subject: string): Set<Edge> {
       if (one.trait === 'tells') return subject === `brief.${one.role}` ? one.on : [];
       return one.trait === 'decides' && one.subject === subject ? one.on : [];
     });
-    const isWatching = step.outcomes.some(({ name }) => name === 'changed');
+    // A rule or branch that only bears the name watches nothing.
+    const isWatching = step.outcomes.some(({ name, tone }) => name === 'changed' && tone !== 'next');
     const goingOn = isWatching ? step.outcomes.filter(({ tone }) => tone === 'next').map(({ name }) => name) : [];
     const safe = new Set([...deciding, ...goingOn, ...(isWatching ? ['changed'] : [])]);
     for (const edge of step.out) if (safe.has(edge.outcome)) cuts.add(edge);

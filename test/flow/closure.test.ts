@@ -5,7 +5,8 @@ import type { Edge, FlowDefinition } from '../../flow/definition.ts';
 import { toGraph } from '../../flow/graph.ts';
 import type { FlowGraph } from '../../flow/graph.ts';
 import { findProblems } from '../../flow/problems.ts';
-import { stepTypes } from '../../flow/registry.ts';
+import type { Given } from '../../flow/problems/given.ts';
+import { builtIn, stepTypes } from '../../flow/registry.ts';
 import type { Settings } from '../../flow/step-type.ts';
 import { parseFlow } from '../../flow/text/parse-flow.ts';
 
@@ -127,6 +128,25 @@ describe('closure', () => {
   });
 });
 
+/** A workspace where nobody is, nothing is known, and a policy names what is not there. */
+const hostile: Given = {
+  people: { resolve: () => undefined },
+  known: { forms: new Set(), checklists: new Set(), groups: new Set(), templates: new Set(), tracks: new Set() },
+  sourceCodes: new Set(),
+  objectives: ['awareness'],
+  off: ['G07', '__proto__'],
+  policies: [
+    { id: 'p', severity: 'error', before: { type: 'launch' }, pass: [{ type: 'toString', outcomes: ['x'] }] },
+    {
+      id: 'q',
+      severity: 'error',
+      before: { type: 'task' },
+      from: { type: 'brief' },
+      pass: [{ type: 'plan', outcomes: [] }],
+    },
+  ],
+};
+
 describe('findProblems', () => {
   it('answers for any definition, and paths only name steps that there are', () => {
     const step = fc.record(
@@ -134,8 +154,23 @@ describe('findProblems', () => {
         type: fc.constantFrom(...stepTypes.map(({ name }) => name), 'sing'),
         label: fc.string({ maxLength: 5 }),
         settings: fc.dictionary(
-          fc.constantFrom('join', 'maxVisits', 'who', 'rules', 'escalate', 'role', 'edits'),
-          fc.oneof(fc.constantFrom('a', 'sales', 'brief', 'x+y'), fc.jsonValue()),
+          fc.constantFrom(
+            'join',
+            'maxVisits',
+            'who',
+            'rules',
+            'escalate',
+            'role',
+            'edits',
+            'voters',
+            'due',
+            'mode',
+            'sources',
+          ),
+          fc.oneof(
+            fc.constantFrom('a', 'sales', 'brief', 'x+y', 'table:t', 'user:x', 'sales.lead,service.lead'),
+            fc.jsonValue(),
+          ),
           { noNullPrototype: true },
         ),
       },
@@ -155,8 +190,15 @@ describe('findProblems', () => {
         fc.dictionary(fc.constantFrom(...names), step, { noNullPrototype: true }),
         fc.array(edge, { maxLength: 20 }),
         (steps, edges) => {
-          const flow = { schemaVersion: 1, name: 'Any', steps, edges, tables: {} } as FlowDefinition;
-          for (const { path = [], message } of findProblems(flow)) {
+          const flow = {
+            schemaVersion: 1,
+            name: 'Any',
+            steps,
+            edges,
+            tables: { t: { hit: 'first', rows: [] } },
+          } as FlowDefinition;
+          const found = [...findProblems(flow), ...findProblems(flow, builtIn, hostile)];
+          for (const { path = [], message } of found) {
             expect(path.every((id) => Object.hasOwn(steps, id))).toBe(true);
             expect(message).toMatch(/[.]$/);
           }

@@ -90,6 +90,29 @@ describe('an edit outside a drawn step', () => {
     expect(path(run, dates)).toBeUndefined();
   });
 
+  it('is refused where only a rule is called changed', () => {
+    const flow = aFlow({
+      brf: ['parallel', { join: 'brfJ' }, { a: 'brS', b: 'brV' }],
+      brS: ['brief', { role: 'sales', ...late }, { acknowledged: 'brfJ', changes_requested: 'stop', overdue: 'stop' }],
+      brV: [
+        'brief',
+        { role: 'service', ...late },
+        { acknowledged: 'brfJ', changes_requested: 'stop', overdue: 'stop' },
+      ],
+      brfJ: ['join', {}, { out: 'chg' }],
+      chg: [
+        'condition',
+        { rules: [{ outcome: 'changed', when: { combinator: 'and', rules: [] } }] },
+        { changed: 'lau', else: 'lau' },
+      ],
+      lau: ['launch', { window: '4h', mode: 'immediate' }, { launched: 'stop', failed: 'stop', missed: 'stop' }],
+      stop: ['end', { outcome: 'stopped' }],
+    });
+    const run = told(new Drive(flow, 'brf'), 'brS');
+
+    expect(path(run, ['brief.sales'])).toEqual(['brV', 'brfJ', 'chg', 'lau']);
+  });
+
   it('is fine after the end', () => {
     expect(path(bothTold(flowWith('lau')).feed({ kind: 'cancelled', reason: 'r' }), dates)).toBeUndefined();
   });
