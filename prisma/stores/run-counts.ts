@@ -80,7 +80,7 @@ export interface Standing {
   count: number;
 }
 
-const AT_STEP = `SELECT s.id AS "scopeId", s.kind, coalesce(nullif(e.name, ''), e.company, e.external_ref, c.name) AS name, m.name AS owner,
+const AT_STEP = `SELECT s.id AS "scopeId", s.kind, coalesce(nullif(e.name, ''), e.company, e.external_ref, s.item_key, c.name) AS name, m.name AS owner,
     k->>'enteredAt' AS since, t.due_at AS "dueAt", (count(*) OVER ())::int AS count
   FROM scope s CROSS JOIN LATERAL jsonb_array_elements(s.state->'tokens') k JOIN run r ON r.id = s.run_id JOIN campaign c ON c.id = r.campaign_id
     LEFT JOIN enquiry e ON e.id = s.id LEFT JOIN member m ON m.id = e.owner_id

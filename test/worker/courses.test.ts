@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { bookCampaignText } from '../../flow/templates/book-campaign.ts';
-import { parseFlow } from '../../flow/text/parse-flow.ts';
+import { aBookWorld } from '../support/book-run.ts';
 import { runCourses } from '../support/courses.ts';
 import type { Course, Event } from '../support/courses.ts';
 import { expectFolds } from '../support/fold.ts';
@@ -8,7 +7,6 @@ import { movedByTemporal } from '../support/moving-temporal.ts';
 import { startEngine } from '../support/running-engine.ts';
 import type { RunningEngine } from '../support/running-engine.ts';
 import { freshNamespace } from '../support/temporal.ts';
-import { aWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
 const EVENTS: readonly Event[] = [
@@ -35,10 +33,7 @@ describe('the default flow on Temporal and PostgreSQL, twenty courses from start
   let world: World;
   let engine: RunningEngine;
   beforeAll(async () => {
-    world = await aWorld({ flow: parseFlow(bookCampaignText).flow! });
-    const { helen, margaret, nadia, leo } = world.people;
-    await world.look(`UPDATE member SET groups = '{budget_board}' WHERE id = ANY($1)`, [helen, margaret, nadia]);
-    await world.look(`UPDATE member SET groups = '{inside_sales}' WHERE id = $1`, leo);
+    world = await aBookWorld();
     const { smtpUrl } = inject('services');
     engine = await startEngine({ urls: world.urls, clock: world.clock, ...(await freshNamespace()), smtpUrl });
   });

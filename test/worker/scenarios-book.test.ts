@@ -209,7 +209,7 @@ describe('what goes another way in the book campaign', () => {
     expect(await own.standing(runId)).toEqual(['apB']);
     await say(own, 'apB', 'approved', 'helen');
     expect(await own.standing(runId)).toEqual(['apB']);
-    await say(own, 'apB', 'approved', 'nadia');
+    await say(own, 'apB', 'approved', 'margaret');
     expect(await own.standing(runId)).toEqual(['mat']);
     await own.close();
   });
