@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { canonicalFlow } from '../../flow/hash.ts';
+import { inOutcomeOrder } from '../../flow/text/outcome-order.ts';
 import { printFlow } from '../../flow/text/print-flow.ts';
 import { StartProblem } from '../services/problem.ts';
 import { exit, UsageError } from './command.ts';
@@ -31,7 +32,11 @@ export const command: Command = {
     if (!flow) throw new StartProblem(`There is no flow called ${idOrName}.`);
     if (values.draft && !flow.draft) throw new StartProblem(`You have no draft of ${flow.name}.`);
     const { definition } = (values.draft ? flow.draft : undefined) ?? (await versionOf(call, flow, number));
-    out(values.json ? JSON.stringify(canonicalFlow(definition), null, 2) : printFlow(definition).trimEnd());
+    out(
+      values.json
+        ? JSON.stringify(canonicalFlow(definition), null, 2)
+        : printFlow(inOutcomeOrder(definition)).trimEnd(),
+    );
     return exit.fine;
   },
 };

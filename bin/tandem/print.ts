@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { canonicalFlow } from '../../flow/hash.ts';
+import { inOutcomeOrder } from '../../flow/text/outcome-order.ts';
 import { printFlow } from '../../flow/text/print-flow.ts';
 import { exit, UsageError } from './command.ts';
 import type { Command } from './command.ts';
@@ -15,7 +16,9 @@ export const command: Command = {
     if (file === undefined || more !== undefined) throw new UsageError('print needs one file.');
     const flow = await givenFlow(file, terminal);
     if (!flow) return exit.unreadable;
-    terminal.out(values.json ? JSON.stringify(canonicalFlow(flow), null, 2) : printFlow(flow).trimEnd());
+    terminal.out(
+      values.json ? JSON.stringify(canonicalFlow(flow), null, 2) : printFlow(inOutcomeOrder(flow)).trimEnd(),
+    );
     return exit.fine;
   },
 };
