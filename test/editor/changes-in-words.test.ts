@@ -42,7 +42,11 @@ describe('changes in words', () => {
 
     expect(changesInWords(shortFlow(), added.definition)).toEqual(
       expect.arrayContaining([
-        { kind: 'removed', stepId: 'byHand', text: 'Assign by hand is gone (Sales, assign manually, 4 working hours).' },
+        {
+          kind: 'removed',
+          stepId: 'byHand',
+          text: 'Assign by hand is gone (Sales, assign manually, 4 working hours).',
+        },
         { kind: 'changed', stepId: 'agree', text: 'Agree the launch is now called Sales agrees.' },
         { kind: 'added', stepId: 'task', text: 'Task is new, after Take the order (2 working days).' },
       ]),

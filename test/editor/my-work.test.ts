@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decisionWords, ordered } from '../../editor/work/decision-words.ts';
 import { groupByDue } from '../../editor/work/groups.ts';
-import { countOf, findChip, headline, kindsOf, newsPill, subline } from '../../editor/work/kinds.ts';
-import type { Task } from '../../server/tasks/contract.ts';
+import { filled, isMissing } from '../../editor/work/form-values.ts';
+import { countOf, findChip, headline, kindOf, kindsOf, newsPill, subline } from '../../editor/work/kinds.ts';
+import type { Task, TaskField } from '../../server/tasks/contract.ts';
 
 const now = new Date(2027, 4, 4, 11, 42).getTime();
 const hour = 3_600_000;
@@ -121,5 +122,42 @@ describe('the buttons', () => {
     expect(
       decisionWords({ kind: 'task', form: 'callback' }, { ...outcome('booked', 'next'), title: 'Booked' }).button,
     ).toBe('Booked');
+  });
+});
+
+describe('a form', () => {
+  const field = (name: string, more: Partial<TaskField> = {}): TaskField => ({
+    name,
+    title: name,
+    help: '',
+    kind: 'lines',
+    options: [],
+    required: false,
+    on: [],
+    ...more,
+  });
+
+  it('asks for what this answer needs, and not for what another one does', () => {
+    const note = field('note', { required: true, on: ['progress'] });
+
+    expect(isMissing(note, 'progress', { note: '  ' })).toBe(true);
+    expect(isMissing(note, 'progress', { note: 'Talks on' })).toBe(false);
+    expect(isMissing(note, 'won', {})).toBe(false);
+    expect(isMissing(field('body', { required: true }), 'won', {})).toBe(true);
+  });
+
+  it('sends what was filled in, numbers as such', () => {
+    const fields = [field('note'), field('peak', { kind: 'number' }), field('links')];
+
+    expect(filled(fields, { note: ' Fine ', peak: '80', links: ' ', other: 'x' })).toEqual({ note: 'Fine', peak: 80 });
+  });
+});
+
+describe('kinds of tasks', () => {
+  it('call a review of one person by what it asks, and that of a campaign a review', () => {
+    const person = { id: '1', name: 'Ana Ruiz', company: null, score: null };
+
+    expect(kindOf(aTask({ kind: 'review', enquiry: person })).word).toBe('Same person?');
+    expect(kindOf(aTask({ kind: 'review' })).word).toBe('Joint review');
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Brief, Campaign, Room } from '../../server/campaigns/contract.ts';
 import type { TaskDetail } from '../../server/tasks/contract.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
+import type { ProblemDocument } from '../../server/http/route.ts';
 import { codeOf, type Reply } from '../support/server.ts';
 
 let served: ServedWorld;
@@ -148,6 +149,21 @@ describe('a campaign with a run', () => {
       mayEdit: true,
       campaign: { run: { id: runId, versionNumber: 1 } },
     });
+  });
+
+  it('begins only if everybody’s time fits before the launch; else the longest way is told', async () => {
+    const soon = await served.world.campaign({ launchAt: '2027-04-15T08:00:00.000Z' });
+    const start = (id: string) =>
+      served
+        .as('priya')
+        .send<ProblemDocument>('POST', `/campaigns/${id}/runs`, { flowVersionId: served.world.versionId });
+    const refused = await start(soon);
+
+    expect([refused.status, refused.body.code]).toEqual([409, 'CALENDAR_TOO_SHORT']);
+    expect(refused.body.detail).toContain('after its date');
+    expect(refused.body.errors.map(({ pointer }) => pointer)).toContain('/steps/plan');
+    expect((await room(soon)).campaign.run).toBeNull();
+    expect((await start(await served.world.campaign({ launchAt: null }))).status).toBe(201);
   });
 
   it('shows its way from plan to end, with where it stands', async () => {
