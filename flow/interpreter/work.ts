@@ -170,6 +170,8 @@ function fork(work: Work, { stepId, visit }: { stepId: string; visit: number }, 
   state.arrived = { ...state.arrived, [`${stepId}#${visit}`]: [] };
   for (const branch of block.branches.keys()) moves.push({ kind: 'left', stepId, visit, outcome: branch, at });
   for (const [branch, { first }] of block.branches) {
+    // An empty branch may have been all that the join waits for: the others then never begin.
+    if (!(`${stepId}#${visit}` in state.arrived)) return;
     go(work, [...blocks, { fork: stepId, instance: visit, branch }], first, { stepId, outcome: branch });
   }
 }

@@ -157,6 +157,22 @@ describe('blocks', () => {
     expect(run.path).toEqual(['-two.done', 'xone1', '+meet1', '-meet.out', '+after1']);
   });
 
+  it('never begins the others where an empty branch is enough', () => {
+    const flow = aFlow({
+      start: ['start', {}, { out: 'fork' }],
+      fork: ['parallel', { join: 'meet' }, { a: 'meet', b: 'two' }],
+      two: ['task', sales, { done: 'meet', overdue: 'after' }],
+      meet: ['join', { mode: 'any' }, { out: 'after' }],
+      after: ['task', sales, { done: 'stop', overdue: 'stop' }],
+      stop: ['end', { outcome: 'stopped' }],
+    });
+
+    const run = new Drive(flow, 'start');
+
+    expect(run.where).toEqual(['after']);
+    expect(run.state.arrived).toEqual({});
+  });
+
   it('passes through a join that no open block names', () => {
     const flow = aFlow({
       meet: ['join', {}, { out: 'stop' }],
