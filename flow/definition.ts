@@ -33,8 +33,14 @@ export const definitionSchema = z.object({
 });
 export type FlowDefinition = z.infer<typeof definitionSchema>;
 
-/** Top left corner of each step in canvas pixels. */
-export const layoutSchema = z.record(z.string(), z.object({ x: z.number(), y: z.number() }));
+/**
+ * Top left corner of each step in canvas pixels; and notes, each with its text, under ids that no step can have
+ * (`flow/picture/notes.ts`). Words on a canvas are no part of the flow, so they never change its hash.
+ */
+export const layoutSchema = z.record(
+  z.string(),
+  z.object({ x: z.number(), y: z.number(), note: z.string().max(2000).optional() }),
+);
 export type Layout = z.infer<typeof layoutSchema>;
 
 export type ScopeKind = 'campaign' | 'item' | 'enquiry';

@@ -23,23 +23,28 @@ export interface DraftState extends Drawing {
 
 export type DraftStore = Omit<StoreApi<DraftState>, 'temporal'> & { temporal: StoreApi<TemporalState<Drawing>> };
 
-const MOST_UNDOS = 100;
+/** States share what did not change, so an entry costs what changed in it. */
+const MOST_UNDOS = 2000;
 const GROUP_MS = 1500;
 
 export function createDraftStore(initial: Drawing): DraftStore {
-  let last = { group: '', at: 0 };
+  let last: { group: string; at: number; left: Partial<Drawing> } = { group: '', at: 0, left: {} };
   const store = createStore<DraftState>()(
     temporal(
       (set) => ({
         ...initial,
         change(next, group = '') {
           const now = deviceNow();
-          const goesOn = group !== '' && group === last.group && now - last.at < GROUP_MS;
-          last = { group, at: now };
+          const before = store.getState();
+          // After an undo the entry that would go on is gone.
+          const isUntouched = before.definition === last.left.definition && before.layout === last.left.layout;
+          const goesOn = group !== '' && group === last.group && now - last.at < GROUP_MS && isUntouched;
           const history = store.temporal.getState();
           if (goesOn) history.pause();
           set(next);
           if (goesOn) history.resume();
+          const { definition, layout } = store.getState();
+          last = { group, at: now, left: { definition, layout } };
         },
         replace(next) {
           set(next);

@@ -6,6 +6,7 @@ import type { FlowMap, Lane } from './flow-map.ts';
 import { BAR_WIDTH_PX, COLUMN_PX, ROW_PX, START_PX, STEP_HEIGHT_PX, STEP_WIDTH_PX, sizeOf } from './measures.ts';
 import { packLane } from './pack-lane.ts';
 import type { Cell } from './pack-lane.ts';
+import { withNotesOf } from './notes.ts';
 import { spineOf } from './spine.ts';
 
 const FEWEST_COLUMNS = 4;
@@ -36,9 +37,9 @@ export function tidy(flow: FlowDefinition, registry: Registry = builtIn): Layout
 export function completeLayout(flow: FlowDefinition, layout: Layout, registry: Registry = builtIn): Layout {
   const ids = Object.keys(flow.steps);
   if (ids.every((id) => Object.hasOwn(layout, id))) return layout;
-  if (!ids.some((id) => Object.hasOwn(layout, id))) return tidy(flow, registry);
   const fresh = tidy(flow, registry);
-  return Object.fromEntries(ids.map((id) => [id, layout[id] ?? fresh[id] ?? { x: 0, y: 0 }]));
+  const places = Object.fromEntries(ids.map((id) => [id, layout[id] ?? fresh[id] ?? { x: 0, y: 0 }]));
+  return withNotesOf(places, layout);
 }
 
 /** In pixels of the compact form. */
