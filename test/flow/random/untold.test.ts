@@ -11,6 +11,7 @@ import { editTellsAgain } from '../../../flow/problems/g08-edit-tells-again.ts';
 import { noLateSurprise } from '../../../flow/problems/g14-no-late-surprise.ts';
 import type { Guard } from '../../../flow/problems/guard.ts';
 import { randomFrom } from '../../../flow/simulation/random.ts';
+import { simulate } from '../../../flow/simulate.ts';
 import { bookText, read } from '../problems/seed.ts';
 import { campaignOnly, madeUp, rewire } from './rewire.ts';
 import { TokenGame } from './token-game.ts';
@@ -18,6 +19,8 @@ import { TokenGame } from './token-game.ts';
 const GRAPHS = 10_000;
 const RUNS = 8;
 const TURNS = 220;
+/** Of those, as many are also simulated with clocks, people and hashes. */
+const PLAYED_WHOLE = 2_000;
 
 const structure: Guard[] = [noLooseOutcome, scopesClosed, blocksPaired, wellFormed, loopsEnd];
 const telling: Guard[] = [tellBeforeLaunch, editTellsAgain, noLateSurprise];
@@ -73,4 +76,24 @@ describe('random campaigns, played by tokens', () => {
     expect(launched).toBeGreaterThan(passed);
     expect(refused).toBeGreaterThan(0);
   }, 300_000);
+
+  it('that pass launch in the interpreter of production only on what both sides acknowledged', () => {
+    let launched = 0;
+    for (let seed = 1; seed <= PLAYED_WHOLE; seed += 1) {
+      const flow = randomFlow(seed);
+      const graph = toGraph(flow);
+      if (![...structure, ...telling].every((guard) => guard(graph, {}).length === 0)) continue;
+      for (const { stepId, held } of simulate(flow, { seed }).launches) {
+        launched += 1;
+        const known = new Set(held.map(({ subject }) => subject));
+        expect([seed, stepId, known.has('brief.sales'), known.has('brief.service')]).toEqual([
+          seed,
+          stepId,
+          true,
+          true,
+        ]);
+      }
+    }
+    expect(launched).toBeGreaterThan(PLAYED_WHOLE / 40);
+  }, 120_000);
 });
