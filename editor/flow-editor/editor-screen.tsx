@@ -35,6 +35,7 @@ import { DraftBar } from './draft-bar.tsx';
 import { createDraftStore } from './draft-store.ts';
 import { EditorProvider } from './editor-context.ts';
 import type { Editor, View } from './editor-context.ts';
+import { findingKind } from './finding-kind.tsx';
 import classes from './flow-editor.module.css';
 import { groupProblems } from './group-problems.ts';
 import { editorKeys } from './keys.ts';
@@ -118,6 +119,7 @@ export function EditorScreen({
     [live, checked],
   );
   const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const unavailable = problems.filter((problem) => findingKind(problem) === 'unavailable').length;
   const [at, setAt] = useState<Problem>();
   const [isPublishing, setIsPublishing] = useState(false);
 
@@ -248,7 +250,11 @@ export function EditorScreen({
                 }
                 onClick={() => setIsPublishing(true)}
               >
-                {errors > 0 ? `Publish · ${counted(errors, 'problem', 'problems')}` : 'Review and publish'}
+                {errors > unavailable
+                  ? `Publish · ${counted(errors - unavailable, 'problem', 'problems')}`
+                  : unavailable > 0
+                    ? `Publish · ${unavailable} not available`
+                    : 'Review and publish'}
               </Button>
             )}
           </>

@@ -36,16 +36,13 @@ export function Thumbnail({ flow }: { flow: FlowDefinition }) {
         const box = boxes.get(id);
         if (!box) return null;
         return (
-          <g key={id}>
-            <rect
-              {...box}
-              rx={shape === 'pill' || shape === 'start' ? box.height / 2 : 6}
-              className={shape === 'bar' ? classes.bar : classes.step}
-            />
-            {shape === 'step' || shape === 'condition' || shape === 'door' ? (
-              <rect x={box.x} y={box.y} width={10} height={box.height} rx={4} fill={sideColours(side).line} />
-            ) : null}
-          </g>
+          <rect
+            key={id}
+            {...box}
+            rx={shape === 'pill' || shape === 'start' ? box.height / 2 : 8}
+            className={shape === 'bar' ? classes.bar : shape === 'pill' || shape === 'start' ? classes.end : undefined}
+            {...(shape === 'bar' || shape === 'pill' || shape === 'start' ? {} : { fill: sideColours(side).line })}
+          />
         );
       })}
     </svg>

@@ -51,7 +51,7 @@ export function PolicyDialog({ item, onClose }: { item: PolicyItem | undefined; 
         {draft.pass.map((choice, index) => (
           <StepChoiceFields
             key={index}
-            title={index === 0 ? 'every path passes' : 'or'}
+            title={index === 0 ? 'Every path passes' : 'Or'}
             value={choice}
             withOutcomes
             onChange={(next) => change({ pass: draft.pass.with(index, next) })}

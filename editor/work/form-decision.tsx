@@ -45,7 +45,8 @@ export function FormDecision({ task, decide, calm = false }: DecisionProps) {
 }
 
 function titleOf(task: TaskDetail): string {
-  return task.kind === 'assessment' ? 'What you have seen' : 'What you want to add';
+  if (task.kind === 'assessment') return 'What you have seen';
+  return task.kind === 'sell' ? 'The talks' : 'What you want to add';
 }
 
 function Field({

@@ -22,8 +22,10 @@ export function milestones(
   const stops = mainWay(graph);
   const standing = new Set(progress.state?.tokens.map(({ stepId }) => stepId));
   const place = placeOf(stops, standing, progress);
+  const past = passedOver(flow, progress);
   return stops.flatMap((stop, index) =>
-    stop.map((step) => {
+    stop.flatMap((step) => {
+      if (past.has(step.id)) return [];
       const left = lastLeft(progress.moves, step.id);
       const state = standing.has(step.id)
         ? 'now'
@@ -40,15 +42,26 @@ export function milestones(
           : state === 'done' && left
             ? words.day(left)
             : plannedFor(step, words);
-      return {
-        stepId: step.id,
-        title: step.name,
-        side: step.type?.ownerSide(step.settings) ?? 'joint',
-        icon: step.type?.name ?? '',
-        state,
-        when,
-      };
+      const side = step.type?.ownerSide(step.settings) ?? 'joint';
+      return [{ stepId: step.id, title: step.name, side, icon: step.type?.name ?? '', state, when }];
     }),
+  );
+}
+
+/** Steps of the main way that a rule has led past: the campaign stands behind them, and was never there. Pure. */
+export function passedOver(
+  flow: FlowDefinition,
+  progress: { state: State | null; moves: readonly Move[] },
+): ReadonlySet<string> {
+  const stops = mainWay(toGraph(flow));
+  const standing = new Set(progress.state?.tokens.map(({ stepId }) => stepId));
+  const place = placeOf(stops, standing, progress);
+  const visited = new Set(progress.moves.map(({ stepId }) => stepId));
+  return new Set(
+    stops
+      .slice(0, place)
+      .flat()
+      .flatMap(({ id }) => (visited.has(id) ? [] : [id])),
   );
 }
 

@@ -18,7 +18,7 @@ import type { Member } from '../http/handler.ts';
 import { mayRun } from '../runs/own.ts';
 import { isLate } from '../tasks/to-task.ts';
 import type { Brief, Campaign, Room } from './contract.ts';
-import { milestones } from './milestones.ts';
+import { milestones, passedOver } from './milestones.ts';
 import { toBrief } from './to-brief.ts';
 import { toCampaign } from './to-campaign.ts';
 import { toTimelineEntry } from './timeline-words.ts';
@@ -41,14 +41,19 @@ export async function readRoom(
   const briefs: Brief[] = [];
   for (const brief of await newestBriefs(sql, campaign.id))
     briefs.push(await toBrief(sql, brief, { runId: campaign.run?.id, hashes, names }));
+  const moves = run ? await movesOf(sql, run.id) : [];
   const roles = rolesOf(me);
   const mayEdit = (me.role === 'marketer' || me.role === 'operations') && !OVER.has(campaign.state);
   return {
     campaign,
-    milestones:
-      run && flow ? milestones(flow, { state: run.state, moves: await movesOf(sql, run.id) }, dayWords(campaign)) : [],
+    milestones: run && flow ? milestones(flow, { state: run.state, moves }, dayWords(campaign)) : [],
     briefs,
-    ready: readiness(campaign, briefs, { flow, run, hashes }),
+    ready: readiness(campaign, briefs, {
+      flow,
+      run,
+      hashes,
+      past: run && flow ? passedOver(flow, { state: run.state, moves }) : new Set(),
+    }),
     funnel: {
       ...toFunnel(await readFunnel(sql, campaign.id), around.now),
       measured: (await measuresOf(sql, campaign.id)).map(toMeasured),
@@ -98,7 +103,13 @@ function readiness(
     flow,
     run,
     hashes,
-  }: { flow: FlowDefinition | undefined; run: RunScope | undefined; hashes: Record<Subject, string> },
+    past,
+  }: {
+    flow: FlowDefinition | undefined;
+    run: RunScope | undefined;
+    hashes: Record<Subject, string>;
+    past: ReadonlySet<string>;
+  },
 ): Room['ready'] {
   const { plan } = campaign;
   const items: Room['ready'] = [
@@ -120,12 +131,11 @@ function readiness(
         : 'not written yet';
     items.push({ title: `${side} has confirmed its brief`, done: brief?.need?.met ?? false, note });
   }
-  const isPast = ['live', 'closing', ...OVER].includes(campaign.state);
   for (const step of flow ? toGraph(flow).steps.values() : []) {
     for (const trait of step.traits) {
       if (trait.trait !== 'decides') continue;
       // What a rule has led past is not asked in this campaign.
-      if (isPast && !run?.state?.visits[step.id]) continue;
+      if (past.has(step.id)) continue;
       const relied = run?.state?.relied.find((one) => one.stepId === step.id && one.subject === trait.subject);
       items.push({
         title: step.name,

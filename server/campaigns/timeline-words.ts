@@ -12,7 +12,7 @@ const WORDS: Readonly<Record<string, (data: Data, flow?: FlowDefinition) => stri
   'campaign.created': () => 'began the campaign',
   'campaign.edited': (data) => `changed ${fieldsOf(data)}`,
   'campaign.measured': (data) =>
-    `The campaign was measured: ${String(data.enquiries)} enquiries, ${String(data.orders)} orders`,
+    `The campaign was measured: ${counted(data.enquiries, 'enquiry', 'enquiries')}, ${counted(data.orders, 'order', 'orders')}`,
   'campaign.launched': () => 'The campaign is live',
   'brief.written': (data) =>
     `wrote version ${String(data.version)} of the ${data.audience === 'service' ? 'Service' : 'Sales'} brief`,
@@ -133,6 +133,10 @@ function briefOf(data: Data): string {
 
 function because(data: Data): string {
   return typeof data.reason === 'string' && data.reason !== '' ? `: ${reasonTitle(data.reason)}` : '';
+}
+
+function counted(value: unknown, one: string, many: string): string {
+  return `${Number(value).toLocaleString('en-GB')} ${Number(value) === 1 ? one : many}`;
 }
 
 function words(value: unknown): string {

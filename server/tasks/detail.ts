@@ -63,7 +63,7 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
       at: at.toISOString(),
     })),
     next: Object.fromEntries(base.outcomes.map(({ name }) => [name, nextOf(flow, task, name)])),
-    ladder: ladderOf(flow, task),
+    ladder: ladderOf(flow, task, state),
     brief: brief
       ? {
           id: brief.id,
@@ -109,11 +109,12 @@ function toOther(seat: Seat): TaskDetail['others'][number] {
 
 /** "3 of 4 must agree, Karen Boyle among them". */
 function needOf(task: StoredTask, state: State | null, names: ReadonlyMap<string, string>): string {
-  const token = state?.tokens.find(({ stepId, visit }) => stepId === task.stepId && visit === task.visit);
-  const { need, seats } = askedOf(token?.memory ?? {});
+  const { need, seats } = askedOf(tokenOf(task, state)?.memory ?? {});
+  if (need?.sides && need.sides.length > 0) return `Somebody of ${need.sides.map(sideWords).join(' and of ')}.`;
   if (!need || seats.length <= 1) return 'One answer is enough.';
   const must = need.must.map((id) => names.get(id)).filter((name) => name !== undefined);
-  const count = need.k >= seats.length ? `All ${seats.length} must agree` : `${need.k} of ${seats.length} must agree`;
+  const verb = task.kind === 'assessment' ? 'must answer' : 'must agree';
+  const count = need.k >= seats.length ? `All ${seats.length} ${verb}` : `${need.k} of ${seats.length} ${verb}`;
   if (need.k === 1 && must.length === 0) return `One of ${seats.length} is enough.`;
   return must.length > 0 && need.k < seats.length ? `${count}, ${must.join(' and ')} among them.` : `${count}.`;
 }
@@ -161,8 +162,17 @@ function nextOf(flow: FlowDefinition, task: StoredTask, outcome: string): string
   return consequence(flow, task.stepId, LEAVES[`${task.kind}.${outcome}`] ?? outcome);
 }
 
-/** Who is asked after the rung of this task. The first of them at its due. */
-function ladderOf(flow: FlowDefinition, task: StoredTask): TaskDetail['ladder'] {
+function tokenOf(task: StoredTask, state: State | null): State['tokens'][number] | undefined {
+  return state?.tokens.find(({ stepId, visit }) => stepId === task.stepId && visit === task.visit);
+}
+
+/** `role:sales` is "Sales". */
+function sideWords(side: string): string {
+  return roleWords(side.replace(/^role:/, ''));
+}
+
+/** Who is asked after those who have been by now. The first of them when the step next does something by itself. */
+function ladderOf(flow: FlowDefinition, task: StoredTask, state: State | null): TaskDetail['ladder'] {
   const step = flow.steps[task.stepId];
   const settings = step ? settingsOf(step) : {};
   const written = text(settings, 'escalate') || text(settings, 'ladder');
@@ -178,7 +188,8 @@ function ladderOf(flow: FlowDefinition, task: StoredTask): TaskDetail['ladder'] 
     if (error instanceof SettingError) return [];
     throw error;
   }
-  return rungs
-    .slice(task.rung)
-    .map((who, index) => ({ who, at: index === 0 ? (task.dueAt?.toISOString() ?? null) : null }));
+  const token = tokenOf(task, state);
+  const reached = Math.max(task.rung, askedOf(token?.memory ?? {}).rung);
+  const next = reached > task.rung ? token?.due?.at : task.dueAt?.toISOString();
+  return rungs.slice(reached).map((who, index) => ({ who, at: index === 0 ? (next ?? null) : null }));
 }

@@ -46,8 +46,8 @@ describe('before the plan', () => {
       side: 'sales',
       mayAnswer: true,
       outcomes: [{ name: 'contributed', needsReason: false }],
-      need: '3 of 5 must agree.',
-      ladder: [{ who: 'sales lead' }],
+      need: '3 of 5 must answer.',
+      ladder: [{ who: 'sales lead', at: expect.any(String) }],
       next: { contributed: expect.stringContaining('Ask Sales for their view') },
     });
     expect(task.help).not.toBe('');
