@@ -62,26 +62,33 @@ export class Cursor {
   takeJson(): unknown {
     const end = jsonEnd(this.text, this.pos);
     if (end === undefined) throw this.error('a JSON value');
-    const raw = this.text.slice(this.pos, end);
-    try {
-      const value: unknown = JSON.parse(raw);
-      this.pos = end;
-      return value;
-    } catch {
-      throw this.error('a JSON value');
-    }
+    const value = parsed(this.text.slice(this.pos, end));
+    if (value === undefined) throw this.error('a JSON value');
+    this.pos = end;
+    return value;
   }
 
   /** A JSON string that begins here. */
   takeString(): string {
-    const value = this.text[this.pos] === '"' ? this.takeJson() : undefined;
-    if (typeof value !== 'string') throw this.error('a text in double quotes');
+    const end = this.text[this.pos] === '"' ? jsonEnd(this.text, this.pos) : undefined;
+    const value = end === undefined ? undefined : parsed(this.text.slice(this.pos, end));
+    if (typeof value !== 'string') throw this.error('a text in double quotes, closed and escaped as in JSON');
+    this.pos = end ?? this.pos;
     return value;
   }
 
   error(expected: string, at = this.pos): TextError {
     const { line, column } = positionOf(this.text, at);
     return new TextError(line, column, foundAt(this.text, at), expected);
+  }
+}
+
+/** Undefined for what is no JSON. */
+function parsed(raw: string): unknown {
+  try {
+    return JSON.parse(raw);
+  } catch {
+    return undefined;
   }
 }
 

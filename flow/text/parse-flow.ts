@@ -30,6 +30,8 @@ export function parseFlow(text: string, registry: Registry = builtIn): ParsedFlo
 }
 
 const ID = /[A-Za-z]\w*/y;
+const WORD_LENGTH = 40;
+const NAME_LENGTH = 120;
 const ARROW = /[ \t]*->[ \t]*/y;
 
 class Reading {
@@ -86,7 +88,10 @@ class Reading {
     this.#name = '';
     if (!cursor.take(/flow[ \t]+(?=[^ \t])/y)) throw cursor.error('"flow" and the name of the flow');
     const rest = cursor.text.slice(cursor.pos).trim();
-    this.#name = rest.startsWith('"') ? cursor.takeString() : rest;
+    const start = cursor.pos;
+    const name = rest.startsWith('"') ? cursor.takeString() : rest;
+    if (name === '' || name.length > NAME_LENGTH) throw cursor.error(`a name of 1 to ${NAME_LENGTH} characters`, start);
+    this.#name = name;
   }
 
   #readTable(cursor: Cursor): void {
@@ -117,7 +122,7 @@ class Reading {
     cursor.skipSpace().expectText(':');
     cursor.skipSpace();
     const typeStart = cursor.pos;
-    const word = readWord(cursor, 'a step type');
+    const word = readWord(cursor, 'a step type', WORD_LENGTH);
     if (cursor.take(ARROW)) {
       this.#edges.push({ from: id, outcome: word, to: this.#readId(cursor) });
     } else {
@@ -131,8 +136,8 @@ class Reading {
       this.#steps.set(id, { type: word, label: label ?? type?.title ?? '', settings });
     }
     while (!cursor.skipSpace().isAtEnd && cursor.text[cursor.pos] !== '|') {
-      const outcome = readWord(cursor, 'an outcome such as done->next');
-      if (!cursor.take(ARROW)) throw cursor.error('"->"');
+      const outcome = readWord(cursor, 'an outcome such as done->next', WORD_LENGTH);
+      if (!cursor.take(ARROW)) throw cursor.skipSpace().error('"->"');
       this.#edges.push({ from: id, outcome, to: this.#readId(cursor) });
     }
   }

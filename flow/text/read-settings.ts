@@ -21,11 +21,16 @@ export interface Item {
 const WORD = /[A-Za-z_]\w*(?:-\w+)*/y;
 const RAW_VALUE = /[^;}]*/y;
 
-/** A plain word or a JSON string. Throws `TextError`. */
-export function readWord(cursor: Cursor, expected: string): string {
-  if (cursor.text[cursor.pos] === '"') return cursor.takeString();
-  const word = cursor.take(WORD);
+const LABEL_LENGTH = 80;
+
+/** A plain word or a JSON string, not empty and of at most so many characters. Throws `TextError`. */
+export function readWord(cursor: Cursor, expected: string, most = Infinity): string {
+  const start = cursor.pos;
+  const word = cursor.text[start] === '"' ? cursor.takeString() : cursor.take(WORD);
   if (word === undefined) throw cursor.error(expected);
+  if (word.length > most || (word === '' && most < Infinity)) {
+    throw cursor.error(`${expected}, with at most ${most} characters`, start);
+  }
   return word;
 }
 
@@ -91,6 +96,7 @@ export function readStepSettings(
       continue;
     }
     if (name === 'label' && !item.isQuotedName) {
+      if (item.text.length > LABEL_LENGTH) throw item.error(`a label of at most ${LABEL_LENGTH} characters`);
       label = item.text;
       continue;
     }
