@@ -50,7 +50,7 @@ function endedAs(state: State | undefined, mapping: StepMap): State['ended'] {
   return { ...state.ended, reason: [mapping[stepId] ?? stepId, ...outcome].join('.') };
 }
 
-describe('moving a scope', () => {
+describe('moving a scope', { timeout: 60_000 }, () => {
   it('can be tried on flows that are clean', () => {
     expect(bookFlows.map((flow) => isPublishable(findProblems(flow)))).toEqual(bookFlows.map(() => true));
   });

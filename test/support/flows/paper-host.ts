@@ -124,7 +124,8 @@ export class PaperHost {
   happen({ at, ...event }: Event): void {
     if (at !== undefined && Date.parse(at) > this.now) this.now = Date.parse(at);
     if (event.kind === 'answered') this.tasks = this.tasks.filter(({ taskId }) => taskId !== event.taskId);
-    if (event.kind === 'itemEnded') this.items = this.items.filter(({ key }) => key !== event.key);
+    if (event.kind === 'itemEnded')
+      this.items = this.items.filter((one) => one.key !== event.key || one.stepId !== event.stepId);
     this.feed(event as Body);
   }
 
