@@ -17,7 +17,7 @@ export interface ParkedRow {
 }
 
 const MOST = 1000;
-const LIST = `SELECT s.id AS "scopeId", s.kind, c.id AS "campaignId", c.name AS campaign, coalesce(nullif(e.name, ''), e.company, e.external_ref, c.name) AS name,
+const LIST = `SELECT s.id AS "scopeId", s.kind, c.id AS "campaignId", c.name AS campaign, coalesce(nullif(e.name, ''), e.company, e.external_ref, c.name || ', ' || s.item_key, c.name) AS name,
     s.flow_version_id AS "flowVersionId", coalesce(s.state->'tokens'->0->>'stepId', s.entry) AS "stepId",
     coalesce(s.parked_why, '') AS why, coalesce(s.parked_at, s.created_at) AS since,
     ARRAY(SELECT DISTINCT coalesce(m.name, t.role) FROM task t LEFT JOIN member m ON m.id = t.member_id

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { aBookWorld } from '../support/book-run.ts';
+import { addFlow } from '../../bin/demo/workspace.ts';
+import { startRun } from '../../prisma/stores/runs.ts';
+import { workflowOf } from '../../worker/contract.ts';
+import { aBookWorld, flowOf } from '../support/book-run.ts';
 import { runCourses } from '../support/courses.ts';
 import type { Course, Event } from '../support/courses.ts';
+import { fairText } from '../support/fair.ts';
 import { expectFolds } from '../support/fold.ts';
 import { movedByTemporal } from '../support/moving-temporal.ts';
 import { startEngine } from '../support/running-engine.ts';
@@ -9,6 +13,7 @@ import type { RunningEngine } from '../support/running-engine.ts';
 import { freshNamespace } from '../support/temporal.ts';
 import type { World } from '../support/world.ts';
 
+const DAY_MS = 86_400_000;
 const EVENTS: readonly Event[] = [
   'none',
   'pause',
@@ -80,5 +85,43 @@ describe('the default flow on Temporal and PostgreSQL, twenty courses from start
     const [scopes] = await world.look<{ n: number }>('SELECT count(*)::int AS n FROM scope');
     expect(await expectFolds(world)).toBe(scopes!.n);
     expect(scopes!.n).toBeGreaterThan(3 * COURSES.length);
+  });
+
+  it('also go through the days of a fair, each day a workflow of its own', { timeout: 60_000 }, async () => {
+    const moving = movedByTemporal(world, engine);
+    const { versionId } = await addFlow(world.system.pool, {
+      workspaceId: world.workspaceId,
+      definition: flowOf(fairText('parallel:2', '5d')),
+      layout: {},
+      byId: world.people.dana!,
+      at: world.clock.now(0),
+    });
+    const launchAt = new Date(world.clock.now(0).getTime() + 30 * DAY_MS).toISOString();
+    const endsAt = new Date(Date.parse(launchAt) + 2 * DAY_MS).toISOString();
+    const campaignId = await world.campaign({ launchAt, endsAt });
+    const by = { workspaceId: world.workspaceId, memberId: world.people.priya! };
+    const started = await startRun(world.db, world.clock, { ...by, campaignId, flowVersionId: versionId });
+    if (!('runId' in started)) throw new Error(started.refused);
+    const { runId } = started;
+    await moving.settle();
+    await moving.moveTo(new Date(Date.parse(launchAt) + 4 * DAY_MS).toISOString());
+    for (let day = 0; day < 3; day += 1) {
+      const [task] = await world.openTasks(`run_id = $1 AND step_id = 'debrief'`, runId);
+      expect(await world.say(task!, 'ben', 'done')).toMatchObject({ ok: true });
+      await moving.settle();
+    }
+    const items = await world.look<{ id: string; outcome: string }>(
+      `SELECT id, outcome FROM scope WHERE run_id = $1 AND kind = 'item' ORDER BY item_key`,
+      runId,
+    );
+    expect(items.map(({ outcome }) => outcome)).toEqual(['debriefed', 'debriefed', 'closed_down']);
+    expect(await world.standing(runId)).toEqual(['watch']);
+    const { workflowId } = workflowOf('item', items[0]!.id);
+    await expect
+      .poll(async () => (await engine.client.workflow.getHandle(workflowId).describe()).status.name, {
+        timeout: 10_000,
+      })
+      .toBe('COMPLETED');
+    await expectFolds(world);
   });
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { measuresOf } from '../../prisma/stores/measures.ts';
+import { addInterrupt } from '../../prisma/stores/interrupts.ts';
+import { cancelRun } from '../../prisma/stores/runs.ts';
 import { saveAnswers } from '../../prisma/stores/enquiry-writes.ts';
 import { aBookCapturing, aBookWorld, aRunAtGate, briefBoth, say, untilBriefs, untilPlan } from '../support/book-run.ts';
 import { expectFolds } from '../support/fold.ts';
@@ -243,5 +245,53 @@ describe('what goes another way in the book campaign', () => {
     expect(await own.standing(runId)).toEqual(['ass']);
     await expectFolds(own);
     await own.close();
+  });
+});
+
+describe('people of the book campaign', () => {
+  let world: World;
+  let ids: { campaignId: string; runId: string };
+  beforeAll(async () => {
+    world = await aBookWorld();
+    ids = await aBookCapturing(world);
+  });
+  afterAll(() => world.close());
+
+  it('who have asked to be left alone are refused when they are brought back', async () => {
+    const first = await world.enquire(ids.runId, { ...FIT, email: 'dora@acme.example' });
+    await world.db.inWorkspaceSql(world.workspaceId, (sql) =>
+      addInterrupt(sql, {
+        workspaceId: world.workspaceId,
+        scopeId: first,
+        kind: 'enquiry',
+        cause: { kind: 'withdrawn' },
+        at: world.clock.now(0),
+      }),
+    );
+    await world.drive.settle();
+    expect(await world.standing(first)).toEqual(['(withdrawn)']);
+
+    const again = await world.enquire(ids.runId, { ...FIT, email: 'Dora@acme.example' });
+    expect(await world.standing(again)).toEqual(['(disqualified)']);
+  });
+
+  it('may say so for one purpose by name, which counts before the ways of reaching them', async () => {
+    const consent = { email: 'given', sales_followup: 'refused' };
+    const refused = await world.enquire(ids.runId, { ...FIT, email: 'eve@acme.example', consent });
+    expect(await world.standing(refused)).toEqual(['(disqualified)']);
+    const given = { email: 'refused', sales_followup: 'given' };
+    const allowed = await world.enquire(ids.runId, { ...FIT, email: 'fay@acme.example', consent: given });
+    expect(await world.standing(allowed)).toEqual(['q1']);
+  });
+
+  it('whom somebody is selling to stay with Sales when the campaign is cancelled', async () => {
+    const selling = await world.enquire(ids.runId, { ...FIT, email: 'gus@acme.example' });
+    await world.look(`UPDATE enquiry SET stage = 'selling' WHERE id = $1`, selling);
+    const waiting = await world.enquire(ids.runId, { ...FIT, email: 'hal@acme.example', score: 10 });
+    const by = { workspaceId: world.workspaceId, runId: ids.runId, memberId: world.people.priya! };
+    await cancelRun(world.db, world.clock, { ...by, reason: 'No stock' });
+    await world.drive.settle();
+    expect([await world.standing(selling), await world.standing(waiting)]).toEqual([['q1'], ['(cancelled)']]);
+    await expectFolds(world);
   });
 });

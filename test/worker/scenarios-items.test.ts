@@ -1,34 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { cancelRun, pauseRun, resumeRun, stopRun } from '../../prisma/stores/runs.ts';
 import { flowOf } from '../support/book-run.ts';
+import { FAIR_DATES, fairText } from '../support/fair.ts';
 import { expectFolds } from '../support/fold.ts';
 import { edit, taskAt, tasksAt } from '../support/short-run.ts';
 import { aWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
-/** A fair of three days: each evening Sales says how it went, while operations watches. */
-const fair = (mode: string, due: string): string => `flow Fair
-start: start out->live
-live: parallel{join=liveJ} watch->watch days->days
-watch: task{role=operations; form=watch; outcomes=done|again; due=60d; escalate=ops.lead} done->liveJ again->pause overdue->xStop
-days: for_each{over=campaign.days; mode=${mode}; onItemFail=continue} each->evening done->liveJ
-evening: wait_until{at=day@20:00; gap=shift_forward; fold=earlier} due->debrief missed->debrief changed->debrief
-debrief: task{label=Debrief; role=sales; form=daily_debrief; due=${due}; escalate=sales.lead} done->which overdue->missed
-which: condition{last: day.n = 3} last->closed else->told
-told: item_end{outcome=debriefed}
-closed: item_end{outcome=closed_down}
-missed: item_end{outcome=missed; reason=required}
-liveJ: join{mode=all} out->xOk
-pause: task{role=operations; form=begin_again; due=60d; escalate=ops.lead; maxVisits=5} done->live overdue->xStop exhausted->xStop
-xOk: end{outcome=completed}
-xStop: end{outcome=stopped; reason=required}
-`;
-
-const DATES = { launchAt: '2027-05-04T08:00:00.000Z', endsAt: '2027-05-06T16:00:00.000Z' };
-
 async function aFair(mode: string, due = '5d') {
-  const world = await aWorld({ flow: flowOf(fair(mode, due)) });
-  const campaignId = await world.campaign(DATES);
+  const world = await aWorld({ flow: flowOf(fairText(mode, due)) });
+  const campaignId = await world.campaign(FAIR_DATES);
   const runId = await world.run(campaignId);
   return { world, campaignId, runId, by: { workspaceId: world.workspaceId, runId, memberId: world.people.priya! } };
 }
@@ -174,6 +155,40 @@ describe('days, several at a time', () => {
     await debrief(world);
 
     expect((await items(world)).map(([key]) => key)).toEqual(['2027-05-04', '2027-05-05']);
+    await expectFolds(world);
+    await world.close();
+  });
+});
+
+const WAVES = `flow Waves
+start: start out->tell
+tell: brief{role=sales; ack=1; due=3bd; escalate=sales.head} acknowledged->waves changes_requested->xStop overdue->xStop
+waves: for_each{over=campaign.days; mode=parallel:3; onItemFail=continue} each->evening done->xOk
+evening: wait_until{at=day@20:00; gap=shift_forward; fold=earlier} due->out missed->skipped changed->skipped
+out: launch{channels=web; window=2h; mode=immediate} launched->sent failed->skipped missed->skipped
+sent: item_end{outcome=sent}
+skipped: item_end{outcome=skipped; reason=required}
+xOk: end{outcome=completed}
+xStop: end{outcome=stopped; reason=required}
+`;
+
+describe('days that launch something', () => {
+  const begun = async () => {
+    const world = await aWorld({ flow: flowOf(WAVES) });
+    const campaignId = await world.campaign(FAIR_DATES);
+    const runId = await world.run(campaignId);
+    await world.answer(await taskAt(world, 'tell', 'ben'), 'ben', 'acknowledged');
+    return { world, campaignId, runId };
+  };
+
+  it('rely on what Sales has read: a change that nobody has read stops each of them', async () => {
+    const { world, campaignId, runId } = await begun();
+    await world.until('2027-05-04T19:00:00.000Z');
+    expect((await items(world)).map(([, at]) => at)).toEqual([['(sent)'], ['evening'], ['evening']]);
+    await edit(world, { campaignId, runId }, { offer: 'Sampler for £79' });
+
+    expect((await items(world)).map(([, at]) => at)).toEqual([['(sent)'], ['(skipped)'], ['(skipped)']]);
+    expect(await world.standing(runId)).toEqual(['(completed)']);
     await expectFolds(world);
     await world.close();
   });

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
-import { advance, start } from '../../flow/interpreter/advance.ts';
 import { definitionSchema } from '../../flow/definition.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
+import { replay } from '../../flow/simulation/replay.ts';
 import type { Cause, State } from '../../flow/state.ts';
 
 const SCOPE = `SELECT s.seq, s.state, v.definition FROM scope s JOIN flow_version v ON v.id = s.flow_version_id WHERE s.id = $1`;
@@ -32,12 +32,7 @@ export async function findDivergence(pool: Pool, scopeId: string): Promise<strin
 
   const flow = flows.get(scope.definition) ?? definitionSchema.parse(JSON.parse(scope.definition));
   flows.set(scope.definition, flow);
-  let state: State | undefined;
-  for (const { body, fed_at } of causes) {
-    const cause: Cause = { ...body, fedAt: fed_at.toISOString() };
-    if (cause.kind === 'started') state = start(flow, cause).state;
-    else if (state) state = advance(flow, state, cause).state;
-  }
-  const folded: unknown = state === undefined ? null : JSON.parse(JSON.stringify(state));
+  const fed = causes.map(({ body, fed_at }): Cause => ({ ...body, fedAt: fed_at.toISOString() }));
+  const folded: unknown = fed.length === 0 ? null : JSON.parse(JSON.stringify(replay(flow, fed).state));
   return isDeepStrictEqual(folded, scope.state) ? undefined : 'is not what its causes come to';
 }

@@ -3,7 +3,7 @@ import type { Cause } from '../../flow/state.ts';
 import type { StepWork } from './step-work.ts';
 
 /** Stages in which a person already talks with Sales and stays with them when a campaign is cancelled. */
-const WITH_SALES = new Set(['offered', 'accepted', 'qualified']);
+const WITH_SALES = new Set(['offered', 'accepted', 'qualified', 'selling']);
 
 /**
  * Pause, stop and cancel are facts of the run that every step reads; a scope feeds them to itself when it has not yet.
