@@ -1,12 +1,14 @@
 import { fitsCalendar } from '../../flow/problems/g16-fits-calendar.ts';
-import { durationWords, parseDuration } from '../../flow/settings/duration.ts';
-import { SettingError } from '../../flow/settings/setting-error.ts';
+import { settingWords } from '../../flow/settings/setting-words.ts';
+import type { Setting } from '../../flow/step-type.ts';
 import type { Sql } from '../../prisma/database.ts';
 import type { StoredCampaign } from '../../prisma/stores/campaigns.ts';
 import { readFlows } from '../../prisma/stores/flow-versions.ts';
 import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import { dateParts } from '../date-parts.ts';
 import { AppError, found } from '../http/problem.ts';
+
+const DUE: Setting = { kind: 'duration', title: 'Due', help: '' };
 
 /**
  * G16: throws `CALENDAR_TOO_SHORT` where the launch comes before everybody has had the time that the flow gives them, with
@@ -27,16 +29,7 @@ export async function assertFits(sql: Sql, campaign: StoredCampaign, flowVersion
     problem.critical.map(({ stepId, name, due }) => ({
       pointer: `/steps/${stepId}`,
       code: 'G16',
-      message: `${name}: ${dueWords(due)}`,
+      message: `${name}: ${settingWords(DUE, due)}`,
     })),
   );
-}
-
-function dueWords(due: string): string {
-  try {
-    return durationWords(parseDuration(due));
-  } catch (error) {
-    if (error instanceof SettingError) return due;
-    throw error;
-  }
 }

@@ -1,11 +1,12 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
+import { asDecided } from '../../flow/interpreter/by-table.ts';
 import { askedOf } from '../../flow/interpreter/seats.ts';
 import { findStepType, settingsOf } from '../../flow/registry.ts';
 import type { State } from '../../flow/state.ts';
 import { parseLadder } from '../../flow/settings/ladder.ts';
-import { printPeopleRef } from '../../flow/settings/people.ts';
+import { personWords } from '../../flow/settings/setting-words.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
-import { peopleWords, roleWords, text } from '../../flow/steps/read.ts';
+import { roleWords, text } from '../../flow/steps/read.ts';
 import type { Sql } from '../../prisma/database.ts';
 import { whyNoVote } from '../../prisma/stores/answer-rights.ts';
 import { newestBriefs } from '../../prisma/stores/briefs.ts';
@@ -175,20 +176,23 @@ function sideWords(side: string): string {
 function ladderOf(flow: FlowDefinition, task: StoredTask, state: State | null): TaskDetail['ladder'] {
   const step = flow.steps[task.stepId];
   const settings = step ? settingsOf(step) : {};
-  const written = text(settings, 'escalate') || text(settings, 'ladder');
+  const token = tokenOf(task, state);
+  const ladder = text(settings, 'escalate') || text(settings, 'ladder');
+  // A rule table may have said another one for this visit.
+  const asking = { spec: { task: 'task', who: '', outcomes: [] }, ladder, timeout: '' } as const;
+  const written = asDecided(token?.memory ?? {}, { ...asking, spec: { ...asking.spec, outcomes: [] } }).ladder;
   if (written === '' || task.state !== 'open') return [];
   let rungs: string[];
   try {
     rungs = parseLadder(written).flatMap((rung) =>
       rung.kind === 'reassign'
         ? Array.from({ length: rung.times }, () => 'the next in the team')
-        : [peopleWords(printPeopleRef(rung.who))],
+        : [personWords(rung.who)],
     );
   } catch (error) {
     if (error instanceof SettingError) return [];
     throw error;
   }
-  const token = tokenOf(task, state);
   const reached = Math.max(task.rung, askedOf(token?.memory ?? {}).rung);
   const next = reached > task.rung ? token?.due?.at : task.dueAt?.toISOString();
   return rungs.slice(reached).map((who, index) => ({ who, at: index === 0 ? (next ?? null) : null }));

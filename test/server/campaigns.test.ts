@@ -245,7 +245,7 @@ describe('a campaign with a run', () => {
       approved: 'Next: Wait for the launch date.',
       rejected: 'It ends here: Stopped.',
     });
-    expect(task!.ladder.map(({ who }) => who)).toEqual(['sales head', 'Operations']);
+    expect(task!.ladder.map(({ who }) => who)).toEqual(['the head of sales', 'anyone in Operations']);
     const other = (await served.as('ben').get<TaskDetail>(`/tasks/${task!.id}`)).body;
     expect(other).toMatchObject({
       mayAnswer: false,

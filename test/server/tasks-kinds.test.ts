@@ -47,7 +47,7 @@ describe('before the plan', () => {
       mayAnswer: true,
       outcomes: [{ name: 'contributed', needsReason: false }],
       need: '3 of 5 must answer.',
-      ladder: [{ who: 'sales lead', at: expect.any(String) }],
+      ladder: [{ who: 'the sales lead', at: expect.any(String) }],
       next: { contributed: expect.stringContaining('Ask Sales for their view') },
     });
     expect(task.help).not.toBe('');
