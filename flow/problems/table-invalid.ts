@@ -1,7 +1,11 @@
 import type { Problem } from '../definition.ts';
 import type { FlowGraph } from '../graph.ts';
-import { readTable, RESULT_WORDS } from '../tables/read-table.ts';
+import { analyseTable } from '../tables/analyse.ts';
+import type { TableAnalysis } from '../tables/analyse.ts';
+import { readTableOnce, RESULT_WORDS } from '../tables/read-table.ts';
+import type { TableFault } from '../tables/read-table.ts';
 import type { RuleTable } from '../tables/table.ts';
+import { exampleWords } from '../tables/table-sentence.ts';
 import { tablesUsed } from '../tables/used-tables.ts';
 import { fault } from './guard.ts';
 import type { Guard } from './guard.ts';
@@ -11,7 +15,7 @@ import { perGraph } from './per-graph.ts';
 export const tableInvalid: Guard = (graph) => [...problemsOfUses(graph), ...tables(graph).flatMap(problemsOfTable)];
 
 const tables = perGraph((graph) =>
-  Object.entries(graph.flow.tables).map(([id, value]) => ({ id, ...readTable(value) })),
+  Object.entries(graph.flow.tables).map(([id, value]) => ({ id, ...readTableOnce(value) })),
 );
 
 function problemsOfUses(graph: FlowGraph): Problem[] {
@@ -27,17 +31,44 @@ function problemsOfUses(graph: FlowGraph): Problem[] {
   );
 }
 
-function problemsOfTable({
-  id,
-  table,
-  faults,
-}: {
+interface Read {
   id: string;
   table?: RuleTable;
-  faults: { message: string }[];
-}): Problem[] {
-  return faults.map(({ message }) => problem('error', `Table ${table?.title ?? id}: ${message}`));
+  faults: TableFault[];
 }
+
+function problemsOfTable({ id, table, faults }: Read): Problem[] {
+  const name = `Table ${table?.title || id}`;
+  if (!table || faults.length > 0) return faults.map(({ message }) => problem('error', `${name}: ${message}`));
+  const { overlaps, unreachable } = analysisOf(table);
+  const isUnique = table.hit === 'unique';
+  return [
+    ...(isUnique ? overlaps : [])
+      .slice(0, OVERLAPS_TOLD)
+      .map(({ rows: [a, b], example }) =>
+        problem('error', `${name}: rows “${a}” and “${b}” both hold ${exampleWords(example)}. Only one may.`),
+      ),
+    ...unreachable.map(({ row, example, instead }) =>
+      problem(
+        'warning',
+        example && instead !== undefined
+          ? `${name}: row “${row}” never decides; ${exampleWords(example)}, row “${instead}” does.`
+          : `${name}: row “${row}” never decides, since it can never hold.`,
+      ),
+    ),
+  ];
+}
+
+const analyses = new WeakMap<RuleTable, TableAnalysis>();
+
+/** Tables do not change, and are asked for at every change of their flow. */
+function analysisOf(table: RuleTable): TableAnalysis {
+  const known = analyses.get(table) ?? analyseTable(table);
+  analyses.set(table, known);
+  return known;
+}
+
+const OVERLAPS_TOLD = 5;
 
 function problem(severity: Problem['severity'], message: string): Problem {
   return { code: 'TABLE_INVALID', severity, message };

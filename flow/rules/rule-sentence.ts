@@ -22,7 +22,8 @@ function groupWords(group: RuleGroup, currency: string | undefined, isRoot = fal
   return isRoot || parts.length === 1 ? joined : group.combinator === 'or' ? `(${joined})` : joined;
 }
 
-function conditionWords(condition: RuleCondition, currency: string | undefined): string {
+/** One condition in words, without a capital or a full stop. */
+export function conditionWords(condition: RuleCondition, currency?: string): string {
   const { field, operator, value } = condition;
   const title = factTitle(field);
   const valueWords = (one: unknown): string => constantWords(field, one, currency);

@@ -1,4 +1,4 @@
-import { isNone, meets, noBits, setBit, bothBits } from './bits.ts';
+import { hasBit, isNone, meets, noBits, setBit, bothBits } from './bits.ts';
 import type { Bits } from './bits.ts';
 import { closingCell } from './closing-cell.ts';
 import { toColumn } from './column.ts';
@@ -218,7 +218,9 @@ function closingRow({ table, columns }: Model, box: number[][], point: number[])
 }
 
 function placesOf(bits: Bits, { domain }: Column): number[] {
-  return placesUpTo(domain.values.length).filter((at) => (bits[at >> 5]! & (1 << (at & 31))) !== 0);
+  const places: number[] = [];
+  for (let at = 0; at < domain.values.length; at += 1) if (hasBit(bits, at)) places.push(at);
+  return places;
 }
 
 function placesUpTo(count: number): number[] {

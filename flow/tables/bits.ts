@@ -19,6 +19,11 @@ export function bothBits(a: Bits, b: Bits): Bits {
   return both;
 }
 
+/** Leaves in `a` what is in `b` too. */
+export function keepBits(a: Bits, b: Bits): void {
+  for (let at = 0; at < a.length; at += 1) a[at] = a[at]! & b[at]!;
+}
+
 export function meets(a: Bits, b: Bits): boolean {
   for (let at = 0; at < a.length; at += 1) if ((a[at]! & b[at]!) !== 0) return true;
   return false;

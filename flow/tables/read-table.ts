@@ -39,16 +39,19 @@ export function readTable(value: unknown): ReadTable {
   return { table: parsed.data, faults };
 }
 
-const tables = new WeakMap<object, RuleTable | null>();
+const known = new WeakMap<object, ReadTable>();
 
-/** The table if rows can be asked; read once for each object. Undefined for what has not the shape of a table. */
+/** The same, read once for each object: tables do not change. */
+export function readTableOnce(value: unknown): ReadTable {
+  if (typeof value !== 'object' || value === null) return readTable(value);
+  const read = known.get(value) ?? readTable(value);
+  known.set(value, read);
+  return read;
+}
+
+/** The table if rows can be asked; undefined for what has not the shape of one. */
 export function tableOf(value: unknown): RuleTable | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const known = tables.get(value);
-  if (known !== undefined) return known ?? undefined;
-  const { table } = readTable(value);
-  tables.set(value, table ?? null);
-  return table;
+  return readTableOnce(value).table;
 }
 
 function faultsOfHead({ columns, results, rows, otherwise }: RuleTable): TableFault[] {

@@ -1,4 +1,15 @@
-import { bothBits, countBits, isNone, isWithin, meets, noBits, pairBits, setBit, SetsOfBits } from './bits.ts';
+import {
+  bothBits,
+  countBits,
+  isNone,
+  isWithin,
+  keepBits,
+  meets,
+  noBits,
+  pairBits,
+  setBit,
+  SetsOfBits,
+} from './bits.ts';
 import type { Bits } from './bits.ts';
 
 /** Boxes over columns: `byValue[column][value]` holds the boxes that take this value of the column. */
@@ -32,20 +43,22 @@ export type Found = { point: number[] } | 'none' | 'unknown';
  */
 export function findUncovered(search: Search): Found {
   const { boxes, region, among, effort, notOne } = search;
-  const columns = orderOf(search);
-  const covers = columns.map((column) => coverOf(boxes, region[column] ?? [], column));
+  if (region.some((values) => values.length === 0)) return 'none';
+  const lucky = notOne ? undefined : sample(search);
+  if (lucky) return { point: lucky };
+  const covering = region.map((values, column) => coverOf(boxes, values, column));
+  // Columns that tell most boxes apart come first.
+  const weights = covering.map((cover) => countBits(bothBits(among, cover)));
+  const columns = region.map((_values, column) => column).sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
   // From each column on, the boxes that take all that is left.
   const rest: Bits[] = [];
   let all = fullBits(boxes.count);
   for (let at = columns.length - 1; at >= 0; at -= 1) {
-    all = bothBits(all, covers[at] ?? all);
+    all = bothBits(all, covering[columns[at] ?? 0] ?? all);
     rest[at] = all;
   }
   const failed = columns.map(() => new SetsOfBits());
   const point: number[] = region.map((values) => values[0] ?? 0);
-  if (region.some((values) => values.length === 0)) return 'none';
-  const lucky = notOne ? undefined : sample(search);
-  if (lucky) return { point: lucky };
 
   function descend(at: number, alive: Bits, others: Bits | undefined): boolean | undefined {
     if (isNone(alive) && (others === undefined || isNone(others))) return true;
@@ -97,11 +110,12 @@ const SAMPLES = 64;
 function sample({ boxes, region, among }: Search): number[] | undefined {
   let seed = 1;
   for (let tried = 0; tried < SAMPLES; tried += 1) {
-    let alive = among;
+    const alive = Int32Array.from(among);
     const point = region.map((values, column) => {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
       const value = values[(seed >> 8) % values.length] ?? 0;
-      alive = bothBits(alive, boxes.byValue[column]?.[value] ?? alive);
+      const taken = boxes.byValue[column]?.[value];
+      if (taken) keepBits(alive, taken);
       return value;
     });
     if (isNone(alive)) return point;
@@ -109,18 +123,14 @@ function sample({ boxes, region, among }: Search): number[] | undefined {
   return undefined;
 }
 
-/** Columns that tell most boxes apart come first. */
-function orderOf({ boxes, region, among }: Search): number[] {
-  const covering = region.map((values, column) => countBits(bothBits(among, coverOf(boxes, values, column))));
-  return region.map((_values, column) => column).sort((a, b) => (covering[a] ?? 0) - (covering[b] ?? 0));
-}
-
 /** The boxes that take every one of these values. */
 function coverOf(boxes: Boxes, values: number[], column: number): Bits {
-  return values.reduce(
-    (cover, value) => bothBits(cover, boxes.byValue[column]?.[value] ?? cover),
-    fullBits(boxes.count),
-  );
+  const cover = fullBits(boxes.count);
+  for (const value of values) {
+    const taken = boxes.byValue[column]?.[value];
+    if (taken) keepBits(cover, taken);
+  }
+  return cover;
 }
 
 export function fullBits(count: number): Bits {
