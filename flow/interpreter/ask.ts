@@ -16,7 +16,7 @@ export interface Asking {
   vote?: Vote;
 }
 
-/** Asked where a rule table names nobody and the step has neither ladder nor way out for that: somebody is always in it. */
+/** Asked where nobody can be and the step has neither ladder nor way out for that: somebody is always in it. */
 const LAST_RESORT = 'role:operations';
 
 /** Asks for the first time in a visit, or anew; where rule tables say whom or until when, they are decided first. */
@@ -82,7 +82,8 @@ function climb(context: StepContext, asking: Asking, rung: number): StepResult {
   }
   const rungAsked = next ?? rungs.at(-1);
   const named = rungAsked && !rungAsked.reassign ? rungAsked.who : asking.spec.who;
-  const who = named === '' ? LAST_RESORT : named;
+  const isLost = rung > rungs.length && asked.seats.length === 0;
+  const who = named === '' || isLost ? LAST_RESORT : named;
   return {
     stay: [command(context, rungSpec(asking, who, rung + 1, lastsOf(rungAsked, asking.spec.due)))],
     memory: withAsked(context.memory, asked),
@@ -111,8 +112,8 @@ function onAsked(context: StepContext, cause: Extract<Cause, { kind: 'asked' }>,
     if (held) asked = count(asked, { taskId: held.taskId, memberId, outcome }) ?? asked;
   }
 
-  const isRepeat = asking.timeout === undefined && asked.rung > rungsOf(asking.ladder).length;
-  if (cause.seats.length === 0 && !isRepeat) {
+  const repeats = asking.timeout === undefined ? asked.rung - rungsOf(asking.ladder).length : 0;
+  if (cause.seats.length === 0 && (repeats < 1 || (repeats === 1 && asked.seats.length === 0))) {
     return climb({ ...context, memory: withAsked(context.memory, asked) }, asking, asked.rung);
   }
   return settle(context, asked, asking, { due: cause.due ?? null });

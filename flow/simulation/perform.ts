@@ -109,7 +109,10 @@ function outcomesOfAct(
 function ask(around: Around, scope: ScopeRun, { stepId, visit, ask }: Extract<Command, { kind: 'ask' }>): CauseBody {
   const { world, random } = around;
   const found = seatsFor(ask, around.newTaskId);
-  const seats = around.absences > 0 && random.chance(around.absences) ? [] : found.seats;
+  // Whoever of a role takes it first: such a task is there, whoever is in.
+  const isOpenToRole = ask.quorum === undefined && !ask.everyone && ask.who.startsWith('role:');
+  const isAbsent = around.absences > 0 && !isOpenToRole && random.chance(around.absences);
+  const seats = isAbsent ? [] : found.seats;
   const hash = ask.subject === undefined ? undefined : hashOf(world, ask.subject);
   const answers: { memberId: string; outcome: string }[] = [];
   for (const seat of seats) {

@@ -254,3 +254,32 @@ describe('a vote of two in three', () => {
     expect(run.asks('appr')).toMatchObject({ who: 'sales.head', due: '1bd' });
   });
 });
+
+describe('a step that has no way out for silence', () => {
+  const order = (settings: Record<string, string> = {}): Drive =>
+    new Drive(
+      aFlow({ ord: ['order', { modes: 'order', ...settings }, { ordered: 'ok', failed: 'ok' }], ok: stop }),
+      'ord',
+    );
+
+  it('asks Operations in the end where nobody else can be, so that nothing stands with nobody', () => {
+    const run = order().asked('ord', []);
+    expect(run.asks('ord')).toMatchObject({ who: 'enquiry.owner', rung: 1 });
+    run.asked('ord', []);
+    expect(run.asks('ord')).toMatchObject({ who: 'role:operations', rung: 2 });
+
+    expect(leftBy(run.asked('ord', ['ops']).answer('ord', 'ops', 'ordered'))).toBe('ordered');
+  });
+
+  it('does so after its ladder too, and only where nobody of it was found', () => {
+    const run = order({ due: '2bd', escalate: 'sales.lead' }).asked('ord', []).asked('ord', []);
+    expect(run.asks('ord')).toMatchObject({ who: 'sales.lead', rung: 2 });
+    run.asked('ord', []);
+    expect(run.asks('ord')).toMatchObject({ who: 'role:operations', rung: 3, due: '2bd' });
+
+    const seated = order({ due: '2bd', escalate: 'sales.lead' }).asked('ord', ['rep']).due('ord', 0);
+    seated.asked('ord', ['lead']).due('ord', 1).asked('ord', []);
+    expect(seated.commands).toEqual([]);
+    expect(seated.where).toEqual(['ord']);
+  });
+});
