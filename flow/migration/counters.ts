@@ -15,7 +15,7 @@ export interface Counters {
 
 /**
  * Carries visit counters over, so that no pair of step and visit is used twice: where several steps become one, or an id
- * is used again, counting goes on above all of them. Ids that are in neither map nor new flow keep their counter.
+ * is used again, counting goes on above all of them. Ids without a target keep their counter, should they come back.
  */
 export function mapCounters(
   state: State,
@@ -23,15 +23,18 @@ export function mapCounters(
   newFlow: FlowDefinition,
   mapping: StepMap,
 ): Counters {
+  const targetOf = (id: string): string => {
+    const to = mapStep(mapping, id);
+    return to !== undefined && Object.hasOwn(newFlow.steps, to) ? to : id;
+  };
   const sources = new Map<string, string[]>();
   for (const id of Object.keys(state.visits)) {
-    const to = mapStep(mapping, id) ?? id;
+    const to = targetOf(id);
     sources.set(to, [...(sources.get(to) ?? []), id]);
   }
 
   const visits: Record<string, number> = {};
   const forgiven: Record<string, number> = {};
-  for (const [id, count] of Object.entries(state.visits)) if (!Object.hasOwn(newFlow.steps, id)) visits[id] = count;
   const counts = (ids: readonly string[]): number => Math.max(0, ...ids.map((id) => state.visits[id] ?? 0));
   const set = (to: string, count: number): void => {
     visits[to] = count;
@@ -40,7 +43,7 @@ export function mapCounters(
     const used = Math.max(0, ...own.map((id) => (state.visits[id] ?? 0) - (state.forgiven?.[id] ?? 0)));
     if (count > used) forgiven[to] = count - used;
   };
-  for (const [to, ids] of sources) set(to, Math.max(visits[to] ?? 0, counts(ids)));
+  for (const [to, ids] of sources) set(to, counts(ids));
 
   const carried: Carried[] = [];
   return {
@@ -50,7 +53,7 @@ export function mapCounters(
     visitAt(stepId, visit) {
       const known = carried.find(({ from }) => from.stepId === stepId && from.visit === visit);
       if (known) return known.to;
-      const to = mapStep(mapping, stepId) ?? stepId;
+      const to = targetOf(stepId);
       const others = counts((sources.get(to) ?? []).filter((id) => id !== stepId));
       const number = visit > others ? visit : (visits[to] ?? 0) + 1;
       if (number > (visits[to] ?? 0)) set(to, number);

@@ -237,12 +237,23 @@ describe('visit numbers', () => {
   });
 
   it('of ids that are gone stay counted', () => {
-    const one = errand(task('one', 'done->stopped overdue->stopped'));
-    const there = migrate(standing(old, 1), old, one, { two: 'one' }, AT);
-    const back = there.ok ? migrate(there.state, one, old, { one: 'one' }, AT) : there;
+    const other = readFlow(
+      `flow Errand\nstart: start out->two\nstopped: end{outcome=stopped}\n${task('two', 'done->stopped overdue->stopped')}`,
+    );
+    const there = migrate(standing(old, 1), old, other, { two: 'two' }, AT);
+    const back = there.ok ? migrate(there.state, other, old, { two: 'one' }, AT) : there;
 
-    expect(there).toMatchObject({ ok: true, state: { visits: { one: 2, two: 1 } } });
-    expect(back).toMatchObject({ ok: true, state: { visits: { one: 2, two: 1 } } });
+    expect(there).toMatchObject({ ok: true, state: { visits: { one: 1, two: 1 } } });
+    expect(back).toMatchObject({ ok: true, state: { visits: { one: 2 }, tokens: [{ stepId: 'one', visit: 2 }] } });
+  });
+
+  it('of a step that is sent to one that does not exist stay counted too', () => {
+    const one = errand(task('one', 'done->stopped overdue->stopped'));
+
+    expect(migrate(standing(old, 1), old, one, { two: 'one', one: 'gone' }, AT)).toMatchObject({
+      ok: true,
+      state: { tokens: [{ stepId: 'one', visit: 2 }] },
+    });
   });
 });
 
