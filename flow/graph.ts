@@ -6,7 +6,7 @@ import type { Outcome, Settings, StepType, Trait } from './step-type.ts';
 /** A step as the guards see it. `type` is undefined for a type that the registry does not know; it then has no traits. */
 export interface GraphStep {
   id: string;
-  /** What people call it: its label, else the title of its type. */
+  /** What people call it: its label, else the title of its type, with the id where several would be called the same. */
   name: string;
   type: StepType | undefined;
   /** Defaults filled in. */
@@ -50,10 +50,12 @@ export interface FlowGraph {
 /** Pure; O(V·E) at worst. */
 export function toGraph(flow: FlowDefinition, registry: Registry = builtIn): FlowGraph {
   const steps = new Map<string, GraphStep>();
+  const isCommon = commonNames(flow, registry);
   for (const [id, step] of Object.entries(flow.steps)) {
     const type = registry.get(step.type);
     const settings = settingsOf(step, registry);
-    const name = step.label || (type?.title ?? id);
+    const called = type?.title ?? id;
+    const name = step.label || (isCommon(called) ? `${called} (${id})` : called);
     steps.set(id, { id, name, type, settings, traits: type?.traits(settings) ?? [], outcomes: [], out: [], in: [] });
   }
   const edges = flow.edges.filter(({ from, to }) => steps.has(from) && steps.has(to));
@@ -75,6 +77,16 @@ export function toGraph(flow: FlowDefinition, registry: Registry = builtIn): Flo
     waiting: waitingJoins(blocks, steps),
     ...toScopes(steps),
   };
+}
+
+/** Whether several steps have that name. */
+function commonNames(flow: FlowDefinition, registry: Registry): (name: string) => boolean {
+  const counts = new Map<string, number>();
+  for (const { label, type } of Object.values(flow.steps)) {
+    const name = label || (registry.get(type)?.title ?? '');
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return (name) => (counts.get(name) ?? 0) > 1;
 }
 
 function outcomesOf(step: GraphStep, wired: string[]): readonly Outcome[] {

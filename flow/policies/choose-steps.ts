@@ -9,7 +9,7 @@ export function chosenSteps(graph: FlowGraph, { type, where = {}, label }: StepC
   return [...graph.steps.values()].filter(
     (step) =>
       graph.flow.steps[step.id]?.type === type &&
-      (label === undefined || step.name === label) &&
+      (label === undefined || label === (graph.flow.steps[step.id]?.label || step.type?.title)) &&
       Object.entries(where).every(([setting, written]) => valueOf(step, setting) === written),
   );
 }
