@@ -71,7 +71,7 @@ const COMPARISONS: readonly [RegExp, Comparison][] = [
  * `5-9`). Empty, `any` and a dash say nothing. What does not fit the fact is a fault.
  */
 export function readCell(written: string, kind: ColumnKind): ReadCell {
-  const text = written.trim().replace(/\s+/g, ' ');
+  const text = written.includes('"') ? written.trim() : written.trim().replace(/\s+/g, ' ');
   if (/^(?:any|anything|\*|[-–—])?$/i.test(text)) return { cell: null };
   if (/^(?:not known|unknown|missing|\?)$/i.test(text)) return { cell: { is: 'missing' } };
   if (/^(?:known|present|is known)$/i.test(text)) return { cell: { is: 'present' } };
