@@ -1,34 +1,35 @@
-import { notifications } from '@mantine/notifications';
-import type { Edge, FlowDefinition, Layout, SettingValue } from '../../flow/definition.ts';
+import type { Edge, FlowDefinition, SettingValue } from '../../flow/definition.ts';
 import { findStepType } from '../../flow/registry.ts';
 import type { CanvasStore } from '../canvas/canvas-store.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
-import { boxesOf, laneLineY } from '../../flow/picture/geometry.ts';
-import type { Point } from '../../flow/picture/geometry.ts';
-import { completeLayout, tidy } from '../../flow/picture/tidy.ts';
+import { isNoteId } from '../../flow/picture/notes.ts';
+import { completeLayout } from '../../flow/picture/tidy.ts';
+import { chosenSteps, withSteps } from '../canvas/selection.ts';
 import { announce } from './announcer.tsx';
-import { connect, disconnect, outcomesFor, refusal } from './changes/lines.ts';
-import { addStep, duplicateStep, removeStep, renameOutcome, renameStep, setSetting } from './changes/steps.ts';
+import { arrangeDeeds } from './arrange-deeds.ts';
+import { connect, disconnect, outcomesFor, refusal, reroute, rerouteRefusal } from './changes/lines.ts';
+import { removalInWords, removeSteps } from './changes/removal.ts';
+import { addStep, renameOutcome, renameStep, setSetting } from './changes/steps.ts';
 import type { AddAt } from './changes/steps.ts';
-import type { Drawing, DraftStore } from './draft-store.ts';
+import { clipDeeds } from './clip-deeds.ts';
+import { partsOf, refuse } from './deed-parts.ts';
+import type { DraftStore } from './draft-store.ts';
 
 /** Everything a person can do to a draft. Each is one entry of undo, says what happened, and never breaks scope or block. */
 export type Deeds = ReturnType<typeof createDeeds>;
 
-function refuse(reason: string) {
-  notifications.show({ color: 'warn', message: reason });
-  announce(reason);
-}
-
 export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (stepId: string | undefined) => void) {
-  const drawing = (): Drawing => {
-    const { definition, layout } = store.getState();
-    return { definition, layout: completeLayout(definition, layout) };
+  const parts = partsOf(store);
+  const { drawing, change, nameOf } = parts;
+  const chooseAll = (ids: readonly string[]) => {
+    const choice = withSteps(ids);
+    choose(choice.chosen);
+    canvas.setState(choice);
   };
-  const change = (next: Partial<Drawing>, group?: string) => store.getState().change(next, group);
-  const nameOf = (id: string) => mapFlow(drawing().definition).steps.get(id)?.name ?? id;
 
   return {
+    ...arrangeDeeds(parts),
+    ...clipDeeds(parts, chooseAll),
     add(type: string, where: AddAt) {
       const before = drawing();
       const added = addStep(before, type, where);
@@ -59,14 +60,23 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
       else if (outcomes.length > 1) return outcomes;
       return [];
     },
+    /** Moves an end of a line: another outcome, or another target. */
+    reroute(line: Edge, next: Edge) {
+      if (line.from === next.from && line.outcome === next.outcome && line.to === next.to) return;
+      const { definition } = drawing();
+      const reason = rerouteRefusal(definition, line, next);
+      if (reason !== undefined) return refuse(reason);
+      change({ definition: reroute(definition, line, next) });
+      announce(`${nameOf(next.from)} now leads to ${nameOf(next.to)}.`);
+    },
+    /** Closes the gaps: what led to a removed step leads on to where its usual way led. */
     remove(ids: readonly string[]) {
-      const names = ids.map(nameOf).join(', ');
-      let next = drawing();
-      for (const id of ids) next = removeStep(next, id);
-      if (next.definition === drawing().definition) return refuse('The start stays: every run begins there.');
-      change(next);
+      const before = drawing();
+      const removed = removeSteps(before, ids);
+      if (removed.ids.length === 0) return refuse('The start stays: every run begins there.');
+      change({ definition: removed.definition, layout: removed.layout });
       choose(undefined);
-      announce(`${names} removed. Undo brings it back.`);
+      announce(removalInWords(before, removed));
     },
     rename(id: string, label: string) {
       change({ definition: renameStep(drawing().definition, id, label) }, `name ${id}`);
@@ -82,38 +92,8 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
     },
     rewrite(definition: FlowDefinition) {
       const { layout } = drawing();
-      change({
-        definition,
-        layout: completeLayout(
-          definition,
-          Object.fromEntries(Object.entries(layout).filter(([id]) => Object.hasOwn(definition.steps, id))),
-        ),
-      });
-    },
-    /** Steps that would stand in the wrong lane are refused, all together. */
-    move(positions: Layout) {
-      const { definition, layout } = drawing();
-      const reason = wrongLane(definition, layout, positions);
-      if (reason !== undefined) return refuse(reason);
-      change({ layout: { ...layout, ...positions } });
-    },
-    nudge(ids: readonly string[], by: Point) {
-      const { layout } = drawing();
-      const moved = ids.flatMap((id): [string, Point][] =>
-        layout[id] ? [[id, { x: layout[id].x + by.x, y: layout[id].y + by.y }]] : [],
-      );
-      this.move(Object.fromEntries(moved));
-    },
-    duplicate(id: string) {
-      const copy = duplicateStep(drawing(), id);
-      if (!copy) return;
-      change({ definition: copy.definition, layout: copy.layout });
-      choose(copy.id);
-      announce(`A copy of ${nameOf(id)} stands beside it.`);
-    },
-    tidy() {
-      change({ layout: tidy(drawing().definition) });
-      announce('Laid out anew.');
+      const kept = Object.entries(layout).filter(([id]) => isNoteId(id) || Object.hasOwn(definition.steps, id));
+      change({ definition, layout: completeLayout(definition, Object.fromEntries(kept)) });
     },
     undo() {
       store.temporal.getState().undo();
@@ -127,29 +107,9 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
 
   /** What undo took away can no longer be chosen. */
   function forgetGone() {
-    const { chosen } = canvas.getState();
-    if (chosen !== undefined && !Object.hasOwn(store.getState().definition.steps, chosen)) choose(undefined);
+    const { steps } = store.getState().definition;
+    const before = chosenSteps(canvas.getState());
+    const still = before.filter((id) => Object.hasOwn(steps, id));
+    if (still.length < before.length) chooseAll(still);
   }
-}
-
-function wrongLane(definition: FlowDefinition, layout: Layout, positions: Layout): string | undefined {
-  const map = mapFlow(definition);
-  const door = [...map.steps.values()].find(({ shape }) => shape === 'door');
-  const lineY = laneLineY(
-    map,
-    boxesOf(map, door && positions[door.id] ? { ...layout, ...positions } : layout, 'compact'),
-  );
-  if (lineY === undefined) return undefined;
-  const boxes = boxesOf(map, { ...layout, ...positions }, 'compact');
-  const touched =
-    door && positions[door.id] ? [...map.steps.values()] : Object.keys(positions).map((id) => map.steps.get(id));
-  for (const step of touched) {
-    const box = step && boxes.get(step.id);
-    if (!step || !box || step.shape === 'door' || step.into.length + step.out.length === 0) continue;
-    const middle = box.y + box.height / 2;
-    if (step.lane === 'market' && middle > lineY)
-      return `${step.name} is for the whole campaign and stays above the line.`;
-    if (step.lane === 'person' && middle < lineY) return `${step.name} is for one person and stays below the line.`;
-  }
-  return undefined;
 }

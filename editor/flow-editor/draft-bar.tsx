@@ -109,7 +109,7 @@ export function DraftBar({
           aria-label="Tidy: lay out anew (T)"
           title="Tidy · T"
           onClick={() => {
-            deeds.tidy();
+            void deeds.tidy();
             show('canvas');
           }}
         >

@@ -104,7 +104,7 @@ function StepMenu({ stepId }: { stepId: string }) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconCopy size={18} aria-hidden />} onClick={() => deeds.duplicate(stepId)}>
+        <Menu.Item leftSection={<IconCopy size={18} aria-hidden />} onClick={() => deeds.duplicate([stepId])}>
           Make a copy
         </Menu.Item>
         <Menu.Item color="bad" leftSection={<IconTrash size={18} aria-hidden />} onClick={() => deeds.remove([stepId])}>

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { ReactNode, RefObject } from 'react';
 import type { Problem } from '../../flow/definition.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
+import { chosenSteps } from '../canvas/selection.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { completeLayout } from '../../flow/picture/tidy.ts';
 import type { Editor, View } from './editor-context.ts';
@@ -56,7 +57,7 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
     const index = found.findIndex((element) => element.contains(document.activeElement));
     found[(index + 1) % found.length]?.focus();
   };
-  const group = () => [...new Set([...canvas.getState().also, ...(chosen() === undefined ? [] : [chosen() ?? ''])])];
+  const group = () => chosenSteps(canvas.getState());
   const nudge = (x: number, y: number) => () => deeds.nudge(group(), { x: x * NUDGE_PX, y: y * NUDGE_PX });
 
   const reading: KeyDeeds = {
@@ -101,7 +102,7 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
       if (lines.length === 1 && only) deeds.disconnect(only.from, only.outcome);
       else if (lines.length > 1) setOpen('disconnect');
     },
-    T: () => deeds.tidy(),
+    T: () => void deeds.tidy(),
     F2: () => {
       const field = document.getElementById('step-name');
       if (field instanceof HTMLInputElement) field.select();
@@ -116,10 +117,7 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
       if (!also.delete(id)) also.add(id);
       canvas.setState({ also });
     },
-    'Ctrl+D': () => {
-      const id = chosen();
-      if (id !== undefined) deeds.duplicate(id);
-    },
+    'Ctrl+D': () => deeds.duplicate(group()),
     'Ctrl+Z': () => deeds.undo(),
     'Ctrl+Shift+Z': () => deeds.redo(),
     'Ctrl+Y': () => deeds.redo(),

@@ -19,9 +19,13 @@ const TEXT_ROW_GAP_PX = 92;
 
 /**
  * Lays a flow out like text: in each lane the usual way reads from left to right and wraps, what branches off stands
- * below the step it leaves. Deterministic; takes as many columns as fit best on a desktop.
+ * below the step it leaves. Deterministic; takes as many columns as fit best on a desktop. `onProgress`: shares up to 1.
  */
-export function tidy(flow: FlowDefinition, registry: Registry = builtIn): Layout {
+export function tidy(
+  flow: FlowDefinition,
+  registry: Registry = builtIn,
+  onProgress: (share: number) => void = () => undefined,
+): Layout {
   const map = mapFlow(flow, registry);
   let best: { layout: Layout; zoom: number } | undefined;
   for (let columns = FEWEST_COLUMNS; columns <= MOST_COLUMNS; columns++) {
@@ -29,6 +33,7 @@ export function tidy(flow: FlowDefinition, registry: Registry = builtIn): Layout
     const box = boundsOf(map, layout);
     const zoom = Math.min(ROOM.width / box.width, ROOM.height / box.height);
     if (!best || zoom > best.zoom + 0.005) best = { layout, zoom };
+    onProgress((columns - FEWEST_COLUMNS + 1) / (MOST_COLUMNS - FEWEST_COLUMNS + 1));
   }
   return best?.layout ?? {};
 }

@@ -2,13 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { settleAdd } from '../../editor/flow-editor/changes/add-ask.ts';
 import { connect, disconnect, outcomesFor, refusal, refusals } from '../../editor/flow-editor/changes/lines.ts';
 import { fitting } from '../../editor/flow-editor/changes/palette.ts';
-import {
-  addStep,
-  duplicateStep,
-  removeStep,
-  renameOutcome,
-  setSetting,
-} from '../../editor/flow-editor/changes/steps.ts';
+import { addStep, removeStep, renameOutcome, setSetting } from '../../editor/flow-editor/changes/steps.ts';
 import { groupProblems } from '../../editor/flow-editor/group-problems.ts';
 import { tidy } from '../../flow/picture/tidy.ts';
 import { targetOf } from '../../flow/definition.ts';
@@ -157,13 +151,6 @@ describe('settings', () => {
 
   it('keeps the line of a way that is called otherwise', () => {
     expect(targetOf(renameOutcome(shortFlow(), 'triage', 'fit', 'good'), 'triage', 'good')).toBe('assign');
-  });
-
-  it('copies settings, not lines', () => {
-    const copy = duplicateStep(drawing(), 'agree');
-
-    expect(copy?.definition.steps[copy.id]?.settings).toEqual(shortFlow().steps.agree?.settings);
-    expect(copy?.definition.edges).toEqual(shortFlow().edges);
   });
 });
 

@@ -76,6 +76,30 @@ export function refusals(flow: FlowDefinition, from: string, outcome: string | u
   return refused;
 }
 
+/** The line leading from another outcome, or to another step. */
+export function reroute(flow: FlowDefinition, line: Edge, next: Edge): FlowDefinition {
+  const isSameOutcome = line.from === next.from && line.outcome === next.outcome;
+  return connect(isSameOutcome ? flow : disconnect(flow, line.from, line.outcome), next);
+}
+
+/** Why a line may not be led another way. Undefined: it may. */
+export function rerouteRefusal(flow: FlowDefinition, line: Edge, next: Edge): string | undefined {
+  return refusal(disconnect(flow, line.from, line.outcome), next.from, next.outcome, next.to);
+}
+
+/** The steps from which a line may not come instead, with the reason. */
+export function refusedSources(flow: FlowDefinition, line: Edge): Map<string, string> {
+  const without = disconnect(flow, line.from, line.outcome);
+  const refused = new Map<string, string>();
+  for (const { id, name, outcomes } of mapFlow(without).steps.values()) {
+    const reasons = outcomes.map((outcome) => refusal(without, id, outcome.name, line.to));
+    const [first] = reasons;
+    if (outcomes.length === 0) refused.set(id, `“${name}” has no way on.`);
+    else if (first !== undefined && reasons.every((reason) => reason !== undefined)) refused.set(id, first);
+  }
+  return refused;
+}
+
 /** Outcomes of a step that may lead to the target, loose ones first. */
 export function outcomesFor(
   flow: FlowDefinition,

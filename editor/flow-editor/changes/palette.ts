@@ -31,3 +31,18 @@ export function fitting(flow: FlowDefinition, after: { from: string; outcome: st
     (type) => type.scopes.includes(isPerson ? 'enquiry' : 'campaign') && !has(type, 'starts'),
   );
 }
+
+/** Why a kind of step may not stand after an outcome. Undefined: it may. */
+export function misfit(
+  flow: FlowDefinition,
+  typeName: string,
+  after: { from: string; outcome: string },
+): string | undefined {
+  if (fitting(flow, after).some(({ name }) => name === typeName)) return undefined;
+  const type = stepTypes.find(({ name }) => name === typeName);
+  if (!type) return 'This kind of step is not known here.';
+  if (has(type, 'starts')) return 'A flow has one start, and nothing leads to it.';
+  return type.scopes.includes('enquiry')
+    ? `“${type.title}” is for one person and stands below the line.`
+    : `“${type.title}” is for the whole campaign and stands above the line.`;
+}

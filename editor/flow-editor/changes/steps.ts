@@ -192,16 +192,3 @@ export function renameOutcome(flow: FlowDefinition, id: string, from: string, to
     edges: flow.edges.map((edge) => (edge.from === id && edge.outcome === from ? { ...edge, outcome: to } : edge)),
   };
 }
-
-/** A copy beside the step, with its settings and without lines. */
-export function duplicateStep(drawing: Drawing, id: string): Added | undefined {
-  const step = drawing.definition.steps[id];
-  const at = drawing.layout[id];
-  if (!step || !at) return undefined;
-  const copy = freeId(drawing.definition, step.type);
-  return {
-    id: copy,
-    definition: { ...drawing.definition, steps: { ...drawing.definition.steps, [copy]: structuredClone(step) } },
-    layout: { ...drawing.layout, [copy]: { x: at.x + 40, y: at.y + 40 } },
-  };
-}
