@@ -1,5 +1,7 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { findStepType, settingsOf } from '../../flow/registry.ts';
+import { factTitle } from '../../flow/rules/facts.ts';
+import { sentence } from '../../flow/steps/read.ts';
 import type { TimelineRow } from '../../prisma/stores/timeline.ts';
 import { nameOf } from '../tasks/consequences.ts';
 import { reasonTitle } from '../tasks/reasons.ts';
@@ -14,6 +16,8 @@ const WORDS: Readonly<Record<string, (data: Data, flow?: FlowDefinition) => stri
   'campaign.measured': (data) =>
     `The campaign was measured: ${counted(data.enquiries, 'enquiry', 'enquiries')}, ${counted(data.orders, 'order', 'orders')}`,
   'campaign.launched': () => 'The campaign is live',
+  'campaign.launch_date_passed': () => 'The launch date passed without a launch; owner and Operations were told',
+  'field.set': (data) => sentence(`${factTitle(String(data.field))} was set`),
   'brief.written': (data) =>
     `wrote version ${String(data.version)} of the ${data.audience === 'service' ? 'Service' : 'Sales'} brief`,
   'brief.acknowledged': (data) =>

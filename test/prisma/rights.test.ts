@@ -20,7 +20,7 @@ describe('role app', () => {
     ).rows.map(({ name }) => name);
 
   it('removes no history', async () => {
-    expect(await tablesWith('DELETE')).toEqual(['flow_draft', 'import_row', 'quarantine']);
+    expect(await tablesWith('DELETE')).toEqual(['flow_draft', 'import_row', 'policy', 'quarantine']);
   });
 
   it('changes nothing that is only ever added', async () => {
@@ -34,6 +34,7 @@ describe('role app', () => {
       'contact_attempt',
       'decision',
       'flow_version',
+      'measure',
       'note',
       'outbox',
       'touch',
