@@ -4,6 +4,7 @@ import type { FlowGraph } from '../graph.ts';
 import { shapeOf } from '../interpreter/shape.ts';
 import { beginWork, finishWork } from '../interpreter/work.ts';
 import { findProblems, isPublishable } from '../problems.ts';
+import type { Given } from '../problems/given.ts';
 import { stepName } from '../problems/guard.ts';
 import { builtIn } from '../registry.ts';
 import type { Registry } from '../registry.ts';
@@ -20,6 +21,8 @@ import type { Carried, StepMap } from './step-map.ts';
 
 export interface MigrateOptions {
   registry?: Registry;
+  /** What operations ask for besides, and what they have switched off. The same object for all scopes of a workspace. */
+  given?: Pick<Given, 'policies' | 'off'>;
   /** All that the scope has left so far, oldest first, in ids of the old flow; without it, what must have been is inferred. */
   done?: readonly DoneStep[];
 }
@@ -46,15 +49,15 @@ export function migrate(
   at: string,
   options: MigrateOptions = {},
 ): Migrated {
-  const registry = options.registry ?? builtIn;
+  const { registry = builtIn, given = nothing } = options;
   const refused = (...reasons: Refusal[]): Migrated => ({ ok: false, reasons });
   if (state.ended) return refused({ code: 'ENDED', message: 'It has ended; there is nothing to move.' });
-  const after = lookAt(newFlow, registry);
+  const after = lookAt(newFlow, registry, given);
   const newGraph = after.rules.graph;
   if (!after.isClean) {
     return refused({ code: 'FLOW_HAS_PROBLEMS', message: `“${newFlow.name}” has problems; nothing is moved to it.` });
   }
-  const before = lookAt(oldFlow, registry);
+  const before = lookAt(oldFlow, registry, given);
   const oldGraph = before.rules.graph;
   const lost = state.tokens.find(({ stepId }) => !oldGraph.steps.get(stepId)?.type);
   if (lost) {
@@ -84,7 +87,11 @@ export function migrate(
   if (placing.faults.length > 0) {
     return refused(...placing.faults.map((fault): Refusal => ({ code: 'BLOCK_DIFFERS', ...fault })));
   }
-  const places = targets.map((stepId, index) => ({ stepId, kept: kept[index] === true }));
+  const places = state.tokens.map(({ stepId: from }, index) => ({
+    from,
+    stepId: targets[index] ?? '',
+    kept: kept[index] === true,
+  }));
   const broken = brokenRules(before.rules, after.rules, {
     state,
     mapping,
@@ -118,16 +125,20 @@ interface Looked {
   isClean: boolean;
 }
 
-const looked = new WeakMap<FlowDefinition, WeakMap<Registry, Looked>>();
+const nothing: Given = {};
+const looked = new WeakMap<FlowDefinition, WeakMap<Registry, WeakMap<Given, Looked>>>();
 
-/** Taken once per flow object and registry: thousands of scopes move between the same two. */
-function lookAt(flow: FlowDefinition, registry: Registry): Looked {
+/** Taken once per flow, registry and what is given: thousands of scopes move between the same two. */
+function lookAt(flow: FlowDefinition, registry: Registry, given: Given): Looked {
   let byRegistry = looked.get(flow);
   if (!byRegistry) looked.set(flow, (byRegistry = new WeakMap()));
-  let found = byRegistry.get(registry);
+  let byGiven = byRegistry.get(registry);
+  if (!byGiven) byRegistry.set(registry, (byGiven = new WeakMap()));
+  let found = byGiven.get(given);
   if (!found) {
-    found = { rules: toRules(toGraph(flow, registry)), isClean: isPublishable(findProblems(flow, registry)) };
-    byRegistry.set(registry, found);
+    const isClean = isPublishable(findProblems(flow, registry, given));
+    found = { rules: toRules(toGraph(flow, registry), given), isClean };
+    byGiven.set(given, found);
   }
   return found;
 }

@@ -15,6 +15,6 @@ export interface Refusal {
   stepId?: string;
   message: string;
   path?: string[];
-  /** Of `BREAKS_RULE`: the guard or policy. */
+  /** Of `BREAKS_RULE`: the guard, or `POLICY` and the policy's id. */
   rule?: string;
 }

@@ -1,13 +1,17 @@
 import type { Edge } from '../definition.ts';
 import { hasTrait } from '../graph.ts';
 import type { FlowGraph, GraphStep } from '../graph.ts';
+import { passedEdges } from '../policies/check-policies.ts';
+import { chosenSteps } from '../policies/choose-steps.ts';
+import type { Policy, StepChoice } from '../policies/policy.ts';
+import type { Given } from '../problems/given.ts';
 import { edgesBy, edgesWhere, toldEdges, toldRoles, traitsOf } from '../problems/guard.ts';
 
 /** "Every path to `before` passes one of `pass`", in one flow. `from`: counted anew from each such step that is left. */
 export interface MustPass {
   /** The same for the same rule in every flow. */
   key: string;
-  /** The guard or policy. */
+  /** The guard, or `POLICY` and the policy's id. */
   code: string;
   before: Set<string>;
   pass: Set<Edge>;
@@ -16,8 +20,11 @@ export interface MustPass {
   unless: string;
 }
 
-/** The must-pass rules of the language in this flow, whether they hold or not; those about nothing are left out. */
-export function rulesOf(graph: FlowGraph): MustPass[] {
+/**
+ * The must-pass rules of the language and of the workspace in this flow, whether they hold or not; those about nothing, or
+ * switched off, are left out.
+ */
+export function rulesOf(graph: FlowGraph, { policies = [], off = [] }: Given): MustPass[] {
   const where = (matches: (step: GraphStep) => boolean): Set<string> =>
     new Set([...graph.steps.values()].filter(matches).map(({ id }) => id));
   const launches = where((step) => hasTrait(step, 'reaches') && !hasTrait(step, 'opens'));
@@ -75,7 +82,21 @@ export function rulesOf(graph: FlowGraph): MustPass[] {
       'both sides have looked back',
     ),
   ];
-  return rules.filter(({ before, from }) => before.size > 0 && from?.size !== 0);
+  return [...rules, ...policies.map((policy) => ruleOf(graph, policy))].filter(
+    ({ code, before, from }) => before.size > 0 && from?.size !== 0 && !off.includes(code),
+  );
+}
+
+function ruleOf(graph: FlowGraph, policy: Policy): MustPass {
+  const chosen = (choice: StepChoice): Set<string> => new Set(chosenSteps(graph, choice).map(({ id }) => id));
+  return {
+    key: `policy ${policy.id}`,
+    code: `POLICY ${policy.id}`,
+    before: chosen(policy.before),
+    pass: passedEdges(graph, policy),
+    unless: `what “${policy.title ?? policy.id}” asks for has been passed`,
+    ...(policy.from && { from: chosen(policy.from) }),
+  };
 }
 
 function has(step: GraphStep, trait: string): boolean {

@@ -3,6 +3,7 @@ import type { Closure } from '../closure.ts';
 import type { Edge } from '../definition.ts';
 import { hasTrait } from '../graph.ts';
 import type { FlowGraph } from '../graph.ts';
+import type { Given } from '../problems/given.ts';
 import { stepName } from '../problems/guard.ts';
 import type { State } from '../state.ts';
 import type { Refusal } from './reason.ts';
@@ -20,8 +21,8 @@ export interface DoneStep {
 export interface Moved {
   state: State;
   mapping: StepMap;
-  /** Where tokens would stand. `kept`: the step was entered before and is not entered again. */
-  places: { stepId: string; kept: boolean }[];
+  /** Where tokens would stand, and where they come from. `kept`: what is open there goes on, nothing is entered. */
+  places: { stepId: string; from: string; kept: boolean }[];
   /** Branches that have arrived, by `fork#instance` of the new flow. */
   arrived: State['arrived'];
   /** Oldest first, in ids of the old flow. */
@@ -46,7 +47,9 @@ export function brokenRules(before: Rules, after: Rules, moved: Moved): Refusal[
         ...(moved.state.scope === 'item' && rule.from ? { extraEdges: newGraph.itemReturns } : {}),
       },
     );
-    const broken = [...rule.before].find((id) => ahead.has(id) && !hasBegun(newGraph, id, moved));
+    const broken = [...rule.before].find(
+      (id) => ahead.has(id) && !hasBegun(newGraph, id, before.byKey.get(rule.key), moved),
+    );
     if (broken === undefined) return [];
     const path = ahead.pathTo(broken)?.path ?? [broken];
     const from = path[0];
@@ -69,8 +72,8 @@ export interface Rules {
   held: readonly MustPass[];
 }
 
-export function toRules(graph: FlowGraph): Rules {
-  const rules = rulesOf(graph);
+export function toRules(graph: FlowGraph, given: Given): Rules {
+  const rules = rulesOf(graph, given);
   return {
     graph,
     byKey: new Map(rules.map((rule) => [rule.key, rule])),
@@ -84,11 +87,11 @@ function holdsFromStart(graph: FlowGraph, rule: MustPass): boolean {
   return [...rule.before].every((id) => !untold.has(id));
 }
 
-/** Where a token stands since before. A launch that still waits for its time has yet to happen. */
-function hasBegun(graph: FlowGraph, id: string, { places }: Moved): boolean {
+/** Where a token stands since before, as what the rule is about. A launch that still waits for its time has yet to happen. */
+function hasBegun(graph: FlowGraph, id: string, old: MustPass | undefined, { places }: Moved): boolean {
   const step = graph.steps.get(id);
   const isAhead = step !== undefined && hasTrait(step, 'reaches') && !hasTrait(step, 'opens');
-  return !isAhead && places.some(({ stepId, kept }) => kept && stepId === id);
+  return !isAhead && places.some(({ stepId, from, kept }) => kept && stepId === id && old?.before.has(from) === true);
 }
 
 function isPassed(oldGraph: FlowGraph, old: MustPass | undefined, rule: MustPass, moved: Moved): boolean {

@@ -53,7 +53,7 @@ function breaches(graph: FlowGraph, policy: Policy, registry: Registry): Problem
 }
 
 /** The ways out that count as having passed; of a step that names none, all. */
-function passedEdges(graph: FlowGraph, policy: Policy): Set<Edge> {
+export function passedEdges(graph: FlowGraph, policy: Policy): Set<Edge> {
   return new Set(
     policy.pass.flatMap((choice) =>
       chosenSteps(graph, choice).flatMap(({ out }) =>

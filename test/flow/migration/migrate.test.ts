@@ -188,6 +188,36 @@ describe('what is refused', () => {
   });
 });
 
+describe('what operations ask for besides', () => {
+  const given = {
+    policies: [
+      {
+        id: 'legal',
+        title: 'Legal first',
+        severity: 'error' as const,
+        before: { type: 'task', label: 'two' },
+        pass: [{ type: 'task', label: 'one', outcomes: ['done'] }],
+      },
+    ],
+  };
+  const flow = errand(`${task('one', 'done->two overdue->stopped')}\n${task('two', 'done->stopped overdue->stopped')}`);
+  const jumps = { one: 'two', two: 'two' };
+
+  it('is not left out by a move, but where it has been passed', () => {
+    const refused = migrate(standing(flow), flow, flow, jumps, AT, { given });
+
+    expect(refused).toMatchObject({
+      ok: false,
+      reasons: [{ code: 'BREAKS_RULE', rule: 'POLICY legal', path: ['two'] }],
+    });
+    expect(migrate(standing(flow), flow, flow, jumps, AT)).toMatchObject({ ok: true });
+    expect(migrate(standing(flow, 1), flow, flow, keep, AT, { given })).toMatchObject({ ok: true });
+    expect(
+      migrate(standing(flow), flow, flow, jumps, AT, { given, done: [{ stepId: 'one', outcome: 'done' }] }),
+    ).toMatchObject({ ok: true });
+  });
+});
+
 describe('decisions', () => {
   const flow = bookFlow('F1');
   const same = Object.fromEntries(Object.keys(flow.steps).map((id) => [id, id]));
