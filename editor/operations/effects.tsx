@@ -25,7 +25,7 @@ const STATES = [
   { value: 'dropped', title: 'Called off', tone: 'plain' },
 ] as const;
 type State = (typeof STATES)[number]['value'];
-const KINDS: Record<string, string> = { mail: 'Mail', http: 'Call to another system', payment: 'Payment' };
+const KINDS: Record<string, string> = { 'mail.task': 'Mail about a task', 'mail.notice': 'Notice by mail' };
 const rows = 100;
 
 /** The ledger of what touched the outside: each once, by its key. */
