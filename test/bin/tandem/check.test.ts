@@ -6,7 +6,7 @@ import type { Checked } from '../../../bin/tandem/check.ts';
 import { shortFlow } from '../../../flow/templates/short.ts';
 import { parseFlow } from '../../../flow/text/parse-flow.ts';
 import { bookText, change } from '../../flow/problems/seed.ts';
-import { fileOf, tandem } from './in-process.ts';
+import { fileOf, tandem } from '../../support/command-line.ts';
 
 const book = ['F1', 'F2', 'F3', 'F4', 'F5'];
 const root = fileURLToPath(new URL('../../..', import.meta.url));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { SimulationCounts } from '../../../flow/simulation/simulate-many.ts';
 import { shortFlow, shortFlowText } from '../../../flow/templates/short.ts';
 import { bookText, change } from '../../flow/problems/seed.ts';
-import { fileOf, tandem } from './in-process.ts';
+import { fileOf, tandem } from '../../support/command-line.ts';
 
 const short = fileOf('short.flow', shortFlowText);
 const shortJson = fileOf('short.json', JSON.stringify(shortFlow()));

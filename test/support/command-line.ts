@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { main } from '../../../bin/tandem/main.ts';
+import { main } from '../../bin/tandem/main.ts';
 
 export interface Ran {
   code: number;
