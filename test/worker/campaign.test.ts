@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { shortFlow } from '../../flow/templates/short.ts';
+import { shortFlow } from '../support/flows/short-flow.ts';
 import { newId } from '../../prisma/id.ts';
 import { aWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';

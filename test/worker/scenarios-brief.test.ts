@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DemoPerson } from '../../bin/demo/people.ts';
-import { shortFlow } from '../../flow/templates/short.ts';
+import { shortFlow } from '../support/flows/short-flow.ts';
 import { expectFolds } from '../support/fold.ts';
 import { aWaitingRun, acknowledge, edit, taskAt, tasksAt } from '../support/short-run.ts';
 import { aWorld } from '../support/world.ts';

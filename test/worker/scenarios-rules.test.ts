@@ -1,4 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readMails } from '../../bin/services/mail-catcher.ts';
+import { createMailer } from '../../worker/activities/mailer.ts';
+import { noticeMail } from '../../worker/activities/notice-mail.ts';
+import { createEffectActivities } from '../../worker/activities/perform-effect.ts';
 import { aBookCapturing, aBookWorld, flowOf, say } from '../support/book-run.ts';
 import { expectFolds } from '../support/fold.ts';
 import { taskAt, tasksAt } from '../support/short-run.ts';
@@ -105,6 +109,19 @@ describe('what rules read', () => {
       { name: 'Aisha Bello', step_id: 'tell', state: 'reserved' },
       { name: 'Priya Nair', step_id: 'tell', state: 'reserved' },
     ]);
+    const { smtpUrl, mailboxFile } = inject('services');
+    const mailer = createMailer({ smtpUrl, from: 'tandem@inkwell.example', publicUrl: 'http://127.0.0.1:1' });
+    const { performEffect } = createEffectActivities(world.engine, [noticeMail(mailer)]);
+    for (const { id } of await world.look<{ id: string }>(`SELECT id FROM effect WHERE kind = 'mail.notice'`))
+      await performEffect({ workspaceId: world.workspaceId, scopeId: runId, effectId: id });
+    const sent = readMails(mailboxFile).filter(({ headers }) => headers['x-tandem-key']?.startsWith(world.workspaceId));
+    expect(
+      sent.map(({ to, subject, text }) => [to.join(), subject, text.includes('the plan holds')]).toSorted(),
+    ).toEqual([
+      ['aisha@inkwell.example', 'It goes on: Spring Paper Sampler', true],
+      ['priya@inkwell.example', 'It goes on: Spring Paper Sampler', true],
+    ]);
+    expect((await world.look(told)).map((row) => (row as { state: string }).state)).toEqual(['done', 'done']);
     await expectFolds(world);
     await world.close();
   });
