@@ -11,7 +11,7 @@ import { startRun } from '../prisma/stores/runs.ts';
 import { readSubjectHashes } from '../prisma/stores/subjects.ts';
 import { demoPassword } from '../server/auth/demo.ts';
 import { createDrive } from '../worker/engine/drive.ts';
-import { chapters, tell } from './demo/book-story.ts';
+import { chapters, tell } from './demo/chapters.ts';
 import { counterCampaign, deliveryCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
 import { importSample, openedSource, printersWriteIn, writeIn } from './demo/enquiries.ts';
 import { addPeople } from './demo/people.ts';
@@ -79,20 +79,21 @@ export async function seed(
     };
 
     const deposit = await begin(depositCampaign(now), short);
-    await answerAs(story, { runId: deposit.runId, kind: 'plan', who: 'priya', outcome: 'submitted' });
-    for (const who of ['tom', 'margaret', 'ben', 'karen', 'leo', 'aisha', 'jamal', 'sofia']) {
-      await answerAs(story, { runId: deposit.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
-    }
-    await answerAs(story, { runId: deposit.runId, kind: 'approval', who: 'tom', outcome: 'approved' });
+    await tell(story, deposit.runId, [...chapters.asked, ...chapters.planned, ...chapters.told]);
     const delivery = await begin(deliveryCampaign(now), book);
-    await tell(story, delivery.runId, [...chapters.heard, ...chapters.planned, ...chapters.told]);
-    await voteWhenAsked(story, until, delivery.runId, now);
+    await tell(story, delivery.runId, [
+      ...chapters.estimated,
+      ...chapters.heard,
+      ...chapters.planned,
+      ...chapters.told,
+    ]);
+    await voteWhenAsked(story, until, [deposit.runId, delivery.runId], now);
     await until(new Date(now.getTime() - 2 * DAY_MS));
     await printersWriteIn(db, await openedSource(db, workspaceId, delivery.campaignId, 'web_form'), clock.now(0));
     await drive.settle();
 
     const sampler = await begin(samplerCampaign(now), book);
-    await tell(story, sampler.runId, [...chapters.heard, ...chapters.planned]);
+    await tell(story, sampler.runId, [...chapters.estimated, ...chapters.heard, ...chapters.planned]);
     for (const who of ['karen', 'sofia'])
       await answerAs(story, { runId: sampler.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
 
@@ -119,22 +120,25 @@ function bookFlow(): FlowDefinition {
   return found.flow();
 }
 
-const VOTE_OPEN = `SELECT 1 FROM task WHERE run_id = $1 AND kind = 'vote' AND state = 'open' LIMIT 1`;
+const VOTES_OPEN = `SELECT DISTINCT run_id FROM task WHERE run_id = ANY($1) AND kind = 'vote' AND state = 'open' ORDER BY run_id`;
 
-/** The vote opens some business days before the launch, whichever day that is this year. */
+/** Each vote opens some business days before the launch, whichever day that is this year. */
 async function voteWhenAsked(
   story: Story,
   until: (date: Date) => Promise<void>,
-  runId: string,
+  runIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  for (let daysAgo = 20; daysAgo > 3; daysAgo -= 0.5) {
+  const waiting = new Set(runIds);
+  for (let daysAgo = 20; daysAgo > 3 && waiting.size > 0; daysAgo -= 0.5) {
     await until(new Date(now.getTime() - daysAgo * DAY_MS));
-    const { rowCount } = await story.system.query(VOTE_OPEN, [runId]);
-    if (rowCount === 0) continue;
-    return tell(story, runId, chapters.voted);
+    const { rows } = await story.system.query<{ run_id: string }>(VOTES_OPEN, [[...waiting]]);
+    for (const { run_id: runId } of rows) {
+      await tell(story, runId, chapters.voted);
+      waiting.delete(runId);
+    }
   }
-  throw new Error('Nobody was asked to vote on the launch in time');
+  if (waiting.size > 0) throw new Error('Nobody was asked to vote on a launch in time');
 }
 
 const QUALIFIED = `INSERT INTO qualification_answer (workspace_id, enquiry_id, framework, question, answer, member_id, at) VALUES ($1, $2, 'BANT', $3, $4, $5, $6)`;
@@ -180,6 +184,7 @@ async function talk(story: Story, runId: string): Promise<void> {
     [newId(), story.workspaceId, mei.id, mei.owner_id, story.clock.now(0)],
   );
   await answerAs(story, { runId, kind: 'qualify', enquiry: 'Mei Tanaka', outcome: 'qualified' });
+  await answerAs(story, { runId, kind: 'sell', enquiry: 'Mei Tanaka', outcome: 'won' });
   await answerAs(story, {
     runId,
     kind: 'order',

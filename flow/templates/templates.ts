@@ -49,7 +49,7 @@ export const templates: readonly Template[] = [
   template(
     'short',
     shortFlowText,
-    'A small campaign to a list that you have: both sides are briefed, Sales agrees, and each enquiry is settled.',
+    'A small campaign to a list that you have, out within two weeks: both sides are asked and briefed, all decide on the launch, and each enquiry is settled.',
   ),
 ];
 

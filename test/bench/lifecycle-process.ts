@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { parseFlow } from '../../flow/text/parse-flow.ts';
-import { shortFlowText } from '../../flow/templates/short.ts';
+import { shortFlowText } from '../support/flows/short-flow.ts';
 import { addPeople } from '../../bin/demo/people.ts';
 import type { DatabaseUrls } from '../support/database.ts';
 import { aCapturingRun } from '../support/short-run.ts';

@@ -3,7 +3,7 @@ import { advance } from '../../flow/interpreter/advance.ts';
 import { simulate } from '../../flow/simulate.ts';
 import type { Simulated } from '../../flow/simulate.ts';
 import type { State } from '../../flow/state.ts';
-import { shortFlow } from '../../flow/templates/short.ts';
+import { shortFlow } from '../support/flows/short-flow.ts';
 
 const campaign = shortFlow();
 const seeds = Array.from({ length: 2000 }, (_, seed) => seed);

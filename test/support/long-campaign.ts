@@ -1,5 +1,5 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
-import { shortFlow } from '../../flow/templates/short.ts';
+import { shortFlow } from './flows/short-flow.ts';
 
 /** The short campaign with its way from plan to launch drawn `copies` times more, one after the other. */
 export function longCampaign(copies: number): FlowDefinition {

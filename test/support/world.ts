@@ -5,7 +5,7 @@ import { addCampaign, addFlow, addWorkspace } from '../../bin/demo/workspace.ts'
 import type { DemoCampaign } from '../../bin/demo/workspace.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
 import type { Registry } from '../../flow/registry.ts';
-import { shortFlow } from '../../flow/templates/short.ts';
+import { shortFlow } from './flows/short-flow.ts';
 import { virtualClock } from '../../prisma/clock.ts';
 import type { Clock } from '../../prisma/clock.ts';
 import { createDatabase } from '../../prisma/database.ts';

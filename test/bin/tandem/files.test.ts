@@ -80,7 +80,7 @@ describe('tandem simulate', () => {
   });
 
   it('refuses a flow that cannot be walked over, numbers that are none, facts that are none', async () => {
-    const broken = fileOf('loose.flow', change(shortFlowText, ['closed->completed', '']));
+    const broken = fileOf('loose.flow', change(shortFlowText, ['closed->measure', '']));
     const { code, error } = await tandem('simulate', broken);
     expect([code, error]).toEqual([1, expect.stringContaining('G02')]);
     expect((await tandem('simulate', short, '--runs', '0')).code).toBe(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { isPublishable } from '../../../flow/problems.ts';
-import { shortFlow, shortFlowText } from '../../../flow/templates/short.ts';
+import { shortFlow, shortFlowText } from '../../support/flows/short-flow.ts';
 import { faults } from './faults.ts';
 import { change, codesOf, read, shortProblems, unplayable } from './seed.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { withStepTypes } from '../../../flow/registry.ts';
-import { shortFlowText } from '../../../flow/templates/short.ts';
+import { shortFlowText } from '../../support/flows/short-flow.ts';
 import { languageOnly } from './language-only.ts';
 import { change, codesOf, read, shortProblems } from './seed.ts';
 

@@ -40,10 +40,10 @@ export function changeLines(text: string, changes: readonly string[]): string {
   }, text);
 }
 
-/** The short campaign asks, measures and looks back less than the book does: its tests leave these rules out. */
+/** What the flow of test/support/flows/short-flow.ts leaves out: nobody is asked early, votes, sells or looks back in it. */
 const short: Given = { off: ['G06', 'G10', 'G13', 'G19', 'G24', 'G29', 'W_NOT_READY'] };
 
-/** What is wrong with a campaign as short as that one. */
+/** What else is wrong with that flow, so that a fault put into it is told alone. */
 export const shortProblems = (flow: FlowDefinition, registry: Registry = builtIn): Problem[] =>
   findProblems(flow, registry, short);
 

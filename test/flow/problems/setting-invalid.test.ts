@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findProblems } from '../../../flow/problems.ts';
-import { shortFlowText } from '../../../flow/templates/short.ts';
+import { shortFlowText } from '../../support/flows/short-flow.ts';
 import { change, read } from './seed.ts';
 
 /** What is wrong with the settings of a step that is put in front of another of the short campaign. */

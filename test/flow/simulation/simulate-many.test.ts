@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../../flow/simulate.ts';
 import { simulateMany } from '../../../flow/simulation/simulate-many.ts';
-import { shortFlow } from '../../../flow/templates/short.ts';
+import { shortFlow } from '../../support/flows/short-flow.ts';
 import { change, read } from '../problems/seed.ts';
-import { shortFlowText } from '../../../flow/templates/short.ts';
+import { shortFlowText } from '../../support/flows/short-flow.ts';
 
 const short = shortFlow();
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FlowDefinition } from '../../../flow/definition.ts';
 import { rebuild, Simulation } from '../../../flow/simulation/simulation.ts';
 import type { Recording } from '../../../flow/simulation/recording.ts';
-import { shortFlow } from '../../../flow/templates/short.ts';
+import { shortFlow } from '../../support/flows/short-flow.ts';
 import { parseFlow } from '../../../flow/text/parse-flow.ts';
 import { bookText } from '../problems/seed.ts';
 

@@ -3,10 +3,18 @@ import type { Story } from './story.ts';
 
 type Deed = [kind: string, who: string, outcome: string];
 
-const heard: readonly Deed[] = [
+const estimated: readonly Deed[] = [
   ['assessment', 'ben', 'contributed'],
   ['assessment', 'karen', 'contributed'],
   ['assessment', 'leo', 'contributed'],
+];
+
+const asked: readonly Deed[] = [
+  ['consult', 'tom', 'agreed'],
+  ['consult', 'aisha', 'agreed'],
+];
+
+const heard: readonly Deed[] = [
   ['consult', 'tom', 'agreed'],
   ['consult', 'ben', 'agreed'],
   ['consult', 'karen', 'agreed'],
@@ -37,10 +45,13 @@ const voted: readonly Deed[] = [
   ['vote', 'aisha', 'go'],
 ];
 
-/** How far a campaign on the book flow has come: asked early, planned with its material, everybody told, decided. */
-export const chapters = { heard, planned, told, voted };
+/**
+ * How far a campaign has come: the market estimated, both sides heard (on the short flow one of each is asked), planned
+ * with its material, everybody told, decided.
+ */
+export const chapters = { estimated, heard, asked, planned, told, voted };
 
-/** The people of the demo do what their step of the book flow asks of them, in this order. */
+/** The people of the demo do what their step asks of them, in this order. */
 export async function tell(story: Story, runId: string, deeds: readonly Deed[]): Promise<void> {
   for (const [kind, who, outcome] of deeds) await answerAs(story, { runId, kind, who, outcome });
 }
