@@ -136,7 +136,7 @@ function ask(around: Around, scope: ScopeRun, { stepId, visit, ask }: Extract<Co
 }
 
 function heldBy(world: World, hash: string, seat: Seat, ask: AskSpec, stepId: string): string | undefined {
-  if (seat.memberId === undefined) return undefined;
+  if (seat.memberId === undefined || world.held.size === 0) return undefined;
   for (const outcome of ['acknowledged', 'approved']) {
     if (!ask.outcomes.includes(outcome)) continue;
     if (world.held.has(heldKey(hash, seat.memberId, outcome, stepId))) return outcome;

@@ -35,7 +35,7 @@ export class Simulation {
   /** How often people give the first outcome, which leads on, and how often they answer before the next due. */
   readonly #goodwill: number;
   readonly #pace: number;
-  /** When somebody stops a campaign that is still open. */
+  /** When somebody stops a campaign that does not end by itself. */
   readonly #stopAt: string;
   readonly #acts: Recording['acts'] = [];
   #turn = 0;
@@ -50,8 +50,8 @@ export class Simulation {
     this.#goodwill = 0.6 + 0.4 * this.#random.next();
     // Whoever decides instead of the seed is never late.
     this.#pace = Math.max(options.answers ? 1 : 0, 0.7 + 0.3 * this.#random.next());
-    const stopAfter = (100 + 100 * this.#random.next()) * DAY_MS;
-    this.#stopAt = new Date(Date.parse(BEGINNING) + Math.floor(stopAfter)).toISOString();
+    const stopAfter = (70 + 80 * this.#random.next()) * DAY_MS;
+    this.#stopAt = isEndless(flow) ? new Date(Date.parse(BEGINNING) + Math.floor(stopAfter)).toISOString() : NEVER;
     this.#host = new Host(flow, options, this.#random);
     this.#host.begin(options.scope ?? 'campaign', options.entry ?? startOf(flow, this.#registry));
   }
@@ -361,6 +361,11 @@ export function rebuild(
     else simulation.step();
   }
   return simulation;
+}
+
+/** Whether something in it goes on until somebody stops the run. */
+function isEndless({ steps }: FlowDefinition): boolean {
+  return Object.values(steps).some(({ settings }) => Object.values(settings).includes('on_stop'));
 }
 
 function startOf(flow: FlowDefinition, registry: Registry): string {

@@ -123,13 +123,13 @@ export function instantOf(
   const { calendar, now, dates } = world;
   const when = readOnce(written);
   if ('unit' in when) return addDuration(calendar, now, when);
-  const lastDrop = { inHomeTo: new Date(Date.parse(dropDate(world, 2)) + 5 * DAY_MS).toISOString() };
+  const isOfDrops = when.base.kind === 'lastDrop';
   const { item, gap, fold } = of;
   const at = resolveInstant(when, {
     campaign: { ...dates, tz: calendar.tz },
     now,
     calendar,
-    lastDrop,
+    ...(isOfDrops && { lastDrop: { inHomeTo: new Date(Date.parse(dropDate(world, 2)) + 5 * DAY_MS).toISOString() } }),
     ...(item?.mailAt !== undefined && { drop: { mailAt: item.mailAt } }),
     ...(item?.day !== undefined && { day: item.day }),
     ...(gap && { gap }),
