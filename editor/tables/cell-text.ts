@@ -50,6 +50,18 @@ export function cellText(cell: Cell | null, kind: ColumnKind): string {
   }
 }
 
+/** The same to be read only: words without the signs that tell them apart, dates as people say them. */
+export function cellWords(cell: Cell | null, kind: ColumnKind): string {
+  const text = cellText(cell, kind);
+  if (kind.fact?.type === 'date') return text.replace(/\d{4}-\d{2}-\d{2}(?=$| )/g, dateWords);
+  return kind.fact?.type === 'number' || kind.fact?.type === 'money' ? text : text.replaceAll('_', ' ');
+}
+
+function dateWords(iso: string): string {
+  const at = new Date(`${iso}T00:00:00Z`);
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+}
+
 type Comparison = '<' | '<=' | '>' | '>=';
 const numberWords: Record<Comparison, string> = {
   '<': 'less than',

@@ -110,7 +110,7 @@ function unreachables(table: RuleTable, { unreachable }: TableAnalysis, terms: T
     const at = table.rows.findIndex(({ id }) => id === row);
     return {
       ...finding,
-      message: `Row ${number} never decides: of ${exampleWords(example, terms)}, row ${first + 1} decides before it.`,
+      message: `Row ${number} never decides: for ${exampleWords(example, terms)}, row ${first + 1} decides.`,
       fix:
         first < at ? { label: `Move row ${number} above row ${first + 1}`, table: moveRowTo(table, row, first) } : mute,
     };

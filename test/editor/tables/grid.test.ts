@@ -60,7 +60,9 @@ describe('copy and paste', () => {
 
   it('fills a chosen block with one text, and never writes conditions into the last line', () => {
     const filled = pasteBlock(approvers(), blockOf(at(0, 1), at(2, 1)), [['fair']], terms);
-    expect(filled.table.rows.map(({ when }) => when[1])).toEqual(Array(3).fill({ is: '=', value: 'fair' }));
+    expect(filled.table.rows.map(({ when }) => when[1])).toEqual(
+      ['fair', 'fair', 'fair'].map((value) => ({ is: '=', value })),
+    );
     expect(writeAt(approvers(), at(3, 0), '5', terms)).toHaveProperty('fault');
     expect(pasteBlock(approvers(), blockOf(at(3, 2), at(3, 2)), [['role:admin']], terms).table).toMatchObject({
       otherwise: ['role:admin', '1of1', '2bd'],

@@ -1,0 +1,92 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import {
+  IconArrowDown,
+  IconArrowUp,
+  IconBell,
+  IconBellOff,
+  IconCopy,
+  IconRowInsertBottom,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { RuleTable } from '../../flow/tables/table.ts';
+import { addRow, duplicateRow, moveRow, muteRow, removeRows } from './changes.ts';
+import type { Place } from './grid.ts';
+import classes from './table-grid.module.css';
+
+/** The number of a row, and what can be done with it. */
+export function RowMenu({
+  table,
+  id,
+  readOnly,
+  onChange,
+  onGo,
+}: {
+  table: RuleTable;
+  id: string;
+  readOnly: boolean;
+  onChange: (table: RuleTable, said?: string) => void;
+  onGo: (place: Place) => void;
+}) {
+  const at = table.rows.findIndex((row) => row.id === id);
+  const isMuted = table.rows[at]?.muted === true;
+  if (readOnly) return <>{at + 1}</>;
+  return (
+    <Menu position="bottom-start" width={210}>
+      <Menu.Target>
+        <UnstyledButton className={classes.rowButton} aria-label={`Row ${at + 1}: what can be done with it`}>
+          {at + 1}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconRowInsertBottom size={17} aria-hidden />}
+          rightSection={<span className="quiet">Ctrl ↵</span>}
+          onClick={() => {
+            onChange(addRow(table, at + 1), `Row ${at + 2} added.`);
+            onGo({ row: at + 1, column: 0 });
+          }}
+        >
+          New row below
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconCopy size={17} aria-hidden />}
+          rightSection={<span className="quiet">Ctrl D</span>}
+          onClick={() => onChange(duplicateRow(table, id), 'A copy stands below.')}
+        >
+          Make a copy
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowUp size={17} aria-hidden />}
+          rightSection={<span className="quiet">Alt ↑</span>}
+          disabled={at === 0}
+          onClick={() => onChange(moveRow(table, id, -1), `Now row ${at}.`)}
+        >
+          Move up
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconArrowDown size={17} aria-hidden />}
+          rightSection={<span className="quiet">Alt ↓</span>}
+          disabled={at === table.rows.length - 1}
+          onClick={() => onChange(moveRow(table, id, 1), `Now row ${at + 2}.`)}
+        >
+          Move down
+        </Menu.Item>
+        <Menu.Item
+          leftSection={isMuted ? <IconBell size={17} aria-hidden /> : <IconBellOff size={17} aria-hidden />}
+          onClick={() =>
+            onChange(muteRow(table, id, !isMuted), isMuted ? 'It counts again.' : 'Muted: it is kept and not asked.')
+          }
+        >
+          {isMuted ? 'Let it count again' : 'Mute: keep, do not ask'}
+        </Menu.Item>
+        <Menu.Item
+          color="bad"
+          leftSection={<IconTrash size={17} aria-hidden />}
+          onClick={() => onChange(removeRows(table, [id]), `Row ${at + 1} removed. Undo brings it back.`)}
+        >
+          Remove this row
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
