@@ -52,7 +52,7 @@ function evaluateRule(rule: RuleGroup | RuleCondition, walk: Walk, depth: number
 
 function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
   walk.conditions += 1;
-  const operator = findOperator(condition.operator);
+  const operator = isObject(condition) ? findOperator(condition.operator) : undefined;
   if (
     walk.conditions > maxConditions ||
     !operator ||
@@ -79,6 +79,11 @@ function evaluateCondition(condition: RuleCondition, walk: Walk): Truth {
     result,
   });
   return result;
+}
+
+/** A tree from outside may hold anything. */
+function isObject(condition: unknown): boolean {
+  return typeof condition === 'object' && condition !== null;
 }
 
 function isName(value: unknown): value is string {

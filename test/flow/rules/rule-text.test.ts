@@ -96,7 +96,7 @@ describe('the text of a rule', () => {
     ['(a = 1', 1, 7, '")"'],
     ['a = 1\nand b in (1', 2, 12, '"," or ")"'],
     ['a = 1 b = 2', 1, 7, '"and", "or" or the end of the rule'],
-    ['a = "x', 1, 5, 'a JSON value'],
+    ['a = "x', 1, 5, 'a text in double quotes, closed and escaped as in JSON'],
     ['true', 1, 1, 'a fact such as enquiry.score'],
   ])('says where "%s" stops and what is expected', (text, line, column, expected) => {
     expect(() => parseRule(text)).toThrow(expect.objectContaining({ line, column, expected }));
