@@ -1,7 +1,7 @@
 import { Cursor } from '../text/cursor.ts';
 import { findOperator } from './operators.ts';
 import type { Operator } from './operators.ts';
-import { isGroup } from './rule.ts';
+import { isGroup, readableDepth } from './rule.ts';
 import type { RuleCondition, RuleGroup } from './rule.ts';
 
 type Rule = RuleGroup | RuleCondition;
@@ -11,7 +11,6 @@ const WORD = /[A-Za-z_][\w-]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.]|-(?!>))/y;
 const SYMBOL = /(?:!=|<=|>=|=|<|>)/y;
 const NOT_FACTS = new Set(['and', 'or', 'true', 'false', 'null']);
-const OPENED_PARENTHESES = 64;
 
 /**
  * Reads `enquiry.score >= 60 and (enquiry.inSegment or not answers.loan = yes)`. `and` binds closer than `or`; parentheses
@@ -37,7 +36,7 @@ function parseJoined(cursor: Cursor, combinator: 'and' | 'or', next: () => Rule)
 }
 
 function parseOne(cursor: Cursor, depth: number): Rule {
-  if (depth > OPENED_PARENTHESES) throw cursor.error('fewer parentheses within each other');
+  if (depth > readableDepth) throw cursor.error('fewer parentheses within each other');
   if (takeWord(cursor, 'not')) return negate(parseOne(cursor, depth + 1));
   if (cursor.skipSpace().takeText('(')) return parseClosing(cursor, depth);
   const start = cursor.pos;

@@ -1,6 +1,6 @@
 import { canonicalCondition } from './canonical-rule.ts';
 import { findOperator } from './operators.ts';
-import { isGroup } from './rule.ts';
+import { isGroup, readableDepth } from './rule.ts';
 import type { RuleCondition, RuleGroup } from './rule.ts';
 
 const PATH = /^[A-Za-z_]\w*(\.\w+)*$/;
@@ -11,25 +11,27 @@ const RESERVED = new Set(['and', 'or', 'not', 'all', 'any', 'true', 'false', 'nu
 
 /**
  * The rule as text that `parseRule` reads back to the same tree, without ids. Total: an unknown operator or a value of the
- * wrong shape prints as `field op("name", JSON)`, a group with fewer than two rules as `all(…)` or `any(…)`.
+ * wrong shape prints as `field op("name", JSON)`, a group with fewer than two rules as `all(…)` or `any(…)`. What is deeper than
+ * text is read prints as `…`, which nothing reads.
  */
 export function printRule(group: RuleGroup): string {
   const [only] = group.rules;
   if (group.combinator === 'and' && !group.not && group.rules.length === 1 && only && !isGroup(only))
     return printCondition(only);
-  return printGroup(group, true);
+  return printGroup(group, true, 1);
 }
 
-function printGroup(group: RuleGroup, isRoot: boolean): string {
+function printGroup(group: RuleGroup, isRoot: boolean, depth: number): string {
+  if (depth > readableDepth) return '…';
   const [only] = group.rules;
   if (group.rules.length === 1 && group.combinator === 'and' && group.not && only && !isGroup(only))
     return `not ${printCondition(only)}`;
   if (group.rules.length < 2) {
-    const inner = only ? (isGroup(only) ? printGroup(only, true) : printCondition(only)) : '';
+    const inner = only ? (isGroup(only) ? printGroup(only, true, depth + 1) : printCondition(only)) : '';
     return `${group.not ? 'not ' : ''}${group.combinator === 'or' ? 'any' : 'all'}(${inner})`;
   }
   const joined = group.rules
-    .map((rule) => (isGroup(rule) ? printGroup(rule, false) : printCondition(rule)))
+    .map((rule) => (isGroup(rule) ? printGroup(rule, false, depth + 1) : printCondition(rule)))
     .join(group.combinator === 'or' ? ' or ' : ' and ');
   if (group.not) return `not (${joined})`;
   return isRoot ? joined : `(${joined})`;

@@ -1,6 +1,6 @@
 import { factTitle, findFact } from './facts.ts';
 import { findOperator } from './operators.ts';
-import { isGroup } from './rule.ts';
+import { isGroup, readableDepth } from './rule.ts';
 import type { RuleCondition, RuleGroup } from './rule.ts';
 
 /**
@@ -8,18 +8,19 @@ import type { RuleCondition, RuleGroup } from './rule.ts';
  * With a currency, amounts read as money of it ("£10,000"), else as they are kept, in minor units.
  */
 export function ruleSentence(group: RuleGroup, currency?: string): string {
-  const words = groupWords(group, currency, true);
+  const words = groupWords(group, currency, 1);
   return words.charAt(0).toUpperCase() + words.slice(1) + '.';
 }
 
-function groupWords(group: RuleGroup, currency: string | undefined, isRoot = false): string {
+function groupWords(group: RuleGroup, currency: string | undefined, depth: number): string {
+  if (depth > readableDepth) return '…';
   const parts = group.rules.map((rule) =>
-    isGroup(rule) ? groupWords(rule, currency) : conditionWords(rule, currency),
+    isGroup(rule) ? groupWords(rule, currency, depth + 1) : conditionWords(rule, currency),
   );
   if (parts.length === 0) return 'nothing is said yet';
   const joined = parts.join(group.combinator === 'or' ? ', or ' : ' and ');
   if (group.not) return parts.length === 1 ? `it is not so that ${joined}` : `it is not so that (${joined})`;
-  return isRoot || parts.length === 1 ? joined : group.combinator === 'or' ? `(${joined})` : joined;
+  return depth === 1 || parts.length === 1 ? joined : group.combinator === 'or' ? `(${joined})` : joined;
 }
 
 /** One condition in words, without a capital or a full stop. */

@@ -25,6 +25,9 @@ export type Facts = { [key: string]: unknown };
 export const maxDepth = 8;
 export const maxConditions = 200;
 
+/** Down to here rules are read, printed and said, also those that are too deep to hold. */
+export const readableDepth = 64;
+
 /** Whether an entry of `rules` is a group. Anything may be asked. */
 export function isGroup(rule: unknown): rule is RuleGroup {
   return typeof rule === 'object' && rule !== null && 'rules' in rule && Array.isArray(rule.rules);

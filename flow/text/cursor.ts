@@ -64,6 +64,7 @@ export class Cursor {
     if (end === undefined) throw this.error('a JSON value');
     const value = parsed(this.text.slice(this.pos, end));
     if (value === undefined) throw this.error('a JSON value');
+    if (!isKept(value)) throw this.error('a JSON value with numbers of a size that can be kept');
     this.pos = end;
     return value;
   }
@@ -105,6 +106,15 @@ function foundAt(text: string, at: number): string {
 
 const SCALAR = /(?:true|false|null|-?\d[\d.eE+-]*)/y;
 
+/** More than any value of a rule needs, and less than would run out of stack. */
+const JSON_DEPTH = 64;
+
+/** Whether it can be written as JSON again: `1e400` reads as infinite. */
+function isKept(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isKept);
+}
+
 function jsonEnd(text: string, start: number): number | undefined {
   const first = text[start];
   if (first === '"') return stringEnd(text, start);
@@ -119,8 +129,10 @@ function jsonEnd(text: string, start: number): number | undefined {
       const end = stringEnd(text, at);
       if (end === undefined) return undefined;
       at = end - 1;
-    } else if (char === '{' || char === '[') depth += 1;
-    else if (char === '}' || char === ']') {
+    } else if (char === '{' || char === '[') {
+      depth += 1;
+      if (depth > JSON_DEPTH) return undefined;
+    } else if (char === '}' || char === ']') {
       depth -= 1;
       if (depth === 0) return at + 1;
     }

@@ -15,6 +15,7 @@ const field = fc.oneof(
     '',
   ),
   fc.string(),
+  fc.string({ unit: 'binary', maxLength: 6 }),
 );
 const constant = fc.oneof(
   fc.constantFrom(
@@ -31,8 +32,14 @@ const constant = fc.oneof(
     '; } | #',
     'workspace.budgetLimit',
     '60',
+    '2027-05-04',
+    'two\nlines\u2028\u0000',
+    '(a+)+$',
+    '__proto__',
+    '“é”🙂',
   ),
   fc.string(),
+  fc.string({ unit: 'binary', maxLength: 6 }),
   fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0 || 0),
   fc.integer(),
   fc.boolean(),

@@ -1,8 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalRule } from '../../../flow/rules/canonical-rule.ts';
+import { evaluate } from '../../../flow/rules/evaluate.ts';
 import { parseRule } from '../../../flow/rules/parse-rule.ts';
 import { printRule } from '../../../flow/rules/print-rule.ts';
+import { ruleSentence } from '../../../flow/rules/rule-sentence.ts';
+import type { RuleCondition, RuleGroup } from '../../../flow/rules/rule.ts';
 import { TextError } from '../../../flow/text/cursor.ts';
 import { anyGroup } from './a-rule.ts';
 
@@ -102,8 +105,47 @@ describe('the text of a rule', () => {
     expect(() => parseRule(text)).toThrow(expect.objectContaining({ line, column, expected }));
   });
 
-  it('refuses endless parentheses instead of running out of stack', () => {
-    expect(() => parseRule('('.repeat(100_000))).toThrow(TextError);
-    expect(() => parseRule('not '.repeat(100_000))).toThrow(TextError);
+  it.each([
+    ['('.repeat(100_000), 1, 66],
+    ['not '.repeat(100_000), 1, 260],
+    [`a op("=", ${'['.repeat(100_000)}${']'.repeat(100_000)})`, 1, 11],
+    ['a = 1e400', 1, 5],
+    ['a op(">=", -1e400)', 1, 12],
+    ['a in (1, 1e999)', 1, 10],
+    [`${'a = 1 or\n'.repeat(100_000)}b in (`, 100_001, 7],
+  ])('refuses what is too deep or too large, where it is: %#', (text, line, column) => {
+    expect(() => parseRule(text)).toThrow(TextError);
+    expect(() => parseRule(text)).toThrow(expect.objectContaining({ line, column }));
+  });
+
+  it('reads many conditions, and what looks like code or a pattern as text', () => {
+    expect(parseRule('a = 1 or '.repeat(100_000) + 'a = 1').rules).toHaveLength(100_001);
+    const [condition] = parseRule('__proto__.constructor contains "(a+)+$"').rules;
+    expect(condition).toEqual({ field: '__proto__.constructor', operator: 'contains', value: '(a+)+$' });
+    const general = parseRule('a op("__proto__", {"__proto__": {"x": 1}})');
+    expect(Object.getPrototypeOf((general.rules[0] as RuleCondition).value)).toBe(Object.prototype);
+    expect(printRule(general)).toBe('a op("__proto__", {"__proto__":{"x":1}})');
+  });
+
+  it('prints and says a tree of any depth', () => {
+    let deep: RuleGroup = { combinator: 'and', rules: [{ field: 'a', operator: '=', value: 1 }] };
+    for (let at = 0; at < 10_000; at += 1) deep = { combinator: 'or', rules: [deep] };
+    expect(printRule(deep)).toContain('…');
+    expect(() => parseRule(printRule(deep))).toThrow(TextError);
+    expect(ruleSentence(deep)).toMatch(/\.$/);
+    expect(canonicalRule(deep).combinator).toBe('or');
+  });
+
+  it('calls nothing that a tree hides', () => {
+    let asked = 0;
+    const trap = {
+      get score() {
+        asked += 1;
+        return 99;
+      },
+    };
+    expect(evaluate(parseRule('enquiry.score >= 60'), { enquiry: trap })).toBeNull();
+    expect(evaluate(parseRule('score >= 60'), trap)).toBeNull();
+    expect(asked).toBe(0);
   });
 });
