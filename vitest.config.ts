@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['test/{flow,editor}/**/*.test.{ts,tsx}'],
           pool: 'threads',
           isolate: false,
+          // Searches over thousands of flows take what a busy machine gives them.
+          testTimeout: 120_000,
           sequence: { groupOrder: 0 },
         },
       },
