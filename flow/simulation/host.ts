@@ -8,6 +8,7 @@ import type { Choice } from './choice.ts';
 import type { SimulateOptions } from './options.ts';
 import { openOutcomes, perform } from './perform.ts';
 import type { Around } from './perform.ts';
+import { randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import { applyDrops, isOver } from './scope-run.ts';
 import type { CauseBody, ScopeRun } from './scope-run.ts';
@@ -224,15 +225,16 @@ export class Host implements Around {
   #expect({ stepId, visit }: Held['command']): void {
     const count = this.#options.enquiries ?? 0;
     const now = Date.parse(this.world.now);
+    const random = randomOf(this.#options.seed, stepId, visit);
     for (let n = 0; n < count; n += 1) {
-      const at = new Date(now + Math.floor(this.random.next() * 30 * DAY_MS)).toISOString();
+      const at = new Date(now + Math.floor(random.next() * 30 * DAY_MS)).toISOString();
       this.arrivals.push({ at, stepId, visit });
     }
   }
 
   /** The person comes to the target of `each`. */
   arrive(arrival: Arrival): void {
-    this.arrivals.splice(this.arrivals.indexOf(arrival), 1);
+    this.arrivals = this.arrivals.filter((one) => one !== arrival);
     const entry = this.#eachOf(arrival.stepId);
     if (entry !== undefined) this.begin('enquiry', entry);
   }

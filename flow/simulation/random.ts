@@ -27,3 +27,11 @@ export function randomFrom(seed: number): Random {
     },
   };
 }
+
+/** Numbers of their own for one thing of a run, whatever else is drawn: the same seed and names, the same numbers. */
+export function randomOf(seed: number, ...names: readonly (string | number)[]): Random {
+  // FNV-1a.
+  let hash = 0x811c9dc5 ^ seed;
+  for (const char of names.join(' ')) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+  return randomFrom(hash);
+}

@@ -3,7 +3,15 @@ import type { SimulationSettings } from './options.ts';
 
 /** What a person did in one turn. */
 export type Act =
-  | { kind: 'choose'; choice: Pick<Choice, 'scope' | 'stepId' | 'visit' | 'kind' | 'taskId'>; outcome: string }
+  /** `at`: not before this instant, as far as nothing else happens meanwhile; absent: now. */
+  | {
+      kind: 'choose';
+      choice: Pick<Choice, 'scope' | 'stepId' | 'visit' | 'kind' | 'taskId'>;
+      outcome: string;
+      at?: string;
+    }
+  /** One more person answers the campaign at a step that captures, whether or not its source is open. */
+  | { kind: 'enquire'; stepId: string }
   | { kind: 'pass' }
   | { kind: 'edit'; subjects: string[]; launchAt?: string }
   | { kind: 'interrupt'; scope: string; interrupt: PersonsInterrupt };

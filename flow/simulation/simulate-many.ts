@@ -37,6 +37,8 @@ export interface ManyOptions extends Omit<SimulateOptions, 'seed' | 'stopsAtRule
   runs?: number;
   /** Of the first run; the others follow. Default 1. */
   seed?: number;
+  /** Told after each run how many are done. */
+  onRun?: (done: number) => void;
 }
 
 const briefs = ['brief.sales', 'brief.service'];
@@ -46,7 +48,7 @@ const briefs = ['brief.sales', 'brief.service'];
  * is written in three of a hundred turns, and as often nobody can be asked.
  */
 export function simulateMany(flow: FlowDefinition, options: ManyOptions = {}): SimulationCounts {
-  const { runs = 10_000, seed: first = 1, ...rest } = options;
+  const { runs = 10_000, seed: first = 1, onRun, ...rest } = options;
   const steps = new Map<string, StepCounts>();
   for (const id of Object.keys(flow.steps)) steps.set(id, { entered: 0, left: {}, cancelled: 0 });
   const scopes = new Map<ScopeKind, { count: number; ended: Map<string, number>; hours: number[] }>();
@@ -67,6 +69,7 @@ export function simulateMany(flow: FlowDefinition, options: ManyOptions = {}): S
     }
     const entered = run.moves.filter(({ kind }) => kind === 'entered');
     if (entered.length > longest.steps.length) longest = { seed, steps: entered.map(({ stepId }) => stepId) };
+    onRun?.(seed - first + 1);
   }
 
   return {

@@ -8,7 +8,7 @@ import { Host } from './host.ts';
 import type { Arrival } from './host.ts';
 import type { SimulateOptions, SimulationSettings } from './options.ts';
 import type { Act, PersonsInterrupt, Recording } from './recording.ts';
-import { randomFrom } from './random.ts';
+import { randomFrom, randomOf } from './random.ts';
 import type { Random } from './random.ts';
 import { isOver } from './scope-run.ts';
 import type { OpenTask, ScopeRun } from './scope-run.ts';
@@ -123,7 +123,7 @@ export class Simulation {
    * A person decides: an answer of `taskId`, or of whoever is asked first. Throws `RangeError` where nobody is asked, or
    * not for such an outcome.
    */
-  choose(choice: Extract<Act, { kind: 'choose' }>['choice'], outcome: string): void {
+  choose(choice: Extract<Act, { kind: 'choose' }>['choice'], outcome: string, at?: string): void {
     const { scope, stepId, visit, kind, taskId } = choice;
     const found = this.open.find(
       (one) =>
@@ -137,7 +137,12 @@ export class Simulation {
       throw new RangeError(`"${outcome}" cannot be chosen at ${stepId} (${scope}, visit ${visit}).`);
     }
     const kept = { scope, stepId, visit, kind, ...(taskId !== undefined && { taskId }) };
-    this.act({ kind: 'choose', choice: kept, outcome });
+    this.act({ kind: 'choose', choice: kept, outcome, ...(at !== undefined && { at }) });
+  }
+
+  /** One more person answers the campaign, at a step that captures. */
+  enquire(stepId: string): void {
+    this.act({ kind: 'enquire', stepId });
   }
 
   /** Lets time pass until the next happening. */
@@ -157,6 +162,8 @@ export class Simulation {
         const next = this.#nextHappening();
         return next && this.#happen(next);
       }
+      case 'enquire':
+        return this.#host.arrive({ at: this.now, stepId: act.stepId, visit: 0 });
       case 'edit':
         if (act.launchAt !== undefined) moveDates(this.#host.world, act.launchAt);
         return this.#change(act.subjects, act.launchAt !== undefined);
@@ -172,7 +179,10 @@ export class Simulation {
     return structuredClone({ settings: given as unknown as SimulationSettings, turns: this.#turn, acts: this.#acts });
   }
 
-  #chosen({ choice, outcome }: Extract<Act, { kind: 'choose' }>): void {
+  #chosen({ choice, outcome, at }: Extract<Act, { kind: 'choose' }>): void {
+    const { world } = this.#host;
+    const until = this.#nextHappening()?.at ?? NEVER;
+    if (at !== undefined && at > world.now && at <= until) world.now = at;
     const scope = this.#host.scopes.find(({ key }) => key === choice.scope);
     if (!scope) return;
     if (choice.kind !== 'answer') return this.#host.release(scope, outcome);
@@ -273,15 +283,15 @@ export class Simulation {
   #changeSomething(): void {
     const changed = subjects.filter(() => this.#random.chance(0.3));
     const dates = this.#random.chance(0.3);
-    if (dates) this.#moveLaunch(1, 20);
+    if (dates) this.#moveLaunch(this.#random, 1, 20);
     this.#change(changed, dates);
   }
 
   /** So many days later than it was, or than it is now. */
-  #moveLaunch(least: number, most: number): void {
+  #moveLaunch(random: Random, least: number, most: number): void {
     const { world } = this.#host;
     const from = Math.max(Date.parse(world.dates.launchAt), Date.parse(world.now));
-    const days = least + Math.floor(this.#random.next() * (most - least + 1));
+    const days = least + Math.floor(random.next() * (most - least + 1));
     const time = Date.parse(world.dates.launchAt) % DAY_MS;
     moveDates(world, new Date(Math.floor(from / DAY_MS) * DAY_MS + time + days * DAY_MS).toISOString());
   }
@@ -297,8 +307,9 @@ export class Simulation {
     const { edits } = shapeOf(this.flow, this.#registry).step(given.stepId);
     if (edits !== undefined) {
       const isLate = world.now > world.dates.launchAt;
-      const dates = isLate || this.#random.chance(0.3);
-      if (dates) this.#moveLaunch(20, 60);
+      const random = randomOf(this.#options.seed, scope.key, given.stepId, given.visit);
+      const dates = isLate || random.chance(0.3);
+      if (dates) this.#moveLaunch(random, 20, 60);
       this.#change(edits === 'plan' ? subjects : briefSubjects, dates);
     }
     // What is changed may be what was asked about, and so be asked about anew.
