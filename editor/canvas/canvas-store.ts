@@ -29,6 +29,12 @@ export interface CanvasState {
   chosen: string | undefined;
   /** Further steps chosen with it, to be moved or removed together. */
   also: ReadonlySet<string>;
+  /** The chosen line, by id: its ends can be led elsewhere. Never together with steps. */
+  line: string | undefined;
+  /** While a kind of step is dragged from the palette: which. */
+  pulling: string | undefined;
+  /** The line over which it is held, with the reason if it may not stand there. */
+  dropLine: { id: string; refused: string | undefined } | undefined;
   problems: ReadonlyMap<string, ProblemMark>;
   lit: LitPath | undefined;
   live: ReadonlyMap<string, LiveMark>;
@@ -44,6 +50,9 @@ export function createCanvasStore(): CanvasStore {
   return createStore<CanvasState>(() => ({
     chosen: undefined,
     also: new Set(),
+    line: undefined,
+    pulling: undefined,
+    dropLine: undefined,
     problems: new Map(),
     lit: undefined,
     live: new Map(),

@@ -1,31 +1,49 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
-import type { Connection, FinalConnectionState, NodeChange, OnConnectStartParams, Viewport } from '@xyflow/react';
+import type { Connection, FinalConnectionState, OnConnectStartParams } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { DragEvent, MouseEvent as ReactMouseEvent, Ref } from 'react';
-import { flushSync } from 'react-dom';
 import type { FlowDefinition, Layout } from '../../flow/definition.ts';
+import { mapFlow } from '../../flow/picture/flow-map.ts';
+import { boxesOf } from '../../flow/picture/geometry.ts';
+import type { Point } from '../../flow/picture/geometry.ts';
+import { STRETCH_Y } from '../../flow/picture/measures.ts';
+import type { Form } from '../../flow/picture/measures.ts';
+import { notesOf } from '../../flow/picture/notes.ts';
+import { completeLayout } from '../../flow/picture/tidy.ts';
+import { useBoxSelect } from './box-select.tsx';
 import { CanvasProvider, useCanvas, useCanvasStore } from './canvas-store.ts';
 import type { CanvasStore } from './canvas-store.ts';
 import classes from './canvas.module.css';
-import { mapFlow } from '../../flow/picture/flow-map.ts';
-import { boundsOfBoxes, boxesOf } from '../../flow/picture/geometry.ts';
-import type { Point } from '../../flow/picture/geometry.ts';
+import { DropReason } from './drop-reason.tsx';
+import { FrameBoxes } from './frame-boxes.tsx';
+import type { FrameDrag } from './frame-boxes.tsx';
+import { framesOf } from './frames.ts';
 import { Lanes } from './lanes.tsx';
 import { LineEdge } from './line-edge.tsx';
-import { STRETCH_Y, formAt } from '../../flow/picture/measures.ts';
-import type { Form } from '../../flow/picture/measures.ts';
+import { LineGrips } from './line-grips.tsx';
+import type { LineEdits } from './line-grips.tsx';
+import { MiniMap } from './mini-map.tsx';
+import { lineNear, stepsIn } from './near-line.ts';
+import { NoteBoxes } from './note-boxes.tsx';
+import { PullReason } from './pull-reason.tsx';
+import { withSteps } from './selection.ts';
+import { onGrid } from './snap.ts';
 import { StepNode } from './step-node.tsx';
-import { completeLayout } from '../../flow/picture/tidy.ts';
 import { toCanvas } from './to-canvas.ts';
 import type { CanvasContent, LineEdge as LineEdgeType, StepNode as StepNodeType } from './to-canvas.ts';
 import { TravelProvider } from './travel.ts';
-import { MAX_ZOOM, MIN_ZOOM, centredOn, fitted, zoomedAbout } from './view-control.ts';
+import { dragHandlers, useDragged } from './use-drag.ts';
+import { useView } from './use-view.ts';
+import { MAX_ZOOM, MIN_ZOOM } from './view-control.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
 const nodeTypes = { step: StepNode };
 const edgeTypes = { line: LineEdge };
-const TRAVEL_MS = 240;
+/** Flows of more steps begin with the small map open. */
+const MAP_FROM_STEPS = 60;
+/** How near a dragged step must be to a line to stand on it. */
+const LINE_REACH_PX = 18;
 /** The kind of data that the palette drags. */
 export const STEP_TYPE_MIME = 'application/x-tandem-step-type';
 
@@ -39,6 +57,10 @@ export interface CanvasHandle {
   reveal(stepId: string): void;
   /** As large as these steps fit, once the room has settled (a panel that opens makes it smaller). */
   showSteps(stepIds: Iterable<string>): void;
+  /** The small map, shown or not. */
+  toggleMap(): void;
+  /** The middle of what is seen, as layout position. */
+  middle(): Point;
   focus(): void;
 }
 
@@ -47,10 +69,18 @@ export interface CanvasEdits {
   move(positions: Layout): void;
   /** `outcome` undefined: pulled from the one handle of a small step. */
   connect(from: string, outcome: string | undefined, to: string): void;
+  /** An end of a line, led to another step; and the steps at which it may not be, with the reason. */
+  reroute: LineEdits['reroute'];
+  endRefusals: LineEdits['refusals'];
   /** Steps that a line from here may not lead to, with the reason. */
   refusals(from: string, outcome: string | undefined): ReadonlyMap<string, string>;
   pullIntoEmpty(from: string, outcome: string | undefined, at: Point, screen: Point): void;
-  dropType(type: string, at: Point): void;
+  /** Why a kind of step may not stand on a line; undefined: it may. */
+  mayInsert(type: string, lineId: string): string | undefined;
+  /** `lineId`: the line that the step was dropped on, which then leads through it. */
+  dropType(type: string, at: Point, lineId: string | undefined): void;
+  moveNote(id: string, to: Point): void;
+  openNote(id: string): void;
 }
 
 export interface CanvasProps {
@@ -81,8 +111,10 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   const flow = useReactFlow<StepNodeType, LineEdgeType>();
   const wrapper = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState<Form>('compact');
-  const [dragged, setDragged] = useState<Layout>();
+  const [dragged, setDragged] = useDragged();
+  const boxedAt = useRef(0);
   const [showAll, setShowAll] = useState(false);
+  const [hasMap, setHasMap] = useState(() => Object.keys(definition.steps).length > MAP_FROM_STEPS);
   const previous = useRef<CanvasContent>(undefined);
   const whole = useMemo(() => completeLayout(definition, layout), [definition, layout]);
   const content = useMemo(
@@ -99,6 +131,8 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   useEffect(() => {
     previous.current = content;
   }, [content]);
+  // Without what is in the hand, so that the small map is drawn anew at the drop only.
+  const standing = useMemo(() => boxesOf(mapFlow(definition), whole, form), [definition, whole, form]);
 
   const revealed = useCanvas((state) => state.revealed);
   const edges = useMemo(
@@ -106,60 +140,22 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     [content, revealed],
   );
 
-  const show = useCallback(
-    (view: Viewport, duration = 0) => {
-      const next = formAt(view.zoom);
-      wrapper.current?.style.setProperty('--zoom', String(view.zoom));
-      if (next !== form) flushSync(() => setForm(next));
-      const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-      void flow.setViewport(view, { duration: calm || next !== form ? 0 : duration });
-    },
-    [flow, form],
-  );
-  const room = () => ({ width: wrapper.current?.clientWidth ?? 900, height: wrapper.current?.clientHeight ?? 640 });
-  const isFitted = useRef(false);
-  const fit = (readable: boolean) => {
-    isFitted.current = readable;
-    const map = mapFlow(definition);
-    show(fitted(room(), (each) => boundsOfBoxes(boxesOf(map, whole, each).values()), readable));
-  };
-  const zoomBy = (factor: number, at?: Point) => {
-    const { width, height } = room();
-    show(zoomedAbout(flow.getViewport(), flow.getViewport().zoom * factor, at ?? { x: width / 2, y: height / 2 }));
-  };
-  const travel = (stepId: string, closer = false) => {
-    const zoom = closer ? Math.max(1, flow.getZoom()) : flow.getZoom();
-    const box = boxesOf(mapFlow(definition), whole, formAt(zoom)).get(stepId);
-    isFitted.current = false;
-    if (box) show(centredOn(room(), box, zoom), TRAVEL_MS);
-  };
-  const reveal = (stepId: string) => {
-    const box = content.boxes.get(stepId);
-    const { x, y, zoom } = flow.getViewport();
-    const { width, height } = room();
-    if (!box) return;
-    const [left, top] = [box.x * zoom + x, box.y * zoom + y];
-    const isSeen = left > 0 && top > 0 && left + box.width * zoom < width && top + box.height * zoom < height;
-    if (!isSeen) travel(stepId);
-  };
-  const showSteps = (stepIds: Iterable<string>) => {
-    const ids = [...stepIds];
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        const map = mapFlow(definition);
-        const boundsIn = (each: Form) => {
-          const boxes = boxesOf(map, whole, each);
-          return boundsOfBoxes(ids.flatMap((id) => boxes.get(id) ?? []));
-        };
-        if (ids.length > 0) show(fitted(room(), boundsIn, true));
-      }),
-    );
-  };
+  const { fit, zoomBy, travel, reveal, showSteps, onMove } = useView({
+    wrapper,
+    definition,
+    whole,
+    boxes: content.boxes,
+    form,
+    setForm,
+  });
   const goTo = (stepId: string) => {
     onChoose(stepId, false);
     travel(stepId);
     wrapper.current?.focus({ preventScroll: true });
   };
+
+  const pointOf = (event: { clientX: number; clientY: number }) =>
+    flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
 
   useImperativeHandle(handle, () => ({
     fit: () => fit(false),
@@ -168,55 +164,41 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     showStep: travel,
     reveal,
     showSteps,
+    toggleMap: () => setHasMap((before) => !before),
+    middle: () => {
+      const { left = 0, top = 0, width = 0, height = 0 } = wrapper.current?.getBoundingClientRect() ?? {};
+      const { x, y } = pointOf({ clientX: left + width / 2, clientY: top + height / 2 });
+      return { x, y: y / STRETCH_Y[form] };
+    },
     focus: () => wrapper.current?.focus({ preventScroll: true }),
   }));
 
-  const latest = useRef({ zoomBy, fit });
-  useEffect(() => {
-    latest.current = { zoomBy, fit };
+  const { onNodesChange, shiftDrawn, drop } = dragHandlers({
+    whole,
+    dragged,
+    setDragged,
+    content,
+    form,
+    store,
+    onDrop: edits?.move,
   });
-  // A view that nobody has moved yet keeps showing everything when panels open and close beside it.
-  useEffect(() => {
-    const element = wrapper.current;
-    if (!element) return undefined;
-    const observer = new ResizeObserver(() => (isFitted.current ? latest.current.fit(true) : undefined));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  useEffect(() => {
-    const element = wrapper.current;
-    const onWheel = (event: WheelEvent) => {
-      event.preventDefault();
-      if (!element) return;
-      const { left, top } = element.getBoundingClientRect();
-      const step = event.deltaMode === 1 ? event.deltaY * 20 : event.deltaY;
-      isFitted.current = false;
-      latest.current.zoomBy(Math.exp(-Math.max(-60, Math.min(60, step)) * (event.ctrlKey ? 0.01 : 0.0025)), {
-        x: event.clientX - left,
-        y: event.clientY - top,
-      });
+  const box = useBoxSelect(wrapper, (area) => {
+    const { x, y, zoom } = flow.getViewport();
+    const drawn = {
+      x: (area.x - x) / zoom,
+      y: (area.y - y) / zoom,
+      width: area.width / zoom,
+      height: area.height / zoom,
     };
-    element?.addEventListener('wheel', onWheel, { passive: false });
-    return () => element?.removeEventListener('wheel', onWheel);
-  }, []);
-
-  const onNodesChange = (changes: NodeChange<StepNodeType>[]) => {
-    const now = { ...whole, ...dragged };
-    const { chosen: one, also } = store.getState();
-    const moved: Layout = {};
-    for (const change of changes) {
-      if (change.type !== 'position' || !change.position || !change.dragging) continue;
-      const to = toLayout(change.position, change.id, content, now, form);
-      moved[change.id] = to;
-      const from = whole[change.id];
-      const together =
-        also.has(change.id) || (change.id === one && also.size > 0) ? [...also, ...(one ? [one] : [])] : [];
-      for (const id of together) {
-        const start = whole[id];
-        if (id !== change.id && from && start) moved[id] = { x: start.x + to.x - from.x, y: start.y + to.y - from.y };
-      }
-    }
-    if (Object.keys(moved).length > 0) setDragged((before) => ({ ...before, ...moved }));
+    boxedAt.current = performance.now();
+    store.setState(withSteps(stepsIn(content.boxes, drawn)));
+  });
+  const frames = useMemo(() => framesOf(mapFlow(definition), content.boxes), [definition, content.boxes]);
+  const notes = useMemo(() => notesOf(layout), [layout]);
+  const frameDrag: FrameDrag | undefined = edits && {
+    take: (members) => store.setState(withSteps(members)),
+    move: shiftDrawn,
+    drop,
   };
 
   const onConnectStart = (_event: unknown, { nodeId, handleId }: OnConnectStartParams) => {
@@ -237,12 +219,23 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     );
   };
 
+  const onDragOver = (event: DragEvent) => {
+    const { pulling, dropLine } = store.getState();
+    if (!edits || pulling === undefined) return;
+    event.preventDefault();
+    const line = lineNear(content.edges, pointOf(event), LINE_REACH_PX / flow.getZoom());
+    const next = line && { id: line.id, refused: edits.mayInsert(pulling, line.id) };
+    if (next?.id !== dropLine?.id) store.setState({ dropLine: next });
+  };
   const onDrop = (event: DragEvent) => {
     const type = event.dataTransfer.getData(STEP_TYPE_MIME);
     if (!type || !edits) return;
     event.preventDefault();
-    const position = flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    edits.dropType(type, { x: position.x - 118, y: position.y / STRETCH_Y[form] - 48 });
+    const { x, y } = pointOf(event);
+    const line = store.getState().dropLine?.id;
+    store.setState({ dropLine: undefined, pulling: undefined });
+    edits.dropType(type, { x: onGrid(x - 118), y: onGrid(y / STRETCH_Y[form] - 48) }, line);
+    wrapper.current?.focus({ preventScroll: true });
   };
 
   const chosen = useCanvas((state) => state.chosen);
@@ -259,8 +252,13 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
         aria-description="Use arrow keys to go from step to step, O for the outline."
         aria-activedescendant={chosen ? `face-${chosen}` : undefined}
         data-keys
-        onDragOver={(event) => event.preventDefault()}
+        onDragOver={onDragOver}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null))
+            store.setState({ dropLine: undefined });
+        }}
         onDrop={onDrop}
+        onMouseDownCapture={box.onMouseDownCapture}
       >
         <ReactFlow
           nodes={content.nodes}
@@ -273,11 +271,17 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
             wrapper.current?.focus({ preventScroll: true });
           }}
           onNodeDoubleClick={(_event, node) => onOpen?.(node.id)}
-          onPaneClick={() => onChoose(undefined, false)}
-          onNodeDragStop={(_event, _node, nodes) => {
-            setDragged(undefined);
-            if (dragged && edits && nodes.length > 0) edits.move(dragged);
+          onEdgeClick={(_event, edge) => {
+            onChoose(undefined, false);
+            store.setState({ line: edge.id });
+            wrapper.current?.focus({ preventScroll: true });
           }}
+          onPaneClick={() => {
+            // The press that ends a rectangle is no press on the empty canvas.
+            if (performance.now() - boxedAt.current < 50) return;
+            onChoose(undefined, false);
+          }}
+          onNodeDragStop={drop}
           onConnect={({ source, sourceHandle, target }: Connection) =>
             edits?.connect(source, sourceHandle ?? undefined, target)
           }
@@ -285,12 +289,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
           onConnectEnd={onConnectEnd}
           isValidConnection={({ source, target }) => source !== null && !store.getState().refused.has(target ?? '')}
           onInit={() => fit(true)}
-          onMove={(event, view) => {
-            if (event) isFitted.current = false;
-            wrapper.current?.style.setProperty('--zoom', String(view.zoom));
-            // A pinch does not pass through `show`.
-            if (event && formAt(view.zoom) !== form) setForm(formAt(view.zoom));
-          }}
+          onMove={onMove}
           nodesDraggable={edits !== undefined}
           nodesConnectable={edits !== undefined}
           nodesFocusable={false}
@@ -312,30 +311,30 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
         >
           <Background variant={BackgroundVariant.Dots} gap={36} size={1.4} className={classes.dots} />
           <Lanes lineY={content.lineY} bounds={content.bounds} />
+          <FrameBoxes frames={frames} drag={frameDrag} />
+          <NoteBoxes notes={notes} stretch={STRETCH_Y[form]} onMove={edits?.moveNote} onOpen={edits?.openNote} />
+          {edits ? (
+            <LineGrips
+              edges={edges}
+              boxes={content.boxes}
+              edits={{ refusals: edits.endRefusals, reroute: edits.reroute }}
+            />
+          ) : null}
+          {edits ? <PullReason boxes={content.boxes} /> : null}
+          <DropReason />
+          {hasMap ? <MiniMap map={mapFlow(definition)} boxes={standing} /> : null}
           <ZoomControl
             onZoom={zoomBy}
             onFit={() => fit(false)}
             legend={legend}
             showAll={showAll}
             onShowAll={setShowAll}
+            hasMap={hasMap}
+            onMap={setHasMap}
           />
         </ReactFlow>
+        {box.drawn}
       </div>
     </TravelProvider>
   );
-}
-
-/** A dragged corner as layout position: pills, door and bars are drawn moved from where their layout says. */
-function toLayout(
-  position: Point,
-  id: string,
-  content: CanvasContent,
-  layout: Layout,
-  form: Form,
-): { x: number; y: number } {
-  const box = content.boxes.get(id);
-  const at = layout[id];
-  if (!box || !at) return { x: position.x, y: position.y / STRETCH_Y[form] };
-  const offset = box.y - at.y * STRETCH_Y[form];
-  return { x: Math.round(position.x), y: Math.round((position.y - offset) / STRETCH_Y[form]) };
 }

@@ -22,18 +22,24 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
   const touchesChosen = useCanvas(
     (state) => state.chosen !== undefined && (id.startsWith(`${state.chosen} `) || id.endsWith(` ${state.chosen}`)),
   );
+  const isChosen = useCanvas((state) => state.line === id);
+  const drop = useCanvas((state) => (state.dropLine?.id === id ? (state.dropLine.refused ?? 'may') : undefined));
   if (!data || data.points.length < 2) return null;
   const label = lit === 'fault' ? data.title : (labels[data.kind] ?? (isRevealed ? data.title : undefined));
   const at = label ? labelPoint(data.points, data.kind, lit === 'fault' || isRevealed) : undefined;
   const marks = {
     'data-kind': data.kind,
     'data-lit': lit,
-    'data-chosen': touchesChosen || undefined,
+    'data-chosen': touchesChosen || isChosen || undefined,
+    'data-picked': isChosen || drop === 'may' || undefined,
+    'data-refused': (drop !== undefined && drop !== 'may') || undefined,
     'data-revealed': isRevealed || undefined,
   };
+  const path = pathOf(data.points);
   return (
     <>
-      <path className={classes.line} {...marks} d={pathOf(data.points)} />
+      <path className={classes.reach} d={path} />
+      <path className={classes.line} {...marks} d={path} />
       <g transform={arrowTransform(data.points)}>
         <path className={classes.arrow} {...marks} d={ARROW} />
       </g>

@@ -1,4 +1,4 @@
-import { IconMaximize, IconMinus, IconPlus, IconRoute } from '@tabler/icons-react';
+import { IconMap2, IconMaximize, IconMinus, IconPlus, IconRoute } from '@tabler/icons-react';
 import { useStore } from '@xyflow/react';
 import classes from './canvas.module.css';
 
@@ -9,12 +9,16 @@ export function ZoomControl({
   legend,
   showAll,
   onShowAll,
+  hasMap,
+  onMap,
 }: {
   onZoom: (factor: number) => void;
   onFit: () => void;
   legend: boolean;
   showAll: boolean;
   onShowAll: (showAll: boolean) => void;
+  hasMap: boolean;
+  onMap: (hasMap: boolean) => void;
 }) {
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
   return (
@@ -39,6 +43,15 @@ export function ZoomControl({
           onClick={() => onShowAll(!showAll)}
         >
           <IconRoute size={16} aria-hidden />
+        </button>
+        <button
+          type="button"
+          aria-label="Small map"
+          title="Small map · M"
+          aria-pressed={hasMap}
+          onClick={() => onMap(!hasMap)}
+        >
+          <IconMap2 size={16} aria-hidden />
         </button>
       </div>
     </div>

@@ -19,6 +19,7 @@ import { findUnavailable } from '../../flow/unavailable.ts';
 import type { contract } from '../../server/contract.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
 import { createCanvasStore } from '../canvas/canvas-store.ts';
+import { withStep } from '../canvas/selection.ts';
 import { completeLayout } from '../../flow/picture/tidy.ts';
 import type { Answer } from '../client.ts';
 import { Screen } from '../frame/screen.tsx';
@@ -136,15 +137,9 @@ export function EditorScreen({
       { replace: true },
     );
   const choose = (stepId: string | undefined, add = false) => {
-    const { chosen, also } = canvas.getState();
-    if (add && stepId !== undefined) {
-      const more = new Set(also);
-      if (chosen !== undefined) more.add(chosen);
-      if (more.has(stepId)) more.delete(stepId);
-      else more.add(stepId);
-      canvas.setState({ chosen: stepId, also: more });
-    } else canvas.setState({ chosen: stepId, also: new Set() });
-    keep({ step: stepId });
+    const choice = withStep(canvas.getState(), stepId, add);
+    canvas.setState(choice);
+    keep({ step: choice.chosen });
   };
   const show = (next: View) => keep({ view: next === 'canvas' ? undefined : next });
   // The deeds live as long as the draft; the address they write to changes with each render.

@@ -2,33 +2,65 @@ import { useEffect, useRef } from 'react';
 import type { Key } from '../frame/key-map.tsx';
 import { isCommand, lettersOn } from '../frame/letters.ts';
 
-/** For the `?` map. */
-export const editorKeys: readonly Key[] = [
+/** A key of the editor. `deed`: what it does, as `KeyDeeds` names it; the command bar offers those that have one. */
+export interface EditorKey extends Key {
+  deed?: string;
+}
+
+/** For the `?` map and the command bar. */
+export const editorKeys: readonly EditorKey[] = [
   { keys: '→ ←', does: 'Along the usual way, and back' },
   { keys: '↑ ↓', does: 'Other answers of the step before' },
-  { keys: 'Home End', does: 'First step, last end' },
-  { keys: 'L', does: 'To the other lane' },
-  { keys: '/', does: 'Find a step' },
-  { keys: 'Enter', does: 'Settings of the chosen step' },
-  { keys: 'A', does: 'Add a step after it' },
-  { keys: 'C', does: 'Connect an answer' },
-  { keys: 'X', does: 'Disconnect an answer' },
-  { keys: 'F2', does: 'Rename' },
-  { keys: 'Del', does: 'Remove' },
-  { keys: 'Space', does: 'Choose one more' },
-  { keys: 'Ctrl D', does: 'Make a copy' },
-  { keys: 'Ctrl Z', does: 'Undo' },
-  { keys: 'Ctrl Shift Z', does: 'Redo' },
-  { keys: 'Shift ↑↓←→', does: 'Move the step' },
-  { keys: 'P', does: 'Next problem, with Shift the one before' },
-  { keys: 'T', does: 'Tidy: lay out anew' },
-  { keys: '+ −', does: 'Larger, smaller' },
-  { keys: '0 1 2', does: 'Everything, full size, the chosen step' },
-  { keys: 'O', does: 'Outline and back' },
+  { keys: 'Home', does: 'To the first step', deed: 'Home' },
+  { keys: 'End', does: 'To the last end', deed: 'End' },
+  { keys: 'L', does: 'To the other lane', deed: 'L' },
+  { keys: '/', does: 'Find a step, a setting or a fact', deed: '/' },
+  { keys: ': or Ctrl Shift P', does: 'Every action', deed: ':' },
+  { keys: 'Enter', does: 'Settings of the chosen step', deed: 'Enter' },
+  { keys: 'A', does: 'Add a step after it', deed: 'A' },
+  { keys: 'C', does: 'Connect an answer', deed: 'C' },
+  { keys: 'R', does: 'Lead a line elsewhere', deed: 'R' },
+  { keys: 'X', does: 'Disconnect an answer', deed: 'X' },
+  { keys: 'F2', does: 'Rename', deed: 'F2' },
+  { keys: 'Del', does: 'Remove', deed: 'Delete' },
+  { keys: 'Space', does: 'Choose one more, or one less' },
+  { keys: 'Shift drag', does: 'Choose all in a rectangle' },
+  { keys: 'Ctrl A', does: 'Choose all steps', deed: 'Ctrl+A' },
+  { keys: 'Ctrl C', does: 'Copy the chosen steps', deed: 'Ctrl+C' },
+  { keys: 'Ctrl X', does: 'Cut the chosen steps', deed: 'Ctrl+X' },
+  { keys: 'Ctrl V', does: 'Paste steps', deed: 'Ctrl+V' },
+  { keys: 'Ctrl D', does: 'Make a copy', deed: 'Ctrl+D' },
+  { keys: 'Ctrl Z', does: 'Undo', deed: 'Ctrl+Z' },
+  { keys: 'Ctrl Shift Z', does: 'Redo', deed: 'Ctrl+Shift+Z' },
+  { keys: 'Shift ↑↓←→', does: 'Move the chosen steps by one square' },
+  { keys: 'V', does: 'Line up the chosen steps', deed: 'V' },
+  { keys: 'Ctrl Shift ←', does: 'Line up left edges', deed: 'Ctrl+Shift+ArrowLeft' },
+  { keys: 'Ctrl Shift →', does: 'Line up right edges', deed: 'Ctrl+Shift+ArrowRight' },
+  { keys: 'Ctrl Shift ↑', does: 'Line up top edges', deed: 'Ctrl+Shift+ArrowUp' },
+  { keys: 'Ctrl Shift ↓', does: 'Line up bottom edges', deed: 'Ctrl+Shift+ArrowDown' },
+  { keys: 'B', does: 'Choose the whole block it stands in', deed: 'B' },
+  { keys: 'N', does: 'Write a note', deed: 'N' },
+  { keys: 'Shift N', does: 'Open a note', deed: 'Shift+N' },
+  { keys: 'P', does: 'Next problem', deed: 'P' },
+  { keys: 'Shift P', does: 'The problem before', deed: 'Shift+P' },
+  { keys: 'T', does: 'Tidy: lay out anew', deed: 'T' },
+  { keys: '+', does: 'Larger', deed: '+' },
+  { keys: '−', does: 'Smaller', deed: '-' },
+  { keys: '0', does: 'Show everything', deed: '0' },
+  { keys: '1', does: 'Full size', deed: '1' },
+  { keys: '2', does: 'Show the chosen steps', deed: '2' },
+  { keys: '3', does: 'Show the problem', deed: '3' },
+  { keys: 'M', does: 'Small map, shown or not', deed: 'M' },
+  { keys: 'O', does: 'Outline and back', deed: 'O' },
 ];
 
+/** These also work while a panel has the focus. */
+const anywhere = new Set(['F6', 'Escape', 'Ctrl+Shift+P']);
+/** The browser's own copy and paste, which also reach other tabs and programs. */
+const leftToBrowser = new Set(['Ctrl+C', 'Ctrl+X', 'Ctrl+V']);
+
 /** What each key does; answers whether it did something, so that the browser does not too. */
-export type KeyDeeds = Partial<Record<string, (event: KeyboardEvent) => void>>;
+export type KeyDeeds = Partial<Record<string, () => void>>;
 
 /**
  * Listens while the canvas or the outline has the focus; undo also while a panel has it. Keys are named as `event.key`,
@@ -48,7 +80,8 @@ export function useEditorKeys(deeds: KeyDeeds) {
       const isUndo = name === 'Ctrl+Z' || name === 'Ctrl+Shift+Z' || name === 'Ctrl+Y';
       if (isInDialog || (isWriting && !isUndo)) return;
       const isHere = target?.closest('[data-keys]') !== null || target === document.body;
-      if (!isHere && !isUndo && name !== 'F6' && name !== 'Escape') return;
+      if (!isHere && !isUndo && !anywhere.has(name)) return;
+      if (leftToBrowser.has(name)) return;
       const isLetter = name.length === 1;
       if (isLetter && (!lettersOn() || !isCommand(event))) return;
       // A key on a button of the canvas presses the button.
@@ -56,7 +89,7 @@ export function useEditorKeys(deeds: KeyDeeds) {
       const deed = latest.current[name];
       if (!deed) return;
       event.preventDefault();
-      deed(event);
+      deed();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -66,5 +99,6 @@ export function useEditorKeys(deeds: KeyDeeds) {
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const isSign = event.key.length === 1 && event.key.toUpperCase() === event.key.toLowerCase();
-  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey && !isSign ? 'Shift+' : ''}${key}`;
+  const alt = event.altKey && !isSign ? 'Alt+' : '';
+  return `${alt}${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.shiftKey && !isSign ? 'Shift+' : ''}${key}`;
 }

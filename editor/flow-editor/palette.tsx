@@ -9,7 +9,7 @@ import classes from './flow-editor.module.css';
 
 /** Everything that can be added: dragged onto the canvas, or pressed to stand after the chosen step. */
 export function Palette() {
-  const { askToAdd } = useEditor();
+  const { askToAdd, canvas } = useEditor();
   const chosen = useChosen();
   const definition = useDraft((state) => state.definition);
   const [sought, setSought] = useState('');
@@ -47,7 +47,9 @@ export function Palette() {
                   onDragStart={(event) => {
                     event.dataTransfer.setData(STEP_TYPE_MIME, type.name);
                     event.dataTransfer.effectAllowed = 'copy';
+                    canvas.setState({ pulling: type.name });
                   }}
+                  onDragEnd={() => canvas.setState({ pulling: undefined, dropLine: undefined })}
                   onClick={() => askToAdd({ ...(chosen === undefined ? {} : { from: chosen }), type: type.name })}
                 >
                   <Face size={18} aria-hidden />

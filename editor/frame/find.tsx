@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconSearch, IconSpeakerphone, IconUserSearch } from '@tabler/icons-react';
+import { IconBolt, IconSearch, IconSpeakerphone, IconUserSearch } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
@@ -11,10 +11,13 @@ import { api } from '../client.ts';
 import { personTitle } from '../enquiries/stage-words.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { entriesOf } from './entries.ts';
+import { pageActions } from './page-actions.ts';
 import classes from './find.module.css';
 
 interface Found {
+  /** Where it is; or what it does, for an action of the page. */
   to: string;
+  run?: () => void;
   title: string;
   about: string;
   icon: Icon;
@@ -66,12 +69,14 @@ function Search({ me }: { me: Me }) {
   const [search] = useDebouncedValue(typed.trim(), 200);
   const found = useFound(me, search);
   const chosen = found[Math.min(at, found.length - 1)];
-  const open = (to: string) => {
+  const open = ({ to, run }: Found) => {
     setOpened(false);
-    void navigate(to);
+    // The dialog gives the focus back first.
+    if (run) setTimeout(run, 60);
+    else void navigate(to);
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && chosen) return open(chosen.to);
+    if (event.key === 'Enter' && chosen) return open(chosen);
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0 || found.length === 0) return;
     event.preventDefault();
@@ -96,15 +101,15 @@ function Search({ me }: { me: Me }) {
         onKeyDown={onKeyDown}
       />
       <div id="found" role="listbox" aria-label="Found" className={classes.found}>
-        {found.map(({ to, title, about, icon: Drawn }, index) => (
+        {found.map(({ title, about, icon: Drawn, ...one }, index) => (
           <div
-            key={to}
+            key={one.to}
             id={`found-${index}`}
             role="option"
             tabIndex={-1}
             aria-selected={found[index] === chosen}
             className={classes.item}
-            onMouseDown={() => open(to)}
+            onMouseDown={() => open({ title, about, icon: Drawn, ...one })}
           >
             <Drawn size={18} aria-hidden />
             <strong>{title}</strong>
@@ -122,7 +127,12 @@ function useFound(me: Me, search: string): Found[] {
   const campaigns = useQuery({ ...api.campaigns.list.options({ query: { search } }), ...asked });
   const enquiries = useQuery({ ...api.enquiries.list.options({ query: { search, limit: most } }), ...asked });
   const places = entriesOf(me).filter(({ word }) => word.toLowerCase().includes(search.toLowerCase()));
+  const doable =
+    search.length > 1 ? pageActions().filter(({ title }) => title.toLowerCase().includes(search.toLowerCase())) : [];
   return [
+    ...doable
+      .slice(0, most)
+      .map(({ title, keys, run }) => ({ to: `do ${title}`, title, about: keys, icon: IconBolt, run })),
     ...places.map(({ to, word, icon }) => ({ to, title: word, about: '', icon })),
     ...(search.length > 1 ? (campaigns.data?.items ?? []) : [])
       .slice(0, most)
