@@ -1,12 +1,15 @@
-import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Menu, Tabs, TextInput } from '@mantine/core';
 import { IconCopy, IconDots, IconTable, IconTrash, IconX } from '@tabler/icons-react';
 import { ruleSentence } from '../../flow/rules/rule-sentence.ts';
 import { rulesOf } from '../../flow/steps/condition.ts';
+import type { FlowDefinition, Problem } from '../../flow/definition.ts';
+import { readTable } from '../../flow/tables/read-table.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import type { MappedStep } from '../../flow/picture/flow-map.ts';
-import { OutcomeIcon } from '../canvas/outcome-row.tsx';
 import { SideTag } from '../parts/side.tsx';
-import { refusal } from './changes/lines.ts';
+import { settingOfResult, tableNamed } from '../tables/table-changes.ts';
+import { useTerms } from '../tables/use-terms.ts';
+import { StepOutcomes, WhereAnswersLead } from './step-outcomes.tsx';
 import { useDraft, useEditor } from './editor-context.ts';
 import { FindingIcon, findingKind } from './finding-kind.tsx';
 import { SettingField } from './fields/setting-field.tsx';
@@ -16,13 +19,12 @@ import { UnknownField } from './fields/unknown-field.tsx';
 
 /** The chosen step: what it says, its settings, and where each answer leads. Changes apply as typed. */
 export function SettingsPanel({ stepId }: { stepId: string }) {
-  const { deeds, readOnly, choose, problems } = useEditor();
+  const { readOnly, choose, problems } = useEditor();
   const definition = useDraft((state) => state.definition);
   const map = mapFlow(definition);
   const step = map.steps.get(stepId);
   if (!step) return null;
   const ours = problems.filter((problem) => problem.stepId === stepId);
-  const settings = Object.entries(step.type?.settings ?? {});
   // What is wrong with a field stands under the field.
   const others = ours.filter(
     ({ setting }) => setting === undefined || !Object.hasOwn(step.type?.settings ?? {}, setting),
@@ -56,36 +58,88 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
           ))}
         </ul>
       ) : null}
-      <div className={classes.fields}>
-        <TextInput
-          label="Name"
-          id="step-name"
-          value={step.step.label}
-          placeholder={step.name}
-          maxLength={80}
-          disabled={readOnly}
-          onChange={(event) => deeds.rename(stepId, event.currentTarget.value)}
-        />
-        {settings.map(([name, setting]) => {
-          if (setting.kind === 'rules') return <RulesSummary key={name} step={step} />;
-          if (name === 'unknown' && settings.some(([, { kind }]) => kind === 'rules'))
-            return <UnknownField key={name} step={step} name={name} setting={setting} />;
-          if (name === 'join' && map.blocks.has(stepId)) return <JoinField key={name} step={step} setting={setting} />;
-          return (
-            <SettingField
-              key={`${stepId} ${name}`}
-              name={name}
-              setting={setting}
-              value={step.step.settings[name]}
-              readOnly={readOnly}
-              onChange={(value) => deeds.set(stepId, name, value)}
-              problem={fieldMessage(ours.find((problem) => problem.setting === name)?.message)}
-            />
-          );
-        })}
-      </div>
-      <Outcomes step={step} />
+      <Tabs defaultValue="settings" classNames={{ list: classes.tabs }}>
+        <Tabs.List>
+          <Tabs.Tab value="settings">Settings</Tabs.Tab>
+          {step.outcomes.length > 0 ? <Tabs.Tab value="outcomes">Outcomes</Tabs.Tab> : null}
+        </Tabs.List>
+        <Tabs.Panel value="outcomes">
+          <StepOutcomes step={step} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <Fields step={step} ours={ours} />
+          <WhereAnswersLead step={step} />
+        </Tabs.Panel>
+      </Tabs>
     </aside>
+  );
+}
+
+/** Name and settings. Those that a rule table gives stand in its rows. */
+function Fields({ step, ours }: { step: MappedStep; ours: readonly Problem[] }) {
+  const { deeds, readOnly } = useEditor();
+  const definition = useDraft((state) => state.definition);
+  const map = mapFlow(definition);
+  const terms = useTerms();
+  const stepId = step.id;
+  const settings = Object.entries(step.type?.settings ?? {});
+  const around = { id: stepId, name: step.name, due: dueOf(step), ends: endsBy(step) };
+  const given = givenByTable(definition, step);
+  return (
+    <div className={classes.fields}>
+      <TextInput
+        label="Name"
+        id="step-name"
+        value={step.step.label}
+        placeholder={step.name}
+        maxLength={80}
+        disabled={readOnly}
+        onChange={(event) => deeds.rename(stepId, event.currentTarget.value)}
+      />
+      {settings.map(([name, setting]) => {
+        if (given.has(name)) return null;
+        if (setting.kind === 'rules') return <RulesSummary key={name} step={step} />;
+        if (name === 'unknown' && settings.some(([, { kind }]) => kind === 'rules'))
+          return <UnknownField key={name} step={step} name={name} setting={setting} />;
+        if (name === 'join' && map.blocks.has(stepId)) return <JoinField key={name} step={step} setting={setting} />;
+        return (
+          <SettingField
+            key={`${stepId} ${name}`}
+            name={name}
+            setting={setting}
+            value={step.step.settings[name]}
+            readOnly={readOnly}
+            step={around}
+            terms={terms}
+            onChange={(value) => deeds.set(stepId, name, value)}
+            problem={fieldMessage(ours.find((problem) => problem.setting === name)?.message)}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+/** How long the first people have, as written or as usual. */
+function dueOf({ settings, type }: MappedStep): string {
+  const name = ['due', 'acceptWithin'].find((each) => Object.hasOwn(type?.settings ?? {}, each));
+  return name === undefined ? '' : String(settings[name] ?? type?.settings[name]?.default ?? '');
+}
+
+function endsBy({ outcomes }: MappedStep): string | undefined {
+  return outcomes.find(({ tone }) => tone === 'late')?.title;
+}
+
+/** The settings that the table of the step’s people says instead. */
+function givenByTable({ tables }: FlowDefinition, { settings, type }: MappedStep): Set<string> {
+  const named = Object.entries(type?.settings ?? {}).flatMap(([name, { kind }]) =>
+    kind === 'people' ? (tableNamed(settings[name]) ?? []) : [],
+  );
+  return new Set(
+    named.flatMap((id) => {
+      const { table } = readTable(tables[id]);
+      return (table?.results ?? []).flatMap((kind) => (kind === 'who' ? [] : (settingOfResult[kind] ?? [])));
+    }),
   );
 }
 
@@ -141,74 +195,4 @@ function RulesSummary({ step }: { step: MappedStep }) {
       </Button>
     </div>
   );
-}
-
-function Outcomes({ step }: { step: MappedStep }) {
-  const { deeds, readOnly, choose } = useEditor();
-  const definition = useDraft((state) => state.definition);
-  const map = mapFlow(definition);
-  const canAddBranch = map.blocks.has(step.id) && !readOnly;
-  if (step.outcomes.length === 0) return null;
-  return (
-    <section className={classes.outcomes} aria-label="Where each answer leads">
-      <p className={classes.fieldTitle}>Where each answer leads</p>
-      {step.outcomes.map(({ name, title, tone }) => {
-        const to = step.out.find((line) => line.outcome === name)?.to;
-        const target = to === undefined ? undefined : map.steps.get(to);
-        if (readOnly) {
-          return (
-            <p key={name} className={classes.outcomeLine}>
-              <OutcomeIcon tone={tone} /> {title} <span aria-hidden>→</span>{' '}
-              <button type="button" className={classes.link} onClick={() => choose(to)}>
-                {target?.name ?? 'nowhere'}
-              </button>
-            </p>
-          );
-        }
-        const data = [...map.steps.values()]
-          .filter((each) => each.id === to || refusal(definition, step.id, name, each.id) === undefined)
-          .map((each) => ({ value: each.id, label: each.name }));
-        return (
-          <Select
-            key={name}
-            size="xs"
-            classNames={{ root: classes.outcomeSelect, label: classes.outcomeLabel }}
-            label={
-              <>
-                <OutcomeIcon tone={tone} /> {title}
-              </>
-            }
-            aria-label={`${title} leads to`}
-            data={data}
-            value={to ?? null}
-            placeholder="nowhere yet"
-            error={to === undefined}
-            searchable
-            clearable
-            onChange={(next) =>
-              next === null
-                ? deeds.disconnect(step.id, name)
-                : deeds.connect({ from: step.id, outcome: name, to: next })
-            }
-          />
-        );
-      })}
-      {canAddBranch ? (
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() =>
-            deeds.connect({ from: step.id, outcome: freeBranch(step), to: String(step.settings.join ?? '') })
-          }
-        >
-          One more branch
-        </Button>
-      ) : null}
-    </section>
-  );
-}
-
-function freeBranch(step: MappedStep): string {
-  const names = new Set(step.outcomes.map(({ name }) => name));
-  return [...'abcdefghijklmnopqrstuvwxyz'].find((letter) => !names.has(letter)) ?? `branch${names.size + 1}`;
 }

@@ -2,10 +2,25 @@ import { MultiSelect, NumberInput, Select, Switch, TagsInput, TextInput } from '
 import { useState } from 'react';
 import type { SettingValue } from '../../../flow/definition.ts';
 import { isEmptySetting, settingFault } from '../../../flow/settings/setting-fault.ts';
+import { settingWords } from '../../../flow/settings/setting-words.ts';
 import type { Setting } from '../../../flow/step-type.ts';
-import { commonPeople, ladderLines, settingWords } from '../../../flow/settings/setting-words.ts';
+import type { Terms } from '../../tables/grid.ts';
 import { FactField } from './fact-field.tsx';
-import classes from '../settings-panel.module.css';
+import { LadderField } from './ladder-field.tsx';
+import { MomentField } from './moment-field.tsx';
+import { PeopleSource } from './people-source.tsx';
+import { QuorumField } from './quorum-field.tsx';
+import { CollectionField, CronField, RateField } from './small-fields.tsx';
+
+/** What a field needs to know of the step it belongs to. */
+export interface FieldStep {
+  id: string;
+  name: string;
+  /** How long the first people have, as written; ''. */
+  due: string;
+  /** Title of the way out that silence takes. */
+  ends: string | undefined;
+}
 
 export interface FieldProps {
   name: string;
@@ -16,28 +31,36 @@ export interface FieldProps {
   readOnly: boolean;
   /** What the checks say about this setting. */
   problem?: string | undefined;
+  step: FieldStep;
+  terms: Terms;
 }
 
-/** The control of a setting, by its kind. Text is kept as typed; what cannot be read is said under the field. */
-export function SettingField({ name, setting, value, onChange, readOnly, problem }: FieldProps) {
+/** Written settings that may be a moment as well as a length of time. */
+const DUES = new Set(['due', 'acceptWithin']);
+
+/** The control of a setting, by its kind. What cannot be read stays as typed and is said under the field. */
+export function SettingField({ name, setting, value, onChange, readOnly, problem, step, terms }: FieldProps) {
   const [isTouched, setIsTouched] = useState(false);
-  const fault = value === undefined || isEmptySetting(value) ? undefined : settingFault(name, setting, value);
   const isUnset = value === undefined || isEmptySetting(value);
-  const common = {
+  const fault = isUnset ? undefined : settingFault(name, setting, value);
+  const words = {
     label: setting.title,
     description: setting.help,
-    required: false,
-    withAsterisk: false,
     disabled: readOnly,
     // What has never been set is asked for, not scolded; the checks count it all the same.
     error: (isTouched ? fault : undefined) ?? (isTouched || !isUnset ? problem : undefined),
     onBlur: () => setIsTouched(true),
+  };
+  const common = {
+    ...words,
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[],
   };
   const text = Array.isArray(value) ? value.join(',') : value === undefined || value === null ? '' : String(value);
-  const shown =
-    setting.default === undefined || setting.default === null ? undefined : settingWords(setting, setting.default);
-  const placeholder = shown === undefined ? (setting.required ? 'Needed' : 'Not set') : `${shown} (default)`;
+  const fallback = setting.default === undefined || setting.default === null ? '' : String(setting.default);
+  const shown = fallback === '' ? undefined : settingWords(setting, setting.default);
+  const placeholder = shown === undefined ? (setting.required ? 'Needed' : 'Not set') : `${shown} (as usual)`;
+  const inWords = text === '' || fault !== undefined ? undefined : settingWords(setting, text);
+  const reads = inWords === text ? undefined : inWords;
 
   switch (setting.kind) {
     case 'choice':
@@ -46,32 +69,24 @@ export function SettingField({ name, setting, value, onChange, readOnly, problem
           {...common}
           data={(setting.options ?? []).map(({ value: each, title }) => ({ value: each, label: title }))}
           value={text === '' ? null : text}
-          placeholder={placeholder ?? 'Choose'}
+          placeholder={placeholder}
           onChange={(next) => onChange(next ?? undefined)}
           clearable={setting.default !== undefined && value !== undefined}
           allowDeselect={false}
-          comboboxProps={{ withinPortal: true }}
         />
       );
     case 'choices': {
       const chosen = text === '' ? [] : text.split(',').map((each) => each.trim());
-      const none = placeholder ?? 'Choose';
-      if (!setting.options)
-        return (
-          <TagsInput
-            {...common}
-            value={chosen}
-            placeholder={chosen.length === 0 ? none : ''}
-            onChange={(next) => onChange(next.length === 0 ? undefined : next)}
-          />
-        );
+      const none = chosen.length === 0 ? placeholder : '';
+      const take = (next: string[]) => onChange(next.length === 0 ? undefined : next);
+      if (!setting.options) return <TagsInput {...common} value={chosen} placeholder={none} onChange={take} />;
       return (
         <MultiSelect
           {...common}
           data={setting.options.map(({ value: each, title }) => ({ value: each, label: title }))}
           value={chosen}
-          placeholder={chosen.length === 0 ? none : ''}
-          onChange={(next) => onChange(next.length === 0 ? undefined : next)}
+          placeholder={none}
+          onChange={take}
         />
       );
     }
@@ -80,7 +95,7 @@ export function SettingField({ name, setting, value, onChange, readOnly, problem
         <NumberInput
           {...common}
           value={typeof value === 'number' ? value : text}
-          placeholder={placeholder ?? ''}
+          placeholder={placeholder}
           min={1}
           max={9999}
           allowDecimal={false}
@@ -98,83 +113,54 @@ export function SettingField({ name, setting, value, onChange, readOnly, problem
         />
       );
     case 'people':
-      return <PeopleField {...common} text={text} placeholder={placeholder} onChange={onChange} />;
-    case 'fact':
-      return <FactField {...common} text={text} placeholder={placeholder} onChange={onChange} />;
+      return (
+        <PeopleSource
+          {...words}
+          stepId={step.id}
+          stepName={step.name}
+          {...{ name, text, placeholder, terms, onChange }}
+        />
+      );
+    case 'quorum':
+      return <QuorumField {...words} options={terms.people} {...{ text, fallback, onChange }} />;
     case 'ladder':
       return (
-        <div>
-          <TextInput
-            {...common}
-            value={text}
-            placeholder={placeholder ?? ''}
-            onChange={(event) => onChange(event.currentTarget.value || undefined)}
-            spellCheck={false}
-          />
-          <Rungs written={text || String(setting.default ?? '')} />
-        </div>
+        <LadderField
+          {...words}
+          text={text === '' ? fallback : text}
+          due={step.due}
+          ends={step.ends}
+          canReassign={name === 'ladder'}
+          options={terms.people}
+          onChange={onChange}
+        />
       );
+    case 'duration':
+    case 'instant':
+      return (
+        <MomentField
+          {...words}
+          kind={setting.kind === 'instant' ? 'instant' : DUES.has(name) ? 'due' : 'duration'}
+          {...{ text, fallback, reads, onChange }}
+        />
+      );
+    case 'cron':
+      return <CronField {...words} {...{ text, fallback, reads, onChange }} />;
+    case 'rate':
+      return <RateField {...words} {...{ text, fallback, onChange }} />;
+    case 'collection':
+      return <CollectionField {...words} {...{ text, fallback, onChange }} />;
+    case 'fact':
+      return <FactField {...common} text={text} placeholder={placeholder} onChange={onChange} />;
     default:
       return (
-        <div>
-          <TextInput
-            {...common}
-            value={text}
-            placeholder={placeholder ?? ''}
-            onChange={(event) => onChange(event.currentTarget.value || undefined)}
-            spellCheck={false}
-          />
-          {text !== '' && fault === undefined && settingWords(setting, text) !== text ? (
-            <p className={classes.reads}>{settingWords(setting, text)}</p>
-          ) : null}
-        </div>
+        <TextInput
+          {...common}
+          value={text}
+          placeholder={placeholder}
+          onChange={(event) => onChange(event.currentTarget.value || undefined)}
+          spellCheck={false}
+        />
       );
   }
-}
-
-/** People are chosen from those that flows usually name, or written. */
-function PeopleField({
-  text,
-  onChange,
-  placeholder,
-  ...common
-}: {
-  text: string;
-  onChange: (value: SettingValue | undefined) => void;
-  placeholder: string | undefined;
-  label: string;
-  description: string;
-  disabled: boolean;
-  error: string | undefined;
-  onBlur: () => void;
-  inputWrapperOrder: ('label' | 'input' | 'error' | 'description')[];
-}) {
-  const chosen = text === '' ? [] : text.split(',').map((each) => each.trim());
-  return (
-    <TagsInput
-      {...common}
-      data={commonPeople.map(({ value }) => value)}
-      renderOption={({ option }) => commonPeople.find(({ value }) => value === option.value)?.label ?? option.value}
-      value={chosen}
-      placeholder={chosen.length === 0 ? (placeholder ?? 'Choose or write') : ''}
-      onChange={(next) => onChange(next.length === 0 ? undefined : next.join(','))}
-    />
-  );
-}
-
-/** "First the head of sales, then anyone in Operations." */
-function Rungs({ written }: { written: string }) {
-  const lines = written === '' ? [] : ladderLines(written);
-  if (lines.length === 0) return null;
-  return (
-    <ol className={classes.rungs}>
-      {lines.map((line, index) => (
-        <li key={`${index} ${line}`}>
-          {index === 0 ? 'First ' : 'Then '}
-          <b>{line}</b>
-        </li>
-      ))}
-      <li>After that the step is left as late.</li>
-    </ol>
-  );
 }
