@@ -124,7 +124,9 @@ export function EnquiryForm({
           checked={values.mayPost}
           onChange={(event) => set('mayPost', event.currentTarget.checked)}
         />
-        <p className={styles.help}>You can take this back at any time. A box left empty means no.</p>
+        <p className={styles.help}>
+          You can take this back at any time. A box left empty means no; without any of them nobody can answer you.
+        </p>
       </fieldset>
       {general && (
         <p className={styles.problem} role="alert">
