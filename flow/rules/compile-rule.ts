@@ -182,17 +182,23 @@ function equality(
   otherwise: Otherwise,
   isNegated: boolean,
 ): CompiledRule {
-  if (typeof value === 'number') {
-    return (facts) => {
-      const actual = read(facts, scope, name, path);
-      return isFinite(actual) ? (actual === value) !== isNegated : otherwise(actual, facts);
-    };
+  switch (typeof value) {
+    case 'number':
+      return (facts) => {
+        const actual = read(facts, scope, name, path);
+        return isFinite(actual) ? (actual === value) !== isNegated : otherwise(actual, facts);
+      };
+    case 'string':
+      return (facts) => {
+        const actual = read(facts, scope, name, path);
+        return typeof actual === 'string' ? (actual === value) !== isNegated : otherwise(actual, facts);
+      };
+    default:
+      return (facts) => {
+        const actual = read(facts, scope, name, path);
+        return typeof actual === 'boolean' ? (actual === value) !== isNegated : otherwise(actual, facts);
+      };
   }
-  const type = typeof value;
-  return (facts) => {
-    const actual = read(facts, scope, name, path);
-    return typeof actual === type ? (actual === value) !== isNegated : otherwise(actual, facts);
-  };
 }
 
 function membership({ scope, name, path }: Place, values: unknown, otherwise: Otherwise, isIn: boolean): CompiledRule {

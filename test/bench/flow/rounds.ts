@@ -1,0 +1,44 @@
+/** What one contender took, in microseconds of processor time a call: the middle, and what 19 of 20 rounds stay under. */
+export interface Taken {
+  p50: number;
+  p95: number;
+}
+
+export interface Contender {
+  /** How many calls one `work` makes. */
+  calls: number;
+  work: () => unknown;
+}
+
+const WARM_UP = 5;
+
+/**
+ * Several contenders in turns, so that what slows the machine slows them all. Processor time of this process, since others
+ * share the machine. `ratios[n]`: how many times faster the first is than contender n, in the middle round.
+ */
+export async function inTurns(contenders: Contender[], rounds: number): Promise<{ taken: Taken[]; ratios: number[] }> {
+  const times: number[][] = contenders.map(() => []);
+  for (let round = 0; round < rounds + WARM_UP; round += 1) {
+    for (const [at, { calls, work }] of contenders.entries()) {
+      const before = process.cpuUsage();
+      await work();
+      const { user, system } = process.cpuUsage(before);
+      if (round >= WARM_UP) times[at]?.push((user + system) / calls);
+    }
+  }
+  const [first = []] = times;
+  return {
+    taken: times.map((all) => ({ p50: quantile(all, 0.5), p95: quantile(all, 0.95) })),
+    ratios: times.map((all) =>
+      quantile(
+        all.map((time, round) => time / (first[round] ?? time)),
+        0.5,
+      ),
+    ),
+  };
+}
+
+export function quantile(values: number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
