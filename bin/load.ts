@@ -84,13 +84,13 @@ async function run(
 ) {
   const owner = new pg.Pool({ connectionString: stack.ownerUrl, max: 3 });
   owner.on('error', () => undefined);
-  const [operations, marketing, lead] = await Promise.all(
-    ['Dana Kowalski', 'Priya Nair', 'Tom Whitlock'].map((name) => signIn(stack.url, name)),
+  const [operations, approver, marketing, lead] = await Promise.all(
+    ['Dana Kowalski', 'Ruth Stein', 'Priya Nair', 'Tom Whitlock'].map((name) => signIn(stack.url, name)),
   );
-  if (!operations || !marketing || !lead) throw new Error('Nobody signed in');
+  if (!operations || !approver || !marketing || !lead) throw new Error('Nobody signed in');
   await untilSettled(owner, 300_000);
   const before = await workflows(stack);
-  const timer = await startApprovals({ owner, operations, marketing, lead, count: job.approvals });
+  const timer = await startApprovals({ owner, operations, approver, marketing, lead, count: job.approvals });
 
   say(`Importing ${job.rows} rows`);
   const from = performance.now();

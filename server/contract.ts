@@ -6,6 +6,7 @@ import { intakeContract } from './intake/contract.ts';
 import { operationsContract } from './operations/contract.ts';
 import { peopleContract } from './people/contract.ts';
 import { policiesContract } from './policies/contract.ts';
+import { proposalsContract } from './proposals/contract.ts';
 import { quarantineContract } from './quarantine/contract.ts';
 import { runsContract } from './runs/contract.ts';
 import { sessionContract } from './session/contract.ts';
@@ -22,6 +23,7 @@ export const contract = {
   tasks: tasksContract,
   campaigns: campaignsContract,
   flows: flowsContract,
+  proposals: proposalsContract,
   policies: policiesContract,
   runs: runsContract,
   enquiries: enquiriesContract,

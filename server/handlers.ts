@@ -20,9 +20,11 @@ import { preview as previewImport } from './imports/preview.ts';
 import { start as startImport } from './imports/start.ts';
 import { create as createFlow } from './flows/create.ts';
 import { dropDraft } from './flows/drop-draft.ts';
+import { forkDraft } from './flows/fork-draft.ts';
 import { get as getFlow } from './flows/get.ts';
 import { list as listFlows } from './flows/list.ts';
 import { publish } from './flows/publish.ts';
+import { readDraft } from './flows/read-draft.ts';
 import { saveDraft } from './flows/save-draft.ts';
 import { version } from './flows/version.ts';
 import { form } from './intake/form.ts';
@@ -51,6 +53,13 @@ import { given } from './policies/given-for.ts';
 import { list as listPolicies } from './policies/list.ts';
 import { remove as removePolicy } from './policies/remove.ts';
 import { switchBuiltIn } from './policies/switch-built-in.ts';
+import { approve } from './proposals/approve.ts';
+import { ask } from './proposals/ask.ts';
+import { get as getProposal } from './proposals/get.ts';
+import { list as listProposals } from './proposals/list.ts';
+import { rule, switchRule } from './proposals/rule.ts';
+import { sendBack } from './proposals/send-back.ts';
+import { withdraw } from './proposals/withdraw.ts';
 import { discard as discardQuarantined } from './quarantine/discard.ts';
 import { list as listQuarantined } from './quarantine/list.ts';
 import { mend as mendQuarantined } from './quarantine/mend.ts';
@@ -85,7 +94,18 @@ export const handlers = {
     acknowledge,
     createSource,
   },
-  flows: { list: listFlows, create: createFlow, get: getFlow, version, saveDraft, dropDraft, publish },
+  flows: {
+    list: listFlows,
+    create: createFlow,
+    get: getFlow,
+    version,
+    saveDraft,
+    dropDraft,
+    readDraft,
+    forkDraft,
+    publish,
+  },
+  proposals: { list: listProposals, get: getProposal, ask, approve, withdraw, sendBack, rule, switchRule },
   policies: {
     list: listPolicies,
     given,

@@ -19,18 +19,20 @@ export interface ApprovalTimer {
 
 const OPEN = `SELECT id, subject_hash FROM task WHERE run_id = $1 AND state = 'open' AND kind = 'approval' AND id <> ALL($2) LIMIT 1`;
 
-/** Publishes the flow as operations, starts it as marketing, and approves as the sales lead, all over HTTP. */
+/** Operations draws the flow, another approves and so publishes it, marketing starts it, the sales lead answers: all over HTTP. */
 export async function startApprovals(deps: {
   owner: Pool;
   operations: Session;
+  /** Another who may publish. */
+  approver: Session;
   marketing: Session;
   lead: Session;
   count: number;
 }): Promise<ApprovalTimer> {
-  const { owner, operations, marketing, lead, count } = deps;
+  const { owner, operations, approver, marketing, lead, count } = deps;
   const { flow } = parseFlow(chainText(count + 1));
   if (!flow) throw new Error('The chain of approvals cannot be read');
-  const versionId = await publish(operations, flow);
+  const versionId = await publish(operations, approver, flow);
   const made = await marketing.send('POST', '/campaigns', {
     name: 'Approvals under load',
     code: `LOAD-${hashFlow(flow).slice(0, 6).toUpperCase()}-${Date.now() % 100_000}`,
@@ -69,7 +71,7 @@ export async function startApprovals(deps: {
   };
 }
 
-async function publish(operations: Session, flow: object): Promise<string> {
+async function publish(operations: Session, approver: Session, flow: object): Promise<string> {
   const created = await operations.send('POST', '/flows', { name: `Approvals under load ${Date.now()}` });
   if (created?.status !== 201) throw new Error(`No flow: ${JSON.stringify(created)}`);
   const { id } = created.body as { id: string };
@@ -81,10 +83,13 @@ async function publish(operations: Session, flow: object): Promise<string> {
     revision: draft?.revision ?? 0,
   });
   if (saved?.status !== 200) throw new Error(`No draft: ${JSON.stringify(saved)}`);
-  const published = await operations.send('POST', `/flows/${id}/versions`, {
+  const asked = await operations.send('POST', `/flows/${id}/proposals`, {
     revision: (saved.body as { revision: number }).revision,
     note: 'For the load run',
   });
+  if (asked?.status !== 201) throw new Error(`Not asked for review: ${JSON.stringify(asked)}`);
+  const { id: proposalId } = asked.body as { id: string };
+  const published = await approver.send('POST', `/flows/${id}/proposals/${proposalId}/approve`, {});
   if (published?.status !== 201) throw new Error(`Not published: ${JSON.stringify(published)}`);
   return (published.body as { id: string }).id;
 }

@@ -10,13 +10,14 @@ import { givenFlow } from './given-flow.ts';
 import { findFlow, versionOf } from './stored-flow.ts';
 
 const saved = z.object({ revision: z.number() });
+const asked = z.object({ mayApprove: z.array(z.object({ name: z.string() })) });
 
 /**
  * Writes a file into my draft of the flow of its name, or of `--flow`; where there is none it is made. Steps that were
- * there keep their place. `--publish` publishes the draft at once, unless it has problems.
+ * there keep their place. `--review` asks somebody else to publish it, unless it has problems; `--note` says why.
  */
 export const command: Command = {
-  usage: 'import FILE [--flow FLOW] [--publish [--note TEXT]] [--url URL] [--data-dir FOLDER]',
+  usage: 'import FILE [--flow FLOW] [--review --note TEXT] [--url URL] [--data-dir FOLDER]',
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args,
@@ -24,12 +25,13 @@ export const command: Command = {
       options: {
         ...connectOptions,
         flow: { type: 'string' },
-        publish: { type: 'boolean', default: false },
+        review: { type: 'boolean', default: false },
         note: { type: 'string', default: '' },
       },
     });
     const [file, more] = positionals;
     if (file === undefined || more !== undefined) throw new UsageError('import needs one file.');
+    if (values.review && values.note.trim() === '') throw new UsageError('A review needs a --note: why this version?');
     const definition = await givenFlow(file, terminal);
     if (!definition) return exit.unreadable;
 
@@ -53,11 +55,12 @@ export const command: Command = {
     );
     const isSame = base !== undefined && canonicalJson(base.definition) === canonicalJson(definition);
     terminal.out(`${flow.name}: your draft ${isSame ? 'is what it was' : 'holds the file'}`);
-    if (!values.publish) return exit.fine;
-    const version = z
-      .object({ number: z.number() })
-      .parse(await call('POST', `/flows/${flow.id}/versions`, { revision, note: values.note }));
-    terminal.out(`${flow.name}: published as version ${version.number}`);
+    if (!values.review) return exit.fine;
+    const { mayApprove } = asked.parse(
+      await call('POST', `/flows/${flow.id}/proposals`, { revision, note: values.note }),
+    );
+    const who = mayApprove.map(({ name: person }) => person).join(' or ');
+    terminal.out(`${flow.name}: waits for the approval of ${who || 'somebody else who may publish'}`);
     return exit.fine;
   },
 };

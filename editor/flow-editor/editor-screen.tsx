@@ -289,7 +289,7 @@ export function EditorScreen({
             versions={flow.versions}
             save={save}
             onClose={() => setIsPublishing(false)}
-            onPublished={() => {
+            onAsked={() => {
               setIsPublishing(false);
               onRenew();
             }}

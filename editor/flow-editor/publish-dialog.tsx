@@ -1,11 +1,13 @@
 import { Button, Group, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconMinus, IconPencil, IconPlus, IconShieldCheck, IconShieldX } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { VersionSummary } from '../../server/flows/contract.ts';
+import type { ProposalSummary } from '../../server/proposals/contract.ts';
 import { ProblemError, api } from '../client.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
 import { changesInWords } from './changes/in-words.ts';
 import type { ChangeInWords } from './changes/in-words.ts';
@@ -21,17 +23,17 @@ const kinds: Record<ChangeInWords['kind'], { word: string; icon: typeof IconPlus
   changed: { word: 'Changed', icon: IconPencil },
 };
 
-/** The review before publishing: what changes in words, what the checks say, who stays where, and why. */
+/** Before somebody else is asked to publish: what changes in words, what the checks say, who stays where, and why. */
 export function PublishDialog({
   versions,
   save,
   onClose,
-  onPublished,
+  onAsked,
 }: {
   versions: readonly VersionSummary[];
   save: Autosave;
   onClose: () => void;
-  onPublished: (version: VersionSummary) => void;
+  onAsked: (proposal: ProposalSummary) => void;
 }) {
   const { flowId, live, problems, choose } = useEditor();
   const definition = useDraft((state) => state.definition);
@@ -40,6 +42,7 @@ export function PublishDialog({
     [live, definition],
   );
   const [note, setNote] = useState('');
+  const [isTouched, setIsTouched] = useState(false);
   const queries = useQueryClient();
   const next = (live?.number ?? 0) + 1;
   const newest = versions.find(({ number }) => number === live?.number);
@@ -47,22 +50,26 @@ export function PublishDialog({
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const onlyUnavailable = errors.every((problem) => findingKind(problem) === 'unavailable');
 
-  const publish = useMutation<VersionSummary, ProblemError>({
+  const rule = useQuery(api.proposals.rule.options());
+  const me = useMe();
+  const others = (rule.data?.mayPublish ?? []).filter(({ id }) => id !== me?.memberId).map(({ name }) => name);
+  const ask = useMutation<ProposalSummary, ProblemError>({
     mutationFn: async () => {
       const revision = await save.flush();
       if (revision === undefined)
         throw new ProblemError({
           status: 0,
           code: 'NOT_SAVED',
-          title: 'Your draft could not be saved, so nothing was published.',
+          title: 'Your draft could not be saved, so nothing was asked.',
           errors: [],
         });
-      return api.flows.publish({ params: { id: flowId }, body: { revision, note: note.trim() } });
+      return api.proposals.ask({ params: { id: flowId }, body: { revision, note: note.trim() } });
     },
-    onSuccess: (version) => {
-      notifications.show({ color: 'good', message: publishedWords(version.number, newest), autoClose: 10_000 });
+    onSuccess: (proposal) => {
+      notifications.show({ color: 'good', message: askedWords(proposal, next), autoClose: 10_000 });
       void queries.invalidateQueries({ queryKey: ['flows'] });
-      onPublished(version);
+      void queries.invalidateQueries({ queryKey: ['proposals'] });
+      onAsked(proposal);
     },
   });
 
@@ -130,20 +137,33 @@ export function PublishDialog({
       <Textarea
         mt={14}
         label="Note for the team"
-        description="Why this version: it stands in the list of versions. Optional."
+        description="Why this version? Whoever approves it reads it first, and it stands in the list of versions."
+        error={isTouched && note.trim() === '' ? 'Say why, in a sentence.' : undefined}
         autosize
         minRows={2}
         maxLength={500}
         value={note}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {publish.isError ? <Refused error={publish.error} known={problems.map(({ message }) => message)} /> : null}
+      <p className={classes.stay}>
+        {others.length > 0
+          ? `${listed(others)} can approve it, unless part of it is theirs. Their approval publishes it; you cannot approve your own change.`
+          : 'Nobody else may publish yet. Somebody of Operations or an administrator has to approve what you changed.'}
+      </p>
+      {ask.isError ? <Refused error={ask.error} known={problems.map(({ message }) => message)} /> : null}
       <Group mt={18} justify="flex-end">
         <Button variant="default" onClick={onClose}>
           Back to the draft
         </Button>
-        <Button loading={publish.isPending} disabled={changes.length === 0} onClick={() => publish.mutate()}>
-          {`Publish version ${next}`}
+        <Button
+          loading={ask.isPending}
+          disabled={changes.length === 0}
+          onClick={() => {
+            setIsTouched(true);
+            if (note.trim() !== '') ask.mutate();
+          }}
+        >
+          Ask for review
         </Button>
       </Group>
     </Dialog>
@@ -157,8 +177,8 @@ function Refused({ error, known }: { error: ProblemError; known: readonly string
     <div role="alert" className={classes.refused}>
       <b>
         {error.code === 'STALE'
-          ? 'This draft was changed in another window. Nothing was published.'
-          : `Nothing was published. ${error.message}`}
+          ? 'This draft was changed in another window. Nothing was asked.'
+          : `Nothing was asked. ${error.message}`}
       </b>
       <ul>
         {others.map(({ pointer, message }) => (
@@ -181,12 +201,14 @@ function stayWords({ number, openRuns, openEnquiries }: VersionSummary, next: nu
     : `New campaigns use version ${next}. Nobody is on ${number} now.`;
 }
 
-function publishedWords(number: number, before: VersionSummary | undefined): string {
-  const staying =
-    before && before.openEnquiries > 0
-      ? `; ${counted(before.openEnquiries, 'person stays', 'people stay')} on ${before.number}`
-      : before && before.openRuns > 0
-        ? `; ${counted(before.openRuns, 'campaign stays', 'campaigns stay')} on ${before.number}`
-        : '';
-  return `Version ${number} is live. New campaigns use it${staying}.`;
+function askedWords({ mayApprove }: ProposalSummary, number: number): string {
+  const who = mayApprove.map(({ name }) => name);
+  return who.length > 0
+    ? `Version ${number} waits for review. ${listed(who)} can approve it.`
+    : `Version ${number} waits for review. Nobody can approve it yet: each who may publish has changed something in it.`;
+}
+
+function listed(names: readonly string[]): string {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }

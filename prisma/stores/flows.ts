@@ -12,14 +12,17 @@ export interface StoredVersion {
   layout: Layout;
   note: string;
   publishedBy: string;
+  /** Who agreed to it; null where nobody else had to. */
+  approvedBy: string | null;
   publishedAt: Date;
   openRuns: number;
   openEnquiries: number;
 }
 
-const COLUMNS = `v.id, v.flow_id AS "flowId", f.name AS "flowName", v.number, v.hash, v.definition, v.layout, v.note, m.name AS "publishedBy", v.published_at AS "publishedAt",
+const COLUMNS = `v.id, v.flow_id AS "flowId", f.name AS "flowName", v.number, v.hash, v.definition, v.layout, v.note, m.name AS "publishedBy", a.name AS "approvedBy", v.published_at AS "publishedAt",
   coalesce(s.runs, 0) AS "openRuns", coalesce(s.enquiries, 0) AS "openEnquiries"`;
 const FROM = `FROM flow_version v JOIN flow f ON f.id = v.flow_id JOIN member m ON m.id = v.published_by_id
+  LEFT JOIN flow_proposal p ON p.version_id = v.id LEFT JOIN member a ON a.id = p.decided_by_id
   LEFT JOIN (SELECT flow_version_id, (count(*) FILTER (WHERE kind = 'campaign'))::int AS runs, (count(*) FILTER (WHERE kind = 'enquiry'))::int AS enquiries
     FROM scope WHERE status <> 'ended' GROUP BY flow_version_id) s ON s.flow_version_id = v.id`;
 const OF_FLOWS = `SELECT ${COLUMNS} ${FROM} WHERE v.flow_id = ANY($1::uuid[]) ORDER BY v.number DESC`;
@@ -46,6 +49,8 @@ export interface StoredDraft {
   revision: number;
   baseVersionId: string | null;
   updatedAt: Date;
+  /** Ids of the members whose work is in it. */
+  authors: string[];
 }
 
 export async function listFlows(tx: Tx, memberId: string): Promise<{ id: string; name: string; hasDraft: boolean }[]> {
@@ -69,6 +74,14 @@ export async function addFlow(
 export async function findDraft(tx: Tx, flowId: string, memberId: string): Promise<StoredDraft | undefined> {
   const draft = await tx.models.flowDraft.findUnique({ where: { flowId_memberId: { flowId, memberId } } });
   return draft ?? undefined;
+}
+
+const LOCK_DRAFT = 'SELECT id FROM flow_draft WHERE flow_id = $1 AND member_id = $2 FOR UPDATE';
+
+/** The same, and nobody saves it until the transaction ends. */
+export async function lockDraft(tx: Tx, flowId: string, memberId: string): Promise<StoredDraft | undefined> {
+  await tx.sql(LOCK_DRAFT, [flowId, memberId]);
+  return findDraft(tx, flowId, memberId);
 }
 
 /** Who else works on it, without what they work on. */
@@ -98,18 +111,22 @@ export interface DraftToSave {
   baseVersionId: string | null;
   definition: FlowDefinition;
   layout: Layout;
+  /** Authors of what is taken over; the member who saves is added to those who are there. Default: none. */
+  from?: readonly string[];
   at: Date;
 }
 
-const SAVE = `INSERT INTO flow_draft (id, workspace_id, flow_id, member_id, base_version_id, definition, layout, revision, updated_at)
-  SELECT $1, $2, $3, $4, $5, $6, $7, 1, $8 WHERE $9::int = 0
+const SAVE = `INSERT INTO flow_draft (id, workspace_id, flow_id, member_id, base_version_id, definition, layout, revision, updated_at, authors)
+  SELECT $1, $2, $3, $4, $5, $6, $7, 1, $8, $10::uuid[] WHERE $9::int = 0
   ON CONFLICT DO NOTHING RETURNING revision`;
-const SAVE_AGAIN = `UPDATE flow_draft SET base_version_id = $3, definition = $4, layout = $5, revision = revision + 1, updated_at = $6
+const SAVE_AGAIN = `UPDATE flow_draft SET base_version_id = $3, definition = $4, layout = $5, revision = revision + 1, updated_at = $6,
+  authors = ARRAY(SELECT DISTINCT unnest(authors || $8::uuid[]) ORDER BY 1)
   WHERE flow_id = $1 AND member_id = $2 AND revision = $7 RETURNING revision`;
 
 /** Saves over revision `over`, 0 for the first. The new revision, or undefined where another one was saved meanwhile. */
 export async function saveDraft(sql: Sql, draft: DraftToSave, over: number): Promise<number | undefined> {
   const { id, workspaceId, flowId, memberId, baseVersionId, at } = draft;
+  const authors = [...new Set([...(draft.from ?? []), memberId])];
   const [definition, layout] = [JSON.stringify(draft.definition), JSON.stringify(draft.layout)];
   const rows =
     over === 0
@@ -123,8 +140,18 @@ export async function saveDraft(sql: Sql, draft: DraftToSave, over: number): Pro
           layout,
           at,
           over,
+          authors,
         ])
-      : await sql<{ revision: number }>(SAVE_AGAIN, [flowId, memberId, baseVersionId, definition, layout, at, over]);
+      : await sql<{ revision: number }>(SAVE_AGAIN, [
+          flowId,
+          memberId,
+          baseVersionId,
+          definition,
+          layout,
+          at,
+          over,
+          authors,
+        ]);
   return rows[0]?.revision;
 }
 
@@ -136,7 +163,7 @@ export async function dropDraft(tx: Tx, flowId: string, memberId: string, revisi
   return count > 0;
 }
 
-const LOCK = 'SELECT id FROM flow WHERE id = $1 FOR UPDATE';
+const LOCK = 'SELECT id FROM flow WHERE id = $1 FOR NO KEY UPDATE';
 const ADD_VERSION = `INSERT INTO flow_version (id, workspace_id, flow_id, number, hash, definition, layout, note, published_by_id, published_at)
   VALUES ($1, $2, $3, (SELECT coalesce(max(number), 0) + 1 FROM flow_version WHERE flow_id = $3), $4, $5, $6, $7, $8, $9) RETURNING number`;
 

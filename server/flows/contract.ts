@@ -8,7 +8,10 @@ export const versionSummary = z.object({
   number: z.number().int(),
   hash: z.string(),
   note: z.string(),
+  /** Who drew it and asked for the review. */
   publishedBy: z.string(),
+  /** Who agreed to it and so published it; null where nobody else had to. */
+  approvedBy: z.string().nullable(),
   publishedAt: z.string(),
   /** Scopes that still stand on it. */
   openRuns: z.number().int(),
@@ -25,6 +28,15 @@ export const draftSchema = z.object({
   updatedAt: z.string(),
 });
 
+/** A draft that waits for somebody else's approval, in short. */
+export const waitingSchema = z.object({
+  id: z.uuid(),
+  memberId: z.uuid(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  note: z.string(),
+});
+
 export const flowsContract = {
   list: route({
     method: 'GET',
@@ -39,6 +51,8 @@ export const flowsContract = {
           live: versionSummary.nullable(),
           steps: z.number().int(),
           hasDraft: z.boolean(),
+          /** Reviews that wait for an approval. */
+          waiting: z.array(waitingSchema.extend({ mayApprove: z.boolean() })),
         }),
       ),
     }),
@@ -72,6 +86,7 @@ export const flowsContract = {
       draft: draftSchema.nullable(),
       otherDrafts: z.array(z.object({ memberId: z.uuid(), name: z.string(), updatedAt: z.string() })),
       mayEdit: z.boolean(),
+      waiting: z.array(waitingSchema.extend({ mayApprove: z.boolean() })),
     }),
   }),
   version: route({
@@ -116,16 +131,38 @@ export const flowsContract = {
     params: idParams,
     answer: done,
   }),
+  readDraft: route({
+    method: 'GET',
+    path: '/flows/:id/drafts/:memberId',
+    summary: 'What a colleague works on, to read',
+    access: ['operations', 'admin'],
+    params: idParams.extend({ memberId: z.uuid() }),
+    answer: draftSchema.extend({ memberId: z.uuid(), name: z.string() }),
+  }),
+  forkDraft: route({
+    method: 'POST',
+    path: '/flows/:id/draft/fork',
+    summary: 'Goes on from a colleague’s draft in my own; its authors remain authors',
+    access: ['operations'],
+    params: idParams,
+    body: z.object({
+      memberId: z.uuid(),
+      /** Of my draft that is replaced; 0 where I have none. */
+      revision: z.number().int(),
+    }),
+    answer: z.object({ revision: z.number().int(), updatedAt: z.string() }),
+    problems: ['STALE'],
+  }),
   publish: route({
     method: 'POST',
     path: '/flows/:id/versions',
     summary:
-      'Publishes my draft as the next version; refused with all problems at once. New runs use it, running work stays',
+      'Publishes my draft as the next version, where the workspace does not ask for four eyes; elsewhere ask for a review',
     access: ['operations'],
     params: idParams,
     body: z.object({ revision: z.number().int(), note: z.string().max(500).default('') }),
     answer: versionSummary,
     status: 201,
-    problems: ['FLOW_HAS_PROBLEMS', 'STALE', 'NOTHING_CHANGED'],
+    problems: ['FOUR_EYES', 'FLOW_HAS_PROBLEMS', 'STALE', 'NEWER_VERSION', 'NOTHING_CHANGED'],
   }),
 };

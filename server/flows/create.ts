@@ -1,13 +1,16 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
+import { changedParts } from '../../flow/difference/parts.ts';
 import { readDefinition } from '../../flow/read-definition.ts';
 import { templates } from '../../flow/templates/templates.ts';
 import { sqlState } from '../../prisma/database.ts';
 import { newId } from '../../prisma/id.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
+import { addChangeAuthor } from '../../prisma/stores/change-authors.ts';
 import { addFlow, saveDraft } from '../../prisma/stores/flows.ts';
 import type { Handler, Input } from '../http/handler.ts';
 import { AppError } from '../http/problem.ts';
 import type { flowsContract } from './contract.ts';
+import { emptyFlow } from './empty-flow.ts';
 
 type Body = Input<typeof flowsContract.create>['body'];
 
@@ -24,6 +27,8 @@ export const create: Handler<typeof flowsContract.create> = async (ctx, { body }
         { id: newId(), workspaceId, flowId: id, memberId, baseVersionId: null, definition, layout: {}, at: tx.now },
         0,
       );
+      const parts = changedParts(emptyFlow(body.name), definition);
+      await addChangeAuthor(tx.sql, { workspaceId, flowId: id, parts, memberId });
       await addActivity(tx.sql, {
         workspaceId,
         actorId: memberId,
@@ -48,11 +53,7 @@ function beginningOf({ template, text, definition, name }: Body): FlowDefinition
     throw new AppError(422, 'TEMPLATE_UNKNOWN', message, [{ pointer: '/template', code: 'TEMPLATE_UNKNOWN', message }]);
   }
   if (text !== undefined) return read(text);
-  return definition ?? empty(name);
-}
-
-function empty(name: string): FlowDefinition {
-  return { schemaVersion: 1, name, steps: {}, edges: [], tables: {} };
+  return definition ?? emptyFlow(name);
 }
 
 function read(text: string): FlowDefinition {

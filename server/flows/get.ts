@@ -1,5 +1,6 @@
 import { definitionSchema, layoutSchema } from '../../flow/definition.ts';
 import { findDraft, findFlow, otherDrafts, versionsOf } from '../../prisma/stores/flows.ts';
+import { readWaiting } from '../proposals/waiting.ts';
 import { assertOfTheHouse } from '../auth/house.ts';
 import type { Handler } from '../http/handler.ts';
 import { found } from '../http/problem.ts';
@@ -13,6 +14,7 @@ export const get: Handler<typeof flowsContract.get> = async (ctx, { params }) =>
     const versions = await versionsOf(tx.sql, [flow.id]);
     const draft = await findDraft(tx, flow.id, ctx.me.id);
     const others = await otherDrafts(tx, flow.id, ctx.me.id);
+    const waiting = await readWaiting(tx, ctx.me, [flow.id]);
     return {
       ...flow,
       versions: versions.map(toVersion),
@@ -31,6 +33,7 @@ export const get: Handler<typeof flowsContract.get> = async (ctx, { params }) =>
         name,
         updatedAt: updatedAt.toISOString(),
       })),
+      waiting: waiting.get(flow.id) ?? [],
       mayEdit: ctx.me.role === 'operations',
     };
   });

@@ -1,5 +1,6 @@
 import { readFlows } from '../../prisma/stores/flow-versions.ts';
 import { listFlows, versionsOf } from '../../prisma/stores/flows.ts';
+import { readWaiting } from '../proposals/waiting.ts';
 import { assertOfTheHouse } from '../auth/house.ts';
 import type { Handler } from '../http/handler.ts';
 import type { flowsContract } from './contract.ts';
@@ -18,11 +19,16 @@ export const list: Handler<typeof flowsContract.list> = async (ctx) => {
       tx.sql,
       live.flatMap((version) => (version ? [version.id] : [])),
     );
+    const waiting = await readWaiting(
+      tx,
+      ctx.me,
+      flows.map(({ id }) => id),
+    );
     return {
       items: flows.map((flow, index) => {
         const version = live[index];
         const steps = Object.keys((version && definitions.get(version.id)?.steps) ?? {}).length;
-        return { ...flow, live: version ? toVersion(version) : null, steps };
+        return { ...flow, live: version ? toVersion(version) : null, steps, waiting: waiting.get(flow.id) ?? [] };
       }),
     };
   });

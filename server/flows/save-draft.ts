@@ -1,9 +1,13 @@
 import { draftLimits } from '../../flow/read-definition.ts';
+import { changedParts } from '../../flow/difference/parts.ts';
 import { newId } from '../../prisma/id.ts';
-import { findFlow, flowOfVersion, saveDraft as storeDraft } from '../../prisma/stores/flows.ts';
+import { addChangeAuthor } from '../../prisma/stores/change-authors.ts';
+import { readFlow } from '../../prisma/stores/flow-versions.ts';
+import { findFlow, flowOfVersion, saveDraft as storeDraft, versionsOf } from '../../prisma/stores/flows.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import type { flowsContract } from './contract.ts';
+import { emptyFlow } from './empty-flow.ts';
 
 export const saveDraft: Handler<typeof flowsContract.saveDraft> = (ctx, { params, body }) => {
   if (Object.keys(body.definition.steps).length > draftLimits.steps) {
@@ -23,6 +27,14 @@ export const saveDraft: Handler<typeof flowsContract.saveDraft> = (ctx, { params
       body.revision,
     );
     if (revision === undefined) throw new AppError(409, 'STALE', 'This draft was saved from another window meanwhile.');
+    const live = (await versionsOf(tx.sql, [params.id])).at(0);
+    const before = live ? await readFlow(tx.sql, live.id) : emptyFlow(definition.name);
+    await addChangeAuthor(tx.sql, {
+      workspaceId,
+      flowId: params.id,
+      parts: changedParts(before, definition),
+      memberId,
+    });
     return { revision, updatedAt: tx.now.toISOString() };
   });
 };

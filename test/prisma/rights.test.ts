@@ -20,7 +20,13 @@ describe('role app', () => {
     ).rows.map(({ name }) => name);
 
   it('removes no history', async () => {
-    expect(await tablesWith('DELETE')).toEqual(['flow_draft', 'import_row', 'policy', 'quarantine']);
+    expect(await tablesWith('DELETE')).toEqual([
+      'flow_change_author',
+      'flow_draft',
+      'import_row',
+      'policy',
+      'quarantine',
+    ]);
   });
 
   it('changes nothing that is only ever added', async () => {
@@ -33,6 +39,7 @@ describe('role app', () => {
       'clock',
       'contact_attempt',
       'decision',
+      'flow_change_author',
       'flow_version',
       'measure',
       'note',

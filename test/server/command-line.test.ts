@@ -34,10 +34,14 @@ const bookText = (change: (text: string) => string = (text) => text): string => 
   return printFlow(inOutcomeOrder(flow)).trimEnd();
 };
 
-it('a flow that is not there is made, published, and comes back as the same text', async () => {
+it('a flow that is not there is made, approved by somebody else, and comes back as the same text', async () => {
   const file = fileOf('book.flow', book?.text ?? '');
-  const published = await remote('import', file, '--publish', '--note', 'From git');
-  expect(published).toEqual({ code: 0, error: '', out: expect.stringContaining('published as version 1') as unknown });
+  const asked = await remote('import', file, '--review', '--note', 'From git');
+  expect(asked).toEqual({ code: 0, error: '', out: expect.stringContaining('waits for the approval of') as unknown });
+  const [flow] = (await here.as('admin').get<{ items: { id: string; waiting: { id: string }[] }[] }>('/flows')).body
+    .items;
+  const approval = `/flows/${flow!.id}/proposals/${flow!.waiting[0]!.id}/approve`;
+  expect((await here.as('admin').send('POST', approval, {})).body).toMatchObject({ number: 1, note: 'From git' });
 
   expect(await remote('export', 'Book campaign')).toEqual({ code: 0, error: '', out: bookText() });
   const json = await remote('export', 'Book campaign', '--version', '1', '--json');
@@ -63,7 +67,7 @@ it('a changed file becomes my draft, and steps keep their place', async () => {
 
 it('what cannot be done is said, and nothing is published', async () => {
   const untold = fileOf('untold.flow', shortFlowText.replace('service->briefService', 'service->briefed'));
-  const refused = await remote('import', untold, '--publish');
+  const refused = await remote('import', untold, '--review', '--note', 'Untold');
   expect([refused.code, refused.error]).toEqual([1, expect.stringContaining('FLOW_HAS_PROBLEMS')]);
   const unpublished = await remote('export', 'Short campaign');
   expect([unpublished.code, unpublished.error]).toEqual([1, expect.stringContaining('--draft')]);

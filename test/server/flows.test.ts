@@ -6,7 +6,7 @@ import { templates } from '../../flow/templates/templates.ts';
 import type { VersionSummary } from '../../server/flows/contract.ts';
 import type { ProblemDocument } from '../../server/http/route.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
-import { codeOf } from '../support/server.ts';
+import { codeOf, type Reply } from '../support/server.ts';
 
 const bookFlow = () => templates.find(({ id }) => id === 'F1')!.flow();
 
@@ -34,8 +34,18 @@ const save = (definition: FlowDefinition, revision: number, who = 'dana') =>
     baseVersionId: served.world.versionId,
     revision,
   });
-const publish = (revision: number, who = 'dana') =>
-  served.as(who).send('POST', `/flows/${served.world.flowId}/versions`, { revision, note: 'Dearer people first' });
+const ask = (revision: number, who = 'dana') =>
+  served
+    .as(who)
+    .send<{ id: string }>('POST', `/flows/${served.world.flowId}/proposals`, { revision, note: 'Dearer people first' });
+/** Asks as one, approves as another. */
+const publish = async (revision: number, who = 'dana', by = 'ruth'): Promise<Reply<Record<string, unknown>>> => {
+  const asked = await ask(revision, who);
+  if (asked.status !== 201) return asked;
+  return served
+    .as(by)
+    .send<Record<string, unknown>>('POST', `/flows/${served.world.flowId}/proposals/${asked.body.id}/approve`, {});
+};
 
 describe('drafts', () => {
   it('are one person’s, and keep the order of the steps', async () => {
@@ -85,7 +95,7 @@ describe('publishing', () => {
       .map((edge) => (edge.to === 'brV' ? { ...edge, to: 'rdy' } : edge));
     delete flow.steps.brV;
     const { revision } = (await save(flow, 1)).body;
-    const reply = await publish(revision);
+    const reply = await ask(revision);
 
     expect(reply.status).toBe(422);
     const problem = reply.body as unknown as ProblemDocument;
@@ -98,8 +108,8 @@ describe('publishing', () => {
   it('is refused for what is live already', async () => {
     const { revision } = (await save(bookFlow(), 2)).body;
 
-    expect(codeOf(await publish(revision - 1))).toBe('STALE');
-    expect(codeOf(await publish(revision))).toBe('NOTHING_CHANGED');
+    expect(codeOf((await ask(revision - 1)) as never)).toBe('STALE');
+    expect(codeOf((await ask(revision)) as never)).toBe('NOTHING_CHANGED');
   });
 
   it('makes the next version, named by the hash of what is stored, and ends the draft', async () => {
@@ -110,7 +120,7 @@ describe('publishing', () => {
 
     expect([reply.status, reply.body]).toMatchObject([
       201,
-      { number: 2, note: 'Dearer people first', publishedBy: 'Dana Kowalski', openRuns: 0 },
+      { number: 2, note: 'Dearer people first', publishedBy: 'Dana Kowalski', approvedBy: 'Ruth Stein', openRuns: 0 },
     ]);
     expect(reply.body.hash).toBe(hashFlow(flow));
     expect(await page()).toMatchObject({ draft: null, versions: [{ number: 2 }, { number: 1 }] });

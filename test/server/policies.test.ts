@@ -46,7 +46,7 @@ const codesOf = async (definition: FlowDefinition): Promise<string[]> => {
   });
   const reply = await served
     .as('dana')
-    .send('POST', `/flows/${served.world.flowId}/versions`, { revision: saved.body.revision, note: '' });
+    .send('POST', `/flows/${served.world.flowId}/proposals`, { revision: saved.body.revision, note: 'To see' });
   return reply.status === 201
     ? []
     : (reply.body as unknown as ProblemDocument).errors.map(({ code, message }) => `${code} ${message}`);
