@@ -26,7 +26,12 @@ export function useBoxSelect(wrapper: RefObject<HTMLElement | null>, onArea: (ar
     const onUp = () => {
       window.removeEventListener('mousemove', onMove);
       setArea(undefined);
-      if (now.width + now.height > 4) onArea(now);
+      if (now.width + now.height <= 4) return;
+      onArea(now);
+      // The press that ends a rectangle is no press on the empty canvas.
+      const swallow = (click: globalThis.MouseEvent) => click.stopPropagation();
+      window.addEventListener('click', swallow, { capture: true, once: true });
+      setTimeout(() => window.removeEventListener('click', swallow, { capture: true }));
     };
     window.addEventListener('mousemove', onMove);
     window.addEventListener('mouseup', onUp, { once: true });

@@ -112,7 +112,6 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   const wrapper = useRef<HTMLDivElement>(null);
   const [form, setForm] = useState<Form>('compact');
   const [dragged, setDragged] = useDragged();
-  const boxedAt = useRef(0);
   const [showAll, setShowAll] = useState(false);
   const [hasMap, setHasMap] = useState(() => Object.keys(definition.steps).length > MAP_FROM_STEPS);
   const previous = useRef<CanvasContent>(undefined);
@@ -182,6 +181,10 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     store,
     onDrop: edits?.move,
   });
+  const chooseAll = (ids: readonly string[]) => {
+    onChoose(ids.at(-1), false);
+    store.setState(withSteps(ids));
+  };
   const box = useBoxSelect(wrapper, (area) => {
     const { x, y, zoom } = flow.getViewport();
     const drawn = {
@@ -190,13 +193,12 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
       width: area.width / zoom,
       height: area.height / zoom,
     };
-    boxedAt.current = performance.now();
-    store.setState(withSteps(stepsIn(content.boxes, drawn)));
+    chooseAll(stepsIn(content.boxes, drawn));
   });
   const frames = useMemo(() => framesOf(mapFlow(definition), content.boxes), [definition, content.boxes]);
   const notes = useMemo(() => notesOf(layout), [layout]);
   const frameDrag: FrameDrag | undefined = edits && {
-    take: (members) => store.setState(withSteps(members)),
+    take: chooseAll,
     move: shiftDrawn,
     drop,
   };
@@ -276,11 +278,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
             store.setState({ line: edge.id });
             wrapper.current?.focus({ preventScroll: true });
           }}
-          onPaneClick={() => {
-            // The press that ends a rectangle is no press on the empty canvas.
-            if (performance.now() - boxedAt.current < 50) return;
-            onChoose(undefined, false);
-          }}
+          onPaneClick={() => onChoose(undefined, false)}
           onNodeDragStop={drop}
           onConnect={({ source, sourceHandle, target }: Connection) =>
             edits?.connect(source, sourceHandle ?? undefined, target)

@@ -11,8 +11,8 @@ export interface Cell {
   /** Of branches side by side: which, and of how many. */
   branch: number;
   of: number;
-  /** Bars stand in the gap before or after a column, the start before the first. */
-  place: 'column' | 'before' | 'after' | 'start' | 'door';
+  /** Bars stand in the gap before or after a column, the start before the first; ends one below the other at the edge. */
+  place: 'column' | 'before' | 'after' | 'start' | 'door' | 'edge';
 }
 
 /** How many lines into an end make it a place of its own at the right edge, since they fold anyway. */
@@ -121,12 +121,19 @@ class Packing {
       )
       .sort((a, b) => b.into.length - a.into.length);
     const column = this.lastColumn();
-    let below = 0;
-    for (const { id } of pills) {
-      while (this.taken.has(key(0, column, below))) below += 1;
-      this.put({ id, textRow: 0, column, below, branch: 0, of: 1, place: 'column' });
-      below += 1;
-    }
+    // What stands further down must not be covered, however many ends there are.
+    const isFree = this.cells.every((cell) => cell.column < column || cell.place === 'start');
+    pills.forEach(({ id }, below) =>
+      this.put({
+        id,
+        textRow: 0,
+        column: isFree ? column : this.widest() + 1,
+        below,
+        branch: 0,
+        of: 1,
+        place: 'edge',
+      }),
+    );
   }
 
   /** Walks from what stands already, outcome by outcome, and gives each target the nearest free cell below. */
@@ -172,6 +179,10 @@ class Packing {
       0,
       ...first.filter(({ id }) => this.map.steps.get(id)?.shape !== 'pill').map(({ column }) => column + 1),
     );
+  }
+
+  private widest(): number {
+    return Math.max(0, ...this.cells.map(({ column }) => column));
   }
 
   private nearest(id: string, from: string): Cell {

@@ -16,6 +16,8 @@ const ROOM = { width: 900, height: 640 };
 const LANE_GAP_PX = 74;
 const BRANCH_PX = STEP_HEIGHT_PX + 26;
 const TEXT_ROW_GAP_PX = 92;
+/** Ends at the edge stand closer than steps: they are half as high. */
+const EDGE_ROW_PX = 92;
 
 /**
  * Lays a flow out like text: in each lane the usual way reads from left to right and wraps, what branches off stands
@@ -80,6 +82,7 @@ function layLane(map: FlowMap, lane: Lane, columns: number, top: number, layout:
   const rows = Math.max(0, ...cells.map(({ textRow }) => textRow)) + 1;
   let y = top;
   let bottom = top;
+  let edge = top;
   for (let row = 0; row < rows; row++) {
     const inRow = cells.filter(({ textRow }) => textRow === row);
     const branches = Math.max(1, ...inRow.map(({ of }) => of));
@@ -90,7 +93,11 @@ function layLane(map: FlowMap, lane: Lane, columns: number, top: number, layout:
         x: xOf(cell),
         y:
           spineY +
-          (cell.below === 0 ? (cell.branch - (cell.of - 1) / 2) * BRANCH_PX : firstBelow + (cell.below - 1) * ROW_PX),
+          (cell.place === 'edge'
+            ? cell.below * EDGE_ROW_PX
+            : cell.below === 0
+              ? (cell.branch - (cell.of - 1) / 2) * BRANCH_PX
+              : firstBelow + (cell.below - 1) * ROW_PX),
       };
       const step = map.steps.get(cell.id);
       const size = step ? sizeOf(step, 'compact') : { width: STEP_WIDTH_PX, height: STEP_HEIGHT_PX };
@@ -98,7 +105,9 @@ function layLane(map: FlowMap, lane: Lane, columns: number, top: number, layout:
       else at.y += (STEP_HEIGHT_PX - size.height) / 2;
       if (step?.shape === 'pill') at.x += (STEP_WIDTH_PX - size.width) / 2;
       layout[cell.id] = { x: Math.round(at.x), y: Math.round(at.y) };
-      if (step?.shape !== 'door')
+      // Ends at the edge have a column of their own, so they push no row down.
+      if (cell.place === 'edge') edge = Math.max(edge, at.y + size.height);
+      else if (step?.shape !== 'door')
         bottom = Math.max(
           bottom,
           at.y + (step?.shape === 'bar' ? (cell.of - 1) * BRANCH_PX + STEP_HEIGHT_PX : size.height),
@@ -106,7 +115,7 @@ function layLane(map: FlowMap, lane: Lane, columns: number, top: number, layout:
     }
     y = bottom + TEXT_ROW_GAP_PX;
   }
-  return bottom;
+  return Math.max(bottom, edge);
 }
 
 function xOf({ column, place }: Cell): number {
