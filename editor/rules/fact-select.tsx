@@ -1,7 +1,9 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
+import { Pill } from '../parts/pill.tsx';
 import { useRuleContext } from './rule-context.ts';
 import { typedFacts } from './rule-fields.ts';
+import classes from './rules.module.css';
 
 /** Facts by group, found by their words or by the name that rules use; what only a workspace knows is offered as typed. */
 export function FactSelect({
@@ -36,6 +38,15 @@ export function FactSelect({
       value={value || null}
       placeholder="Choose a fact"
       searchable
+      renderOption={({ option }) =>
+        known.some((fact) => fact.value === option.value && fact.isMaybe) ? (
+          <span className={classes.maybe}>
+            {option.label} <Pill tone="warn">maybe</Pill>
+          </span>
+        ) : (
+          option.label
+        )
+      }
       onSearchChange={setTyped}
       filter={({ options, search }) =>
         options

@@ -9,8 +9,16 @@ export interface RuleContext {
   /** Values of the live version that differ, by place. */
   former: ReadonlyMap<string, unknown>;
   readOnly: boolean;
+  /** Of the workspace; amounts are kept in its minor units. */
+  currency: string | undefined;
 }
-const Context = createContext<RuleContext>({ scope: 'enquiry', facts: [], former: new Map(), readOnly: true });
+const Context = createContext<RuleContext>({
+  scope: 'enquiry',
+  facts: [],
+  former: new Map(),
+  readOnly: true,
+  currency: undefined,
+});
 export const RuleContextProvider = Context.Provider;
 
 export function useRuleContext(): RuleContext {

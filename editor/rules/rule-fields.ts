@@ -21,9 +21,12 @@ export interface FactOption {
   value: string;
   label: string;
   group: string;
+  /** Not every run to the step has it. */
+  isMaybe?: boolean;
 }
 
-const groupTitles = {
+/** Heads of the lists of facts, by scope. */
+export const groupTitles = {
   always: 'Campaign and workspace',
   campaign: 'Up to the launch',
   item: 'Each drop, partner or day',
@@ -58,7 +61,8 @@ export function typedFacts(typed: string, scope: ScopeKind): FactOption[] {
     .map((value) => ({ value, label: sentenceCase(factTitle(value)), group: 'As written' }));
 }
 
-function fieldsOf(rule: RuleGroup): string[] {
+/** Facts that a rule reads, in its order. */
+export function fieldsOf(rule: RuleGroup): string[] {
   return rule.rules.flatMap((each) =>
     isGroup(each) ? fieldsOf(each) : [each.field, ...(each.valueSource === 'field' ? [String(each.value)] : [])],
   );

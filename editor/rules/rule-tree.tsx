@@ -27,6 +27,7 @@ import {
   operatorOptions,
   reshape,
 } from './rule-fields.ts';
+import type { FactOption } from './rule-fields.ts';
 import classes from './rules.module.css';
 
 const controls = {
@@ -61,12 +62,17 @@ export function RuleTree({
   rule,
   was,
   scope,
+  facts: offered,
+  currency,
   onChange,
   readOnly,
 }: {
   rule: RuleGroup;
   was: RuleGroup | undefined;
   scope: ScopeKind;
+  /** Facts to choose from; absent: all of the scope. */
+  facts?: readonly FactOption[];
+  currency?: string | undefined;
   onChange: (rule: RuleGroup) => void;
   readOnly: boolean;
 }) {
@@ -74,10 +80,13 @@ export function RuleTree({
   const [own, setOwn] = useState({ written, tree: toTree(rule) });
   // The one place where what comes from outside wins over what was typed here.
   if (own.written !== written) setOwn({ written, tree: toTree(rule) });
-  const facts = useMemo(() => factOptions(scope, rule), [scope, rule]);
+  const facts = useMemo(() => offered ?? factOptions(scope, rule), [offered, scope, rule]);
   const compared = useMemo(() => comparedFields(rule), [rule]);
   const former = useMemo(() => formerValues(was, rule), [was, rule]);
-  const context = useMemo(() => ({ scope, facts, former, readOnly }), [scope, facts, former, readOnly]);
+  const context = useMemo(
+    () => ({ scope, facts, former, readOnly, currency }),
+    [scope, facts, former, readOnly, currency],
+  );
 
   const take = (tree: RuleGroupType) => {
     const next = reshape(fromTree(tree));

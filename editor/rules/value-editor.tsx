@@ -2,13 +2,14 @@ import { NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { ValueEditorProps } from 'react-querybuilder';
 import { findFact } from '../../flow/rules/facts.ts';
 import { findOperator } from '../../flow/rules/operators.ts';
+import { money } from '../parts/money.ts';
 import { FactSelect } from './fact-select.tsx';
 import { placeOf, useRuleContext } from './rule-context.ts';
 import classes from './rules.module.css';
 
 /** The right side of a condition, by the type of the fact and the shape that the comparison needs. */
 export function ValueEditor({ value, handleOnChange, path, field, operator, valueSource }: ValueEditorProps) {
-  const { former } = useRuleContext();
+  const { former, currency } = useRuleContext();
   const was = former.get(path.join('.'));
   return (
     <>
@@ -27,7 +28,7 @@ export function ValueEditor({ value, handleOnChange, path, field, operator, valu
           operator={operator}
         />
       )}
-      {was === undefined ? null : <span className={classes.was}>was {formerWords(was)}</span>}
+      {was === undefined ? null : <span className={classes.was}>was {formerWords(was, field, currency)}</span>}
     </>
   );
 }
@@ -80,7 +81,7 @@ function Value({ value, onChange, label, field, operator }: ValueProps) {
   }
   if (shape === 'pair') {
     const [low, high]: unknown[] = Array.isArray(value) ? value : [];
-    const other = fact?.type === 'date' ? 'date' : 'number';
+    const other = fact?.type === 'date' ? 'date' : fact?.type === 'money' ? 'money' : 'number';
     return (
       <>
         <One
@@ -110,7 +111,8 @@ function Value({ value, onChange, label, field, operator }: ValueProps) {
       </>
     );
   }
-  if (shape === 'number' || isNumeric) return <One {...common} kind="number" value={value} onChange={onChange} />;
+  if (shape === 'number' || isNumeric)
+    return <One {...common} kind={fact?.type === 'money' ? 'money' : 'number'} value={value} onChange={onChange} />;
   if (fact?.values)
     return (
       <Select
@@ -141,13 +143,27 @@ function One({
   onChange,
   ...common
 }: {
-  kind: 'number' | 'date';
+  kind: 'number' | 'money' | 'date';
   value: unknown;
   onChange: (value: unknown) => void;
   'aria-label': string;
   size: 'xs';
   disabled: boolean;
 }) {
+  const { currency } = useRuleContext();
+  if (kind === 'money' && currency !== undefined)
+    return (
+      <NumberInput
+        {...common}
+        w={120}
+        hideControls
+        thousandSeparator=","
+        decimalScale={2}
+        prefix={money(0, currency).replace(/[\d.,\s]/g, '')}
+        value={typeof value === 'number' ? value / 100 : ''}
+        onChange={(next) => onChange(typeof next === 'number' ? Math.round(next * 100) : next)}
+      />
+    );
   if (kind === 'date')
     return (
       <TextInput
@@ -178,7 +194,9 @@ function toConstant(text: string): unknown {
   return /^-?(0|[1-9]\d*)(\.\d+)?$/.test(text) && !text.endsWith('.') ? Number(text) : text;
 }
 
-function formerWords(value: unknown): string {
+function formerWords(value: unknown, field: string, currency: string | undefined): string {
+  if (findFact(field)?.type === 'money' && typeof value === 'number' && currency !== undefined)
+    return money(value, currency);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return Array.isArray(value)
     ? value.join(', ')

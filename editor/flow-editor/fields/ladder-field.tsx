@@ -153,6 +153,7 @@ function RungTools({
       <ActionIcon
         size="sm"
         variant="transparent"
+        className={classes.tool}
         c="var(--ink2)"
         aria-label={`Ask ${name} earlier`}
         disabled={isFirst}
@@ -163,6 +164,7 @@ function RungTools({
       <ActionIcon
         size="sm"
         variant="transparent"
+        className={classes.tool}
         c="var(--ink2)"
         aria-label={`Ask ${name} later`}
         disabled={isLast}
