@@ -2,12 +2,11 @@ import type { Problem } from '../definition.ts';
 import { hasTrait } from '../graph.ts';
 import type { FlowGraph, GraphStep } from '../graph.ts';
 import { factTitle, findFact } from '../rules/facts.ts';
-import { findRuleProblems } from '../rules/find-rule-problems.ts';
 import { knowledgeOf, runWithout } from '../rules/known-facts.ts';
 import { rulesAt } from '../rules/rules-at.ts';
 import type { RuleRead } from '../rules/rules-at.ts';
 import { cellMisfit } from '../tables/cell-misfit.ts';
-import { tableOf } from '../tables/read-table.ts';
+import { tablesOf } from '../tables/tables-of.ts';
 import type { RuleTable } from '../tables/table.ts';
 import { tablesUsed } from '../tables/used-tables.ts';
 import { isSaid, nameList } from './guard.ts';
@@ -30,7 +29,7 @@ interface Reading {
   /** Whether it is said what happens where the fact is not known. */
   saysUnknown: boolean;
   /** Names of what is decided by it; empty where that is neither approval, consent nor money. */
-  decides: string;
+  decides: () => string;
   advice: string;
 }
 
@@ -40,9 +39,9 @@ function problemsOfRules(graph: FlowGraph, step: GraphStep): Problem[] {
   const asked = new Set(
     rules.flatMap(({ reads }) => reads.filter(({ asksIfKnown }) => asksIfKnown).map(({ name }) => name)),
   );
-  const decides = nameList(graph, decidedBy(graph, step));
-  const typed = rules.flatMap(({ setting, outcome, when }) =>
-    findRuleProblems(when)
+  const decides = () => nameList(graph, decidedBy(graph, step));
+  const typed = rules.flatMap(({ setting, outcome, problems }) =>
+    problems
       .filter(({ about }) => about === 'type')
       .map(({ message }) => error(step, `${step.name}, “${outcome}”: ${message}`, { setting, outcome })),
   );
@@ -68,12 +67,12 @@ function problemsOfRules(graph: FlowGraph, step: GraphStep): Problem[] {
 function problemsOfTables(graph: FlowGraph, step: GraphStep): Problem[] {
   const used = tablesUsed(step);
   if (used.length === 0) return [];
-  const decides = isWeighty(step) ? step.name : nameList(graph, decidedBy(graph, step));
+  const decides = () => (isWeighty(step) ? step.name : nameList(graph, decidedBy(graph, step)));
   const seen = new Set<string>();
   return used.flatMap(({ table: id, setting }) => {
-    if (seen.has(id) || !Object.hasOwn(graph.flow.tables, id)) return [];
+    if (seen.has(id)) return [];
     seen.add(id);
-    const table = tableOf(graph.flow.tables[id]);
+    const table = tablesOf(graph).get(id)?.table;
     if (!table) return [];
     return table.columns.flatMap((name, column) =>
       isAsked(table, column)
@@ -137,8 +136,9 @@ function problemsOfFact(graph: FlowGraph, reading: Reading): Problem[] {
       const run = runWithout(graph, step.id, name);
       const shown = run && { path: run.path, edges: run.edges };
       const after = run && run.edges.length > 0 ? ` after ${turns(graph, run.edges)}` : '';
-      if (decides !== '' && !saysUnknown) {
-        const message = `${who}: ${claim(name)} may not be known${after}, and it decides about ${decides}. ${advice}`;
+      const decided = saysUnknown ? '' : decides();
+      if (decided !== '') {
+        const message = `${who}: ${claim(name)} may not be known${after}, and it decides about ${decided}. ${advice}`;
         return [error(step, message, { ...place, ...shown })];
       }
       // What people and files may bring is told by the screens where it is chosen, not against the flow.

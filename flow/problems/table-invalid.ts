@@ -2,26 +2,25 @@ import type { Problem } from '../definition.ts';
 import type { FlowGraph } from '../graph.ts';
 import { analyseTable } from '../tables/analyse.ts';
 import type { TableAnalysis } from '../tables/analyse.ts';
-import { readTableOnce, RESULT_WORDS } from '../tables/read-table.ts';
-import type { TableFault } from '../tables/read-table.ts';
+import { RESULT_WORDS } from '../tables/read-table.ts';
+import type { ReadTable } from '../tables/read-table.ts';
 import type { RuleTable } from '../tables/table.ts';
 import { exampleWords } from '../tables/table-sentence.ts';
+import { tablesOf } from '../tables/tables-of.ts';
 import { tablesUsed } from '../tables/used-tables.ts';
 import { fault } from './guard.ts';
 import type { Guard } from './guard.ts';
-import { perGraph } from './per-graph.ts';
 
 /** Tables can be read, say what the settings that name them take, and their rows each decide something. */
-export const tableInvalid: Guard = (graph) => [...problemsOfUses(graph), ...tables(graph).flatMap(problemsOfTable)];
-
-const tables = perGraph((graph) =>
-  Object.entries(graph.flow.tables).map(([id, value]) => ({ id, ...readTableOnce(value) })),
-);
+export const tableInvalid: Guard = (graph) => [
+  ...problemsOfUses(graph),
+  ...[...tablesOf(graph)].flatMap(([id, read]) => problemsOfTable(id, read)),
+];
 
 function problemsOfUses(graph: FlowGraph): Problem[] {
   return [...graph.steps.values()].flatMap((step) =>
     tablesUsed(step).flatMap(({ table, setting, result }) => {
-      const named = tables(graph).find(({ id }) => id === table);
+      const named = tablesOf(graph).get(table);
       if (!named)
         return [fault('TABLE_INVALID', step.id, `${step.name}: there is no table called “${table}”.`, { setting })];
       if (!named.table || named.table.results.includes(result)) return [];
@@ -31,13 +30,7 @@ function problemsOfUses(graph: FlowGraph): Problem[] {
   );
 }
 
-interface Read {
-  id: string;
-  table?: RuleTable;
-  faults: TableFault[];
-}
-
-function problemsOfTable({ id, table, faults }: Read): Problem[] {
+function problemsOfTable(id: string, { table, faults }: ReadTable): Problem[] {
   const name = `Table ${table?.title || id}`;
   if (!table || faults.length > 0) return faults.map(({ message }) => problem('error', `${name}: ${message}`));
   const { overlaps, unreachable } = analysisOf(table);
@@ -59,12 +52,19 @@ function problemsOfTable({ id, table, faults }: Read): Problem[] {
   ];
 }
 
-const analyses = new WeakMap<RuleTable, TableAnalysis>();
+const KEPT_ANALYSES = 20;
+const analyses = new Map<string, TableAnalysis>();
 
-/** Tables do not change, and are asked for at every change of their flow. */
+/** A large table takes longer than all the rest, and is the same at nearly every change of its flow. */
 function analysisOf(table: RuleTable): TableAnalysis {
-  const known = analyses.get(table) ?? analyseTable(table);
-  analyses.set(table, known);
+  const key = JSON.stringify(table);
+  const known = analyses.get(key) ?? analyseTable(table);
+  analyses.delete(key);
+  analyses.set(key, known);
+  for (const oldest of analyses.keys()) {
+    if (analyses.size <= KEPT_ANALYSES) break;
+    analyses.delete(oldest);
+  }
   return known;
 }
 

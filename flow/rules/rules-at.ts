@@ -1,4 +1,6 @@
 import type { GraphStep } from '../graph.ts';
+import { findRuleProblems } from './find-rule-problems.ts';
+import type { RuleProblem } from './find-rule-problems.ts';
 import { isGroup, maxDepth } from './rule.ts';
 
 /** A fact that a rule reads. `asksIfKnown`: by `exists` or `notExists`, which are never unknown. */
@@ -7,25 +9,37 @@ export interface RuleRead {
   asksIfKnown: boolean;
 }
 
-/** One row of a setting that holds rules, with what it reads in order. `when` may be anything. */
+/** One row of a setting that holds rules, with what it reads in order and what is wrong with it. `when` may be anything. */
 export interface RuleAt {
   setting: string;
   outcome: string;
   when: unknown;
   reads: RuleRead[];
+  problems: RuleProblem[];
 }
 
-/** The rules of a step in their order, of whichever settings hold some. */
-export function rulesAt({ type, settings }: GraphStep): RuleAt[] {
-  return Object.entries(type?.settings ?? {}).flatMap(([setting, { kind }]) => {
+const none: readonly RuleAt[] = [];
+const known = new WeakMap<GraphStep, readonly RuleAt[]>();
+
+/** The rules of a step in their order, of whichever settings hold some. Read once for each step of a graph. */
+export function rulesAt(step: GraphStep): readonly RuleAt[] {
+  const read = known.get(step) ?? readRules(step);
+  known.set(step, read);
+  return read;
+}
+
+function readRules({ type, settings }: GraphStep): readonly RuleAt[] {
+  const found = Object.entries(type?.settings ?? {}).flatMap(([setting, { kind }]) => {
     const rows = settings[setting];
     if (kind !== 'rules' || !Array.isArray(rows)) return [];
     return rows.flatMap((row) => {
       if (row === null || typeof row !== 'object' || Array.isArray(row) || typeof row['outcome'] !== 'string')
         return [];
-      return [{ setting, outcome: row['outcome'], when: row['when'], reads: factsRead(row['when'], 0) }];
+      const { outcome, when } = row;
+      return [{ setting, outcome: String(outcome), when, reads: factsRead(when, 0), problems: findRuleProblems(when) }];
     });
   });
+  return found.length > 0 ? found : none;
 }
 
 /** Facts that a rule reads, whatever was handed in; deeper than rules may be it does not look. */

@@ -39,19 +39,17 @@ export function readTable(value: unknown): ReadTable {
   return { table: parsed.data, faults };
 }
 
-const known = new WeakMap<object, ReadTable>();
+const known = new WeakMap<object, { table: RuleTable | undefined }>();
 
-/** The same, read once for each object: tables do not change. */
-export function readTableOnce(value: unknown): ReadTable {
-  if (typeof value !== 'object' || value === null) return readTable(value);
-  const read = known.get(value) ?? readTable(value);
-  known.set(value, read);
-  return read;
-}
-
-/** The table if rows can be asked; undefined for what has not the shape of one. */
+/**
+ * The table if rows can be asked; undefined for what has not the shape of one. Read once for each object, which must not be
+ * changed afterwards: runs ask the tables of published flows again and again.
+ */
 export function tableOf(value: unknown): RuleTable | undefined {
-  return readTableOnce(value).table;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const read = known.get(value) ?? { table: readTable(value).table };
+  known.set(value, read);
+  return read.table;
 }
 
 function faultsOfHead({ columns, results, rows, otherwise }: RuleTable): TableFault[] {
