@@ -9,6 +9,7 @@ import type { MappedStep } from '../../flow/picture/flow-map.ts';
 import { SideTag } from '../parts/side.tsx';
 import { settingOfResult, tableNamed } from '../tables/table-changes.ts';
 import { useTerms } from '../tables/use-terms.ts';
+import { PoliciesHere } from './policies-here.tsx';
 import { StepOutcomes, WhereAnswersLead } from './step-outcomes.tsx';
 import { useDraft, useEditor } from './editor-context.ts';
 import { FindingIcon, findingKind } from './finding-kind.tsx';
@@ -69,6 +70,7 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
         <Tabs.Panel value="settings">
           <Fields step={step} ours={ours} />
           <WhereAnswersLead step={step} />
+          <PoliciesHere stepId={stepId} problems={problems} />
         </Tabs.Panel>
       </Tabs>
     </aside>

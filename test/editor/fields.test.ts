@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { readLadder, rungTimes } from '../../editor/flow-editor/fields/ladder-times.ts';
 import { anchorChoices, readMoment, unitChoices, writeMoment } from '../../editor/flow-editor/fields/moment.ts';
 import { groupedPeople, namesSomebody } from '../../editor/flow-editor/fields/people-field.tsx';
+import { policiesOf } from '../../editor/flow-editor/policies-here.tsx';
 import { peopleOptions, userValue } from '../../editor/tables/people-options.ts';
 import { isToldByCampaign, whoWould } from '../../editor/tables/who-would.ts';
 import { parseDue, parseInstant } from '../../flow/settings/instant.ts';
 import { stepTypes } from '../../flow/registry.ts';
+import { shortFlow } from './short-flow.ts';
 import { approvers } from './tables/table-samples.ts';
 
 describe('times in pieces', () => {
@@ -134,5 +136,21 @@ describe('whom a campaign would ask', () => {
     });
     expect(isToldByCampaign(approvers())).toBe(true);
     expect(isToldByCampaign({ ...approvers(), columns: ['enquiry.score'] })).toBe(false);
+  });
+});
+
+describe('policies about a step', () => {
+  it('are those that come before it, demand it, or count from it', () => {
+    const pass = [{ type: 'brief', where: { role: 'sales' }, outcomes: ['acknowledged'] }];
+    const policies = [
+      { id: 'told', severity: 'error' as const, before: { type: 'launch' }, pass },
+      { id: 'edited', severity: 'error' as const, before: { type: 'end' }, pass, from: { type: 'plan' } },
+    ];
+    const of = (stepId: string) => policiesOf(shortFlow(), stepId, policies).map(({ id }) => id);
+
+    expect(of('launch')).toEqual(['told']);
+    expect(of('brS')).toEqual(['told', 'edited']);
+    expect(of('plan')).toEqual(['edited']);
+    expect(of('dedupe')).toEqual([]);
   });
 });
