@@ -152,7 +152,7 @@ export function peers(): Peer[] {
 
 function celOf(): Peer['asks'] {
   const parsed = parseCel(
-    'enquiry.score >= 60 && enquiry.inSegment && (campaign.budget! > 1000 || enquiry.kind in ["order", "demo"]) && !(answers.loan == "yes") && enquiry.touches < 5',
+    'enquiry.score >= 60 && enquiry.inSegment && (campaign.budget > 1000 || enquiry.kind in ["order", "demo"]) && !(answers.loan == "yes") && enquiry.touches < 5',
   );
   if (!parsed.isSuccess) throw new Error(parsed.errors.join('; '));
   return (record) => evaluateCel(parsed.cst, record) === true;

@@ -1,4 +1,4 @@
-/** What one contender took, in microseconds of processor time a call: the middle, and what 19 of 20 rounds stay under. */
+/** What one contender took, in microseconds a call: the middle, and what 19 of 20 rounds stay under. */
 export interface Taken {
   p50: number;
   p95: number;
@@ -13,17 +13,19 @@ export interface Contender {
 const WARM_UP = 5;
 
 /**
- * Several contenders in turns, so that what slows the machine slows them all. Processor time of this process, since others
- * share the machine. `ratios[n]`: how many times faster the first is than contender n, in the middle round.
+ * Several contenders in turns, so that what slows the machine slows them all. The time that passed, or where others share
+ * the machine the processor time that it took, if that is less. `ratios[n]`: how many times faster the first is than contender n, in the middle round.
  */
 export async function inTurns(contenders: Contender[], rounds: number): Promise<{ taken: Taken[]; ratios: number[] }> {
   const times: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds + WARM_UP; round += 1) {
     for (const [at, { calls, work }] of contenders.entries()) {
       const before = process.cpuUsage();
+      const from = performance.now();
       await work();
       const { user, system } = process.cpuUsage(before);
-      if (round >= WARM_UP) times[at]?.push((user + system) / calls);
+      const passed = (performance.now() - from) * 1000;
+      if (round >= WARM_UP) times[at]?.push(Math.min(user + system, passed) / calls);
     }
   }
   const [first = []] = times;
