@@ -6,6 +6,7 @@ import type { RuleTable } from '../../flow/tables/table.ts';
 import { tableSentence } from '../../flow/tables/table-sentence.ts';
 import { useDraft, useEditor } from '../flow-editor/editor-context.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
+import { Pill } from '../parts/pill.tsx';
 import { usePhone } from '../parts/widths.ts';
 import { addResult, addRow, setHit, setTitle } from './changes.ts';
 import { ColumnPicker } from './column-picker.tsx';
@@ -53,19 +54,22 @@ export function TableCard({ id, table, name }: { id: string; table: RuleTable; n
             onChange={(event) => deeds.put(id, setTitle(table, event.currentTarget.value), undefined, `title ${id}`)}
           />
         )}
-        <Select
-          aria-label="Which row decides"
-          size="xs"
-          w={210}
-          data={[
-            { value: 'first', label: 'First row that fits wins' },
-            { value: 'unique', label: 'Only one row may fit' },
-          ]}
-          value={table.hit}
-          disabled={readOnly}
-          allowDeselect={false}
-          onChange={(hit) => change(setHit(table, hit === 'unique' ? 'unique' : 'first'))}
-        />
+        {readOnly ? (
+          <Pill>{table.hit === 'first' ? 'First row that fits wins' : 'Only one row may fit'}</Pill>
+        ) : (
+          <Select
+            aria-label="Which row decides"
+            size="xs"
+            w={210}
+            data={[
+              { value: 'first', label: 'First row that fits wins' },
+              { value: 'unique', label: 'Only one row may fit' },
+            ]}
+            value={table.hit}
+            allowDeselect={false}
+            onChange={(hit) => change(setHit(table, hit === 'unique' ? 'unique' : 'first'))}
+          />
+        )}
         {readOnly ? null : (
           <span className={classes.tools}>
             <Button

@@ -31,8 +31,15 @@ export function TableSummary({
     const many = quorum === undefined || quorum < 0 ? '' : manyWords(texts[quorum] ?? '', terms);
     return sentenceStart(many === '' ? words : `${words}, ${many}`);
   };
+  const lines = [...table.rows.map(({ then }) => then), table.otherwise];
+  // Mostly all are working days; then the number says it.
+  const isDays = due !== undefined && due >= 0 && lines.every((texts) => /^\d+bd$/.test(texts[due] ?? ''));
   const within = (texts: readonly string[]) =>
-    due === undefined || due < 0 ? '' : (dueLength(texts[due] ?? '') ?? texts[due] ?? '');
+    due === undefined || due < 0
+      ? ''
+      : isDays
+        ? (texts[due] ?? '').replace('bd', '')
+        : (dueLength(texts[due] ?? '') ?? texts[due] ?? '');
   const asks = (row: Row) =>
     table.columns
       .flatMap((column, at) => {
@@ -42,7 +49,7 @@ export function TableSummary({
       .join(', ') || 'any';
   const hasDue = due !== undefined && due >= 0;
   return (
-    <div className={classes.summary}>
+    <div className={classes.summary} data-days={isDays || undefined}>
       <div className={classes.summaryHead}>
         <IconTable size={16} aria-hidden />
         <span>{name}</span>
@@ -59,7 +66,7 @@ export function TableSummary({
                 : table.columns.map((column) => sentenceCase(factTitle(column))).join(', ')}
             </th>
             <th scope="col">Who, how many</th>
-            {hasDue ? <th scope="col">Within</th> : null}
+            {hasDue ? <th scope="col">{isDays ? 'Days' : 'Within'}</th> : null}
           </tr>
         </thead>
         <tbody>
