@@ -2,8 +2,8 @@ import type { FlowMap, Line, MappedStep } from './flow-map.ts';
 import type { Box, Point } from './geometry.ts';
 import { START_PX, WAY_IN_Y_PX, outcomeRowY } from './measures.ts';
 import type { Form } from './measures.ts';
-import { bestPath } from './best-path.ts';
-import type { Anchor, Drawn, Path } from './best-path.ts';
+import { Surroundings, bestPath } from './best-path.ts';
+import type { Anchor, Path } from './best-path.ts';
 
 const PERSON_MARGIN_PX = 46;
 
@@ -16,11 +16,12 @@ export interface Routing {
 
 /** The corners of every line, short ones first, so that long ones go round what is there. Same input, same lines. */
 export function routeLines(lines: readonly Line[], routing: Routing): Map<string, Path> {
-  const drawn: Drawn[] = [];
   const routes = new Map<string, Path>();
-  const obstacles = [...routing.boxes.values()];
-  const ordered = [...lines].sort((a, b) => lengthOf(a, routing) - lengthOf(b, routing) || a.id.localeCompare(b.id));
-  for (const line of ordered) {
+  const around = new Surroundings(routing.boxes.values());
+  const ordered = lines
+    .map((line) => ({ line, length: lengthOf(line, routing) }))
+    .sort((a, b) => a.length - b.length || a.line.id.localeCompare(b.line.id));
+  for (const { line } of ordered) {
     const from = routing.map.steps.get(line.from);
     const to = routing.map.steps.get(line.to);
     const source = routing.boxes.get(line.from);
@@ -32,13 +33,12 @@ export function routeLines(lines: readonly Line[], routing: Routing): Map<string
         : bestPath(
             anchorsOut(from, line, source, target, routing),
             anchorsIn(to, line, source, target, routing),
-            obstacles,
-            drawn,
-            line.to,
+            around,
             line.from,
+            line.to,
           );
     routes.set(line.id, path);
-    drawn.push({ to: line.to, from: line.from, points: path.points });
+    around.draw(line.from, line.to, path.points);
   }
   return routes;
 }
