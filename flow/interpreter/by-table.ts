@@ -22,6 +22,7 @@ const readers: Record<Key, (written: string) => unknown> = {
   escalate: parseLadder,
 };
 const keys: readonly Key[] = ['who', 'quorum', 'due', 'escalate'];
+const NAMED = 'table:';
 const none: string[] = [];
 const entry = /^table:([A-Za-z0-9][A-Za-z0-9_.@-]*)(\+.*)?$/;
 
@@ -29,7 +30,8 @@ const entry = /^table:([A-Za-z0-9][A-Za-z0-9_.@-]*)(\+.*)?$/;
 export function tablesOf(asking: Asking): string[] {
   const { who, quorum = '', due = '' } = asking.spec;
   // Nearly every asking names none, and this is asked for each.
-  if (![who, quorum, due, asking.ladder].some((written) => written.includes('table:'))) return none;
+  const names = who.includes(NAMED) || quorum.includes(NAMED) || due.includes(NAMED) || asking.ladder.includes(NAMED);
+  if (!names) return none;
   const found = keys.flatMap((key) => parts(writtenOf(asking, key)).flatMap((part) => entry.exec(part)?.[1] ?? []));
   return [...new Set(found)];
 }

@@ -45,14 +45,18 @@ export function withAsked(memory: Memory, asked: Asked): Memory {
 
 /** Adds a rung's seats, one a person; keeps the answers given and the need of the first rung that found somebody. */
 export function seat(asked: Asked, seats: readonly Seat[], need: Need): Asked {
-  const taken = new Set(asked.seats.map(({ memberId }) => memberId).filter((id) => id !== undefined));
-  const added = seats.filter(({ memberId }) => memberId === undefined || !taken.has(memberId));
+  const added = asked.seats.length === 0 ? [...seats] : newSeats(asked, seats);
   if (added.length === 0) return asked;
   return {
     ...asked,
     seats: asked.seats.length === 0 ? added : [...asked.seats, ...added],
     need: asked.need ?? { ...need, k: Math.max(1, need.k) },
   };
+}
+
+function newSeats(asked: Asked, seats: readonly Seat[]): Seat[] {
+  const taken = new Set(asked.seats.map(({ memberId }) => memberId).filter((id) => id !== undefined));
+  return seats.filter(({ memberId }) => memberId === undefined || !taken.has(memberId));
 }
 
 /** The asking with this answer in it, or undefined where it does not count: no such seat, or one human twice. */

@@ -106,7 +106,7 @@ function enter(work: Work, { to: stepId, blocks, via }: Entry): void {
   const { state, shape, moves, at } = work;
   const step = shape.step(stepId);
   const visit = (state.visits[stepId] ?? 0) + 1;
-  if (state.visits === work.visitsBefore) state.visits = Object.assign({}, state.visits);
+  if (state.visits === work.visitsBefore) state.visits = { ...state.visits };
   state.visits[stepId] = visit;
   moves.push({ kind: 'entered', stepId, visit, at });
   if (step.handsOff) delete state.accepted;

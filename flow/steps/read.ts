@@ -95,6 +95,18 @@ export function outcome(name: string, tone: Outcome['tone'] = 'next', title?: st
   return { name, title: title ?? titles[name] ?? sentence(name.replaceAll('_', ' ')), tone };
 }
 
+/** Keeps an answer for as long as the settings live: the interpreter asks with the same ones at each cause. */
+export function perSettings<Answer extends object>(
+  make: (settings: Settings) => Answer,
+): (settings: Settings) => Answer {
+  const known = new WeakMap<Settings, Answer>();
+  return (settings) => {
+    let answer = known.get(settings);
+    if (!answer) known.set(settings, (answer = make(settings)));
+    return answer;
+  };
+}
+
 /** The step's due for an ask; none where it is not set. */
 export function dueOf(settings: Settings): { due?: string } {
   const due = text(settings, 'due');

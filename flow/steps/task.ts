@@ -8,6 +8,7 @@ import {
   escalateSetting,
   list,
   outcome,
+  perSettings,
   roles,
   roleWords,
   sentence,
@@ -15,7 +16,7 @@ import {
   text,
 } from './read.ts';
 
-function asking(settings: Settings): Asking {
+const asking = perSettings((settings): Asking => {
   return {
     spec: {
       task: 'task',
@@ -27,7 +28,7 @@ function asking(settings: Settings): Asking {
     ladder: text(settings, 'escalate'),
     timeout: 'overdue',
   };
-}
+});
 
 /** Forms by which plan, brief or dates are written: they edit, whatever the step's setting says. */
 const EDITING_FORMS: Readonly<Record<string, 'plan' | 'brief'>> = {
