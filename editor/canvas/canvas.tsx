@@ -198,9 +198,12 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   const frames = useMemo(() => framesOf(mapFlow(definition), content.boxes), [definition, content.boxes]);
   const notes = useMemo(() => notesOf(layout), [layout]);
   const frameDrag: FrameDrag | undefined = edits && {
-    take: chooseAll,
     move: shiftDrawn,
-    drop,
+    // Only now: choosing opens the panel, which moves the canvas.
+    drop(members) {
+      drop();
+      chooseAll(members);
+    },
   };
 
   const onConnectStart = (_event: unknown, { nodeId, handleId }: OnConnectStartParams) => {

@@ -6,9 +6,8 @@ import type { Frame } from './frames.ts';
 
 /** What dragging a frame does; distances in canvas pixels from where it was taken. */
 export interface FrameDrag {
-  take: (members: readonly string[]) => void;
   move: (members: readonly string[], by: { x: number; y: number }) => void;
-  drop: () => void;
+  drop: (members: readonly string[]) => void;
 }
 
 /** Frames under the steps. Without `drag` they are only drawn. */
@@ -49,7 +48,6 @@ function FrameBox({ frame, drag }: { frame: Frame; drag: FrameDrag | undefined }
           event.stopPropagation();
           event.currentTarget.setPointerCapture(event.pointerId);
           taken.current = at(event);
-          drag.take(frame.members);
         }}
         onPointerMove={(event) => {
           if (!drag || !taken.current) return;
@@ -59,11 +57,11 @@ function FrameBox({ frame, drag }: { frame: Frame; drag: FrameDrag | undefined }
         onPointerUp={() => {
           if (!taken.current) return;
           taken.current = undefined;
-          drag?.drop();
+          drag?.drop(frame.members);
         }}
         onPointerCancel={() => {
           taken.current = undefined;
-          drag?.drop();
+          drag?.drop(frame.members);
         }}
       >
         {words}

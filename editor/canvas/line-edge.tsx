@@ -1,7 +1,9 @@
 import { EdgeLabelRenderer } from '@xyflow/react';
 import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import type { CSSProperties } from 'react';
 import { useCanvas } from './canvas-store.ts';
+import { useCourseMarks } from './course-marks.ts';
 import type { LineKind } from '../../flow/picture/flow-map.ts';
 import type { Point } from '../../flow/picture/geometry.ts';
 import classes from './line-edge.module.css';
@@ -24,6 +26,7 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
   );
   const isChosen = useCanvas((state) => state.line === id);
   const drop = useCanvas((state) => (state.dropLine?.id === id ? (state.dropLine.refused ?? 'may') : undefined));
+  const taken = useCourseMarks((state) => state.lines.get(id));
   if (!data || data.points.length < 2) return null;
   const label = lit === 'fault' ? data.title : (labels[data.kind] ?? (isRevealed ? data.title : undefined));
   const at = label ? labelPoint(data.points, data.kind, lit === 'fault' || isRevealed) : undefined;
@@ -34,6 +37,8 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
     'data-picked': isChosen || drop === 'may' || undefined,
     'data-refused': (drop !== undefined && drop !== 'may') || undefined,
     'data-revealed': isRevealed || undefined,
+    'data-taken': taken === undefined ? undefined : true,
+    ...(taken !== undefined && { style: { '--taken': `${1.5 + 2.5 * taken}` } as CSSProperties }),
   };
   const path = pathOf(data.points);
   return (

@@ -2,9 +2,12 @@ import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { IconAlertTriangleFilled, IconShieldX } from '@tabler/icons-react';
 import { memo, useEffect } from 'react';
+import type { CSSProperties } from 'react';
 import { SideTag } from '../parts/side.tsx';
 import { faceOf } from '../steps/registry.tsx';
 import { useCanvas } from './canvas-store.ts';
+import { CourseBadge } from './course-badge.tsx';
+import { useCourseMarks } from './course-marks.ts';
 import { FoldTags } from './fold-tag.tsx';
 import { LivePill } from './live-pill.tsx';
 import { OutcomeRow } from './outcome-row.tsx';
@@ -29,6 +32,7 @@ export const StepNode = memo(function StepNode({
   const lit = useCanvas((state) =>
     state.lit?.faultStep === id ? 'fault' : state.lit?.steps.has(id) ? 'path' : undefined,
   );
+  const course = useCourseMarks((state) => state.steps.get(id));
   const update = useUpdateNodeInternals();
   const handles = view.outcomes.length;
   useEffect(() => update(id), [update, id, form, handles, view.shape]);
@@ -43,6 +47,8 @@ export const StepNode = memo(function StepNode({
     'data-lit': lit,
     'data-refused': refusal === undefined ? undefined : true,
     'data-dragging': dragging || undefined,
+    'data-course': course?.state,
+    ...(course?.heat !== undefined && { style: { '--heat': `${Math.round(course.heat * 60)}%` } as CSSProperties }),
   };
   return (
     <div className={classes.step} {...state} id={`step-${id}`}>
@@ -69,6 +75,7 @@ export const StepNode = memo(function StepNode({
       <FoldTags view={view} form={form} />
       {problem ? <ProblemBadge {...problem} /> : null}
       <LivePill stepId={id} />
+      {course ? <CourseBadge mark={course} /> : null}
     </div>
   );
 });

@@ -82,9 +82,13 @@ describe('tidy', () => {
 
   it('reads from left to right along the usual way', () => {
     const layout = tidy(shortFlow());
-    const xs = ['start', 'plan', 'brS', 'agree', 'wait', 'launch'].map((id) => layout[id]?.x ?? 0);
+    const places = ['start', 'plan', 'brS', 'agree', 'wait', 'launch'].map((id) => layout[id] ?? { x: 0, y: 0 });
+    const isOnward = places.slice(1).map(({ x, y }, index) => {
+      const before = places[index] ?? { x: 0, y: 0 };
+      return x > before.x || (y > before.y && x <= 0);
+    });
 
-    expect(xs).toEqual([...xs].sort((a, b) => a - b));
+    expect(isOnward).toEqual([true, true, true, true, true]);
   });
 
   it('leaves positions alone that are there, and adds those that are missing', () => {
