@@ -47,7 +47,7 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
           </ActionIcon>
         </span>
         <h2>{step.name}</h2>
-        <p className="quiet">{step.summary}.</p>
+        {step.summary === '' ? null : <p className="quiet">{step.summary}.</p>}
       </header>
       {others.length > 0 ? (
         <ul className={classes.stepProblems}>

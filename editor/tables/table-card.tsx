@@ -1,9 +1,11 @@
 import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core';
 import { IconColumnInsertRight, IconDots, IconPlus, IconQuote, IconTrash } from '@tabler/icons-react';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
+import type { KeyboardEvent } from 'react';
 import { resultKinds } from '../../flow/tables/table.ts';
 import type { RuleTable } from '../../flow/tables/table.ts';
 import { tableSentence } from '../../flow/tables/table-sentence.ts';
+import { announce } from '../flow-editor/announcer.tsx';
 import { useDraft, useEditor } from '../flow-editor/editor-context.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { Pill } from '../parts/pill.tsx';
@@ -39,8 +41,20 @@ export function TableCard({ id, table, name }: { id: string; table: RuleTable; n
   const users = usersOf(definition, id);
   const map = mapFlow(definition);
 
+  const [told, setTold] = useState(-1);
+  const nextFinding = (event: KeyboardEvent) => {
+    if (event.key !== 'F8' || findings.length === 0) return;
+    event.preventDefault();
+    const next = (told + 1) % findings.length;
+    const finding = findings[next];
+    setTold(next);
+    announce(finding?.message ?? '');
+    const row = table.rows.findIndex(({ id: each }) => each === finding?.rows[0]);
+    if (!isPhone) grid.go({ row: row < 0 ? table.rows.length : row, column: 0 });
+  };
+
   return (
-    <section className={classes.card} aria-label={`Rule table ${name}`}>
+    <section className={classes.card} aria-label={`Rule table ${name}`} onKeyDown={nextFinding}>
       <header className={classes.head}>
         {readOnly ? (
           <h2>{name}</h2>
@@ -156,8 +170,8 @@ export function TableCard({ id, table, name }: { id: string; table: RuleTable; n
       </p>
       {readOnly ? null : (
         <p className="quiet">
-          Enter or F2 writes, Ctrl Enter adds a row, Alt ↑↓ moves it, Delete clears. Rows of a spreadsheet can be pasted
-          in.
+          Enter or F2 writes, Ctrl Enter adds a row, Alt ↑↓ moves it, Delete clears, F8 goes to the next finding. Rows
+          of a spreadsheet can be pasted in.
         </p>
       )}
     </section>

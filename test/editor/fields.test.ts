@@ -49,6 +49,7 @@ describe('times in pieces', () => {
 
   it('are missing while the number is, and leave to text what they cannot say', () => {
     expect(writeMoment({ amount: '', unit: 'bd', anchor: 'entry', time: '' })).toBeUndefined();
+    expect(readMoment('', true)?.anchor).toBe('');
     expect(readMoment('today@20:00+1d', true)).toBeUndefined();
     expect(readMoment('soon', true)).toBeUndefined();
   });

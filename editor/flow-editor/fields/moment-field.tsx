@@ -62,7 +62,7 @@ export function MomentField({
   return (
     <FieldFrame {...words}>
       <div className={classes.pieces}>
-        {way === 'at' ? null : (
+        {way === 'at' || way === '' ? null : (
           <>
             <NumberInput
               aria-label={`${label}: how many`}
@@ -92,7 +92,8 @@ export function MomentField({
             aria-label={`${label}: counted from`}
             className={classes.anchor}
             data={anchorChoices(isInstant)}
-            value={read.anchor}
+            value={read.anchor === '' ? null : read.anchor}
+            placeholder="Choose when"
             disabled={disabled}
             allowDeselect={false}
             onChange={(anchor) => write({ ...read, anchor: anchor ?? read.anchor })}

@@ -8,7 +8,7 @@ export interface Moment {
   /** Empty while it is being typed, or where the moment itself is meant. */
   amount: number | '';
   unit: DurationUnit;
-  /** `entry`: counted from when the step begins. Else `before T`, `after T`, `at T`, and the like for other dates. */
+  /** `entry`: counted from when the step begins. Else `before T`, `after T`, `at T`, and so on; '' while nothing is chosen. */
   anchor: string;
   /** Of `at today` and `at day`. */
   time: string;
@@ -16,7 +16,7 @@ export interface Moment {
 
 /** Undefined for a text that these pieces cannot say. Empty text is an empty length. */
 export function readMoment(text: string, isInstant: boolean): Moment | undefined {
-  const empty: Moment = { amount: '', unit: 'bd', anchor: isInstant ? 'at T' : 'entry', time: '09:00' };
+  const empty: Moment = { amount: '', unit: 'bd', anchor: isInstant ? '' : 'entry', time: '09:00' };
   if (text === '') return empty;
   try {
     if (/^\d/.test(text)) return { ...empty, ...parseDuration(text), anchor: 'entry' };
@@ -37,7 +37,7 @@ export function readMoment(text: string, isInstant: boolean): Moment | undefined
 export function writeMoment({ amount, unit, anchor, time }: Moment): string | undefined {
   const [way = '', base = ''] = anchor.split(' ');
   if (way === 'at') return base === 'today' || base === 'day' ? `${base}@${time}` : base;
-  if (amount === '') return undefined;
+  if (amount === '' || anchor === '') return undefined;
   const length = printDuration({ amount, unit });
   return way === 'entry' ? length : `${base}${way === 'after' ? '+' : '-'}${length}`;
 }
