@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import type { FlowDefinition, Layout } from '../../flow/definition.ts';
 import type { Point } from '../../flow/picture/geometry.ts';
 import { isNoteId, notesOf } from '../../flow/picture/notes.ts';
@@ -46,14 +47,13 @@ export function arrangeDeeds({ drawing, change }: DeedParts) {
       if (Object.keys(moved).length === 0) return announce('They stand like this already.');
       if (this.move(moved)) announce(`${counted(ids.length, 'step', 'steps')} ${line.done}.`);
     },
-    /** Large flows are laid out beside the page; resolves when the new places are there. `onProgress`: shares from 0 to 1. */
-    async tidy(onProgress: (share: number) => void = () => undefined): Promise<void> {
+    /** Large flows are laid out beside the page, and say how far they are; resolves when the new places are there. */
+    async tidy(): Promise<void> {
       const { definition } = drawing();
       const count = Object.keys(definition.steps).length;
-      const fresh =
-        count > FAR_FROM_STEPS && typeof Worker === 'function'
-          ? await tidyFar(definition, onProgress)
-          : tidy(definition);
+      const isFar = count > FAR_FROM_STEPS && typeof Worker === 'function';
+      const fresh = isFar ? await tidyWithProgress(definition, count) : tidy(definition);
+      if (!fresh) return;
       const now = drawing();
       change({ layout: besideNotes(now.definition, fresh, now.layout) });
       announce('Laid out anew.');
@@ -79,6 +79,23 @@ export function arrangeDeeds({ drawing, change }: DeedParts) {
       change({ layout: moveNote(drawing().layout, id, to) });
     },
   };
+}
+
+const PROGRESS = 'tidy';
+
+async function tidyWithProgress(definition: FlowDefinition, count: number): Promise<Layout | undefined> {
+  const words = (share: number) => `Laying out ${counted(count, 'step', 'steps')}: ${Math.round(share * 100)}%`;
+  const shown = { id: PROGRESS, loading: true, autoClose: false, withCloseButton: false };
+  notifications.show({ ...shown, message: words(0) });
+  announce(words(0));
+  try {
+    return await tidyFar(definition, (share) => notifications.update({ ...shown, message: words(share) }));
+  } catch (error) {
+    refuse(error instanceof Error ? error.message : 'The flow could not be laid out.');
+    return undefined;
+  } finally {
+    notifications.hide(PROGRESS);
+  }
 }
 
 /** Fresh places for the steps there are now; each note goes along with the step that it stood nearest to. */

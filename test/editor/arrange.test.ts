@@ -100,12 +100,22 @@ describe('a kind of step on a line', () => {
 describe('notes', () => {
   it('stand in the layout beside the steps, and go when they are empty', () => {
     const { layout } = drawing();
-    const added = addNote(layout, { x: 1.4, y: 2 }, 'Ask Tom');
+    const added = addNote(layout, { x: -900.4, y: -900 }, 'Ask Tom');
+    expect(added.layout[added.id]).toEqual({ x: -900, y: -900, note: 'Ask Tom' });
     const moved = moveNote(writeNote(added.layout, added.id, '<b>Ask Ann</b>'), added.id, { x: 30, y: 40 });
 
     expect(moved[added.id]).toEqual({ x: 30, y: 40, note: '<b>Ask Ann</b>' });
     expect(writeNote(moved, added.id, ' ')).toEqual(layout);
     expect(moveNote(layout, 'plan', { x: 0, y: 0 })).toBe(layout);
+  });
+
+  it('cover no step', () => {
+    const { layout } = drawing();
+    const added = addNote(layout, layout['plan'] ?? { x: 0, y: 0 }, 'Ask Tom');
+    const { x, y } = added.layout[added.id] ?? { x: 0, y: 0 };
+    const covered = Object.values(layout).filter((at) => Math.abs(at.x - x) < 236 && Math.abs(at.y - y) < 96);
+
+    expect(covered).toEqual([]);
   });
 
   it('stay when a step without a place gets one', () => {

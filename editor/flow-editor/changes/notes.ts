@@ -1,11 +1,36 @@
 import type { Layout } from '../../../flow/definition.ts';
 import { MOST_NOTE_LETTERS, freeNoteId } from '../../../flow/picture/notes.ts';
+import { STEP_HEIGHT_PX, STEP_WIDTH_PX } from '../../../flow/picture/measures.ts';
 import type { Point } from '../../../flow/picture/geometry.ts';
 
-export function addNote(layout: Layout, at: Point, text: string): { id: string; layout: Layout } {
+const GRID_PX = 18;
+const MOST_TRIES = 60;
+
+/** Stands at the place, or as near below it or beside it as it covers no step and no other note. */
+export function addNote(layout: Layout, wished: Point, text: string): { id: string; layout: Layout } {
   const id = freeNoteId(layout);
+  const at = freePlace(layout, wished);
   const place = { x: Math.round(at.x), y: Math.round(at.y), note: text.slice(0, MOST_NOTE_LETTERS) };
   return { id, layout: { ...layout, [id]: place } };
+}
+
+function freePlace(layout: Layout, at: Point): Point {
+  const boxes = Object.values(layout);
+  const isFree = ({ x, y }: Point) =>
+    boxes.every(
+      (box) => Math.abs(box.x - x) >= STEP_WIDTH_PX + GRID_PX || Math.abs(box.y - y) >= STEP_HEIGHT_PX + GRID_PX,
+    );
+  for (let ring = 0; ring < MOST_TRIES; ring++) {
+    const away = ring * 2 * GRID_PX;
+    const found = [
+      { x: at.x, y: at.y + away },
+      { x: at.x, y: at.y - away },
+      { x: at.x + away, y: at.y },
+      { x: at.x - away, y: at.y },
+    ].find(isFree);
+    if (found) return found;
+  }
+  return at;
 }
 
 /** A note without words is taken away. */
