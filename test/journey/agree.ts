@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { look, lookOnPhone } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
 import { soon } from '../support/journey/soon.ts';
-import { CAMPAIGN } from './launch.ts';
+import { CAMPAIGN } from './room.ts';
 
 const OPERATIONS = 'Dana Kowalski';
 const FIRST = 'Term Deposit Autumn';

@@ -3,8 +3,9 @@ import type { Locator, Page } from 'playwright-core';
 import { look } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
 import { soon } from '../support/journey/soon.ts';
+import { OPERATIONS } from './room.ts';
 
-const OPERATIONS = 'Dana Kowalski';
+const COLLEAGUE = 'Ruth Stein';
 const FLOW = 'Short campaign';
 
 /** Operations changes the triage rule in the rule builder, and sees the sentence and the checks follow. */
@@ -35,9 +36,11 @@ export async function changeTheTriage(journey: Journey): Promise<void> {
 export async function deleteBriefService(journey: Journey): Promise<void> {
   await journey.as(OPERATIONS, async (page) => {
     await openDraft(journey, page);
-    await step(page, 'Brief service').click();
-    await page.keyboard.press('Delete');
-    await step(page, 'Brief service').waitFor({ state: 'detached' });
+    for (const gone of ['Is Service ready?', 'Brief service']) {
+      await step(page, gone).click();
+      await page.keyboard.press('Delete');
+      await step(page, gone).waitFor({ state: 'detached' });
+    }
     await checks(page).getByText('“Launch” goes out untold: no step briefs Service.').waitFor();
     await checks(page).getByText('1 stops publishing').waitFor();
 
@@ -47,7 +50,7 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
       'Start',
       'Plan the campaign',
       'Brief sales',
-      'Sales agrees to the launch',
+      'Prepare material',
       'Wait for the launch date',
     ]) {
       expect(await litAs(page, before), before).toBe('path');
@@ -59,18 +62,21 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
 
     await page.getByRole('button', { name: /^Publish · 1 problem/ }).click();
     const review = page.getByRole('dialog', { name: 'Review version 2' });
-    await review.getByText('Brief service is gone.').waitFor();
+    await review.getByText('Brief service is gone').waitFor();
     await review.getByText('“Launch” goes out untold: no step briefs Service.').waitFor();
-    const refused = page.waitForResponse((answer) => answer.url().endsWith(`/flows/${journey.kept.flowId}/versions`));
-    await review.getByRole('button', { name: 'Publish version 2' }).click();
+    await review.getByRole('textbox', { name: 'Note for the team' }).fill('Service need not know.');
+    const refused = page.waitForResponse((answer) => answer.url().endsWith(`/flows/${journey.kept.flowId}/proposals`));
+    await review.getByRole('button', { name: 'Ask for review' }).click();
     const answer = await refused;
     expect(answer.status()).toBe(422);
     expect(((await answer.json()) as { errors: { code: string }[] }).errors.map(({ code }) => code)).toEqual(['G07']);
-    await review.getByRole('alert').getByText('Nothing was published.').waitFor();
+    await review.getByRole('alert').getByText('Nothing was asked.').waitFor();
     await review.getByRole('button', { name: 'Back to the draft' }).click();
 
-    await page.getByRole('button', { name: /^Undo/ }).click();
-    await step(page, 'Brief service').waitFor();
+    for (const back of ['Brief service', 'Is Service ready?']) {
+      await page.getByRole('button', { name: /^Undo/ }).click();
+      await step(page, back).waitFor();
+    }
     await checks(page).getByText('All hold on every path').waitFor();
     await soon(() => page.locator('[data-lit]').count()).toBe(0);
     await page.getByText('1 change since version 1').waitFor();
@@ -78,7 +84,7 @@ export async function deleteBriefService(journey: Journey): Promise<void> {
   expect(await versionNumbers(journey)).toEqual([1]);
 }
 
-/** The draft becomes version 2, which holds the changed rule; version 1 stays as it was. */
+/** The draft becomes version 2 once somebody else has agreed; it holds the changed rule, version 1 stays as it was. */
 export async function publishVersionTwo(journey: Journey): Promise<void> {
   await journey.as(OPERATIONS, async (page) => {
     await openDraft(journey, page);
@@ -88,13 +94,37 @@ export async function publishVersionTwo(journey: Journey): Promise<void> {
     await review.getByText('All checks hold on every path.').waitFor();
     await look(journey, page, 'Publish review');
     await review.getByRole('textbox', { name: 'Note for the team' }).fill('Smaller savings are kept in touch with.');
-    await review.getByRole('button', { name: 'Publish version 2' }).click();
-    await page.getByText('Version 2 is live', { exact: true }).waitFor();
-    await page.getByRole('link', { name: 'Versions' }).click();
+    await review.getByRole('button', { name: 'Ask for review' }).click();
+    await page.getByText(/^Version 2 waits for review/).waitFor();
+  });
+  expect(await versionNumbers(journey)).toEqual([1]);
+  await journey.as(COLLEAGUE, async (page) => {
+    const path = `/api/v1/flows/${journey.kept.flowId}/proposals`;
+    const { items } = (await (await page.request.get(path)).json()) as { items: { id: string; state: string }[] };
+    expect(items.map(({ state }) => state)).toEqual(['open']);
+    const headers = { origin: journey.url };
+    const approved = await page.request.post(`${path}/${items[0]?.id}/approve`, { data: {}, headers });
+    expect(approved.status()).toBe(201);
+    await page.goto(`/flows/${journey.kept.flowId}?view=versions`);
     await page.getByRole('row', { name: /Smaller savings are kept in touch with/ }).waitFor();
     await look(journey, page, 'Versions of a flow');
   });
   expect(await versionNumbers(journey)).toEqual([1, 2]);
+}
+
+/** Another flow begins with the short template, which has nothing to mend. */
+export async function beginWithATemplate(journey: Journey): Promise<void> {
+  await journey.as(OPERATIONS, async (page) => {
+    await page.getByRole('link', { name: 'Flows' }).click();
+    await page.getByRole('button', { name: 'New flow' }).click();
+    const dialog = page.getByRole('dialog', { name: 'New flow' });
+    await dialog.getByLabel('Name').fill('Autumn mailing');
+    await dialog.getByRole('radio', { name: FLOW }).check();
+    await look(journey, page, 'New flow');
+    await dialog.getByRole('button', { name: 'Make the flow' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Autumn mailing' }).waitFor();
+    await checks(page).getByText('All hold on every path').waitFor();
+  });
 }
 
 function canvas(page: Page): Locator {
@@ -102,7 +132,7 @@ function canvas(page: Page): Locator {
 }
 
 function step(page: Page, name: string): Locator {
-  return canvas(page).getByRole('button', { name: new RegExp(`^${name}, `) });
+  return canvas(page).getByRole('button', { name: new RegExp(`^${name.replace('?', '\\?')}, `) });
 }
 
 /** What the lit path makes of a step: on the `path`, the `fault` it ends in, or neither. */

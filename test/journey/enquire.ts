@@ -4,7 +4,7 @@ import { look } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
 import { soon } from '../support/journey/soon.ts';
 import { FIT, savers, saversFile, WRONG_EMAIL } from '../support/journey/savers-file.ts';
-import { CAMPAIGN } from './launch.ts';
+import { CAMPAIGN } from './room.ts';
 
 const MARKETER = 'Priya Nair';
 const READABLE = savers().length - 2;

@@ -2,9 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startJourney } from '../support/journey/journey.ts';
 import type { Journey } from '../support/journey/journey.ts';
 import { canvasAgrees, eachOnItsVersion, funnelAgrees } from './agree.ts';
-import { changeTheTriage, deleteBriefService, publishVersionTwo } from './draw.ts';
+import { acknowledgeTheBriefs, serviceIsReady } from './brief.ts';
+import { beginWithATemplate, changeTheTriage, deleteBriefService, publishVersionTwo } from './draw.ts';
 import { fillInTheForm, importAFile, mendARow, triagedByVersionTwo } from './enquire.ts';
-import { acknowledgeTheBriefs, launch, planTheCampaign, startTheRun } from './launch.ts';
+import { launch, voteOnTheLaunch } from './launch.ts';
+import { agreeOnThePlan, askBothSides, planTheCampaign, startTheRun } from './plan.ts';
 import { lookAround } from './screens.ts';
 import { rejectAnother, sellToOne } from './sell.ts';
 
@@ -34,15 +36,20 @@ it(
   chapter(deleteBriefService),
 );
 it('operations publishes version 2', chapter(publishVersionTwo));
-it('marketing begins a campaign that launches soon, with plan and both briefs', chapter(planTheCampaign));
-it('marketing starts its run on version 2 and hands in the plan', chapter(startTheRun));
+it('another flow begins with a template', chapter(beginWithATemplate));
+it('marketing begins a campaign, with plan and both briefs', chapter(planTheCampaign));
+it('its run is refused until the launch is far enough, and starts on version 2', chapter(startTheRun));
+it('sales and service say what they think', chapter(askBothSides));
+it('the plan is handed in and agreed to, the material is ready', chapter(agreeOnThePlan));
 it('sales and service confirm the briefs, and an edit voids a confirmation once', chapter(acknowledgeTheBriefs));
-it('the lead agrees, time passes, the campaign is live', chapter(launch));
+it('service is ready', chapter(serviceIsReady));
+it('time passes, and all sides vote go', chapter(voteOnTheLaunch));
+it('time passes, the campaign is live', chapter(launch));
 it('a file is mapped, looked at and imported; again it creates nothing', chapter(importAFile));
 it('a row in quarantine is mended', chapter(mendARow));
 it('the public fills in the form', chapter(fillInTheForm));
 it('enquiries are triaged by the rule of version 2', chapter(triagedByVersionTwo));
-it('sales accepts a handoff, calls, qualifies and takes the order', chapter(sellToOne));
+it('sales accepts a handoff, calls, qualifies, wins and takes the order', chapter(sellToOne));
 it('another handoff is rejected, completed by marketing and offered again', chapter(rejectAnother));
 it('the funnel agrees with the database', chapter(funnelAgrees));
 it('the counts on the canvas agree with the database', chapter(canvasAgrees));

@@ -16,7 +16,7 @@ export async function lookAround(journey: Journey): Promise<void> {
   const rounds: Record<string, Place[]> = {
     'Ruth Stein': [
       { path: '/flows', shows: 'Short campaign' },
-      { path: `${flow}?view=outline`, shows: 'Sales agrees to the launch', phone: true },
+      { path: `${flow}?view=outline`, shows: 'Sales agrees to the plan', phone: true },
       { path: `${flow}?view=text`, shows: /One step a line/ },
       { path: '/operations/runs', shows: 'Term Deposit Autumn' },
       { path: '/operations/mails', shows: /Brief sales/ },
@@ -35,6 +35,7 @@ export async function lookAround(journey: Journey): Promise<void> {
     ],
     'Nadia Petrova': [
       { path: '/settings', shows: 'Nadia Petrova' },
+      { path: '/settings/policies', shows: 'Always on', phone: true },
       { path: '/settings/keys', shows: 'Keys of other systems' },
     ],
   };

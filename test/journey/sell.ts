@@ -50,6 +50,12 @@ export async function sellToOne(journey: Journey): Promise<void> {
     await lookOnPhone(journey, page, 'Enquiry');
     await page.getByRole('button', { name: 'Seriously interested' }).click();
 
+    const won = page.getByRole('button', { name: 'Won', exact: true });
+    await won.waitFor();
+    await look(journey, page, 'Enquiry: sale');
+    await lookOnPhone(journey, page, 'Enquiry: sale');
+    await won.click();
+
     const line = page.getByRole('group', { name: 'Line 1' });
     await line.waitFor();
     await lookOnPhone(journey, page, 'Enquiry: order');
