@@ -78,7 +78,7 @@ export function useEditorKeys(deeds: KeyDeeds) {
       const isInDialog = target?.closest('[role=dialog]') !== null && target !== undefined;
       const name = nameOf(event);
       const isUndo = name === 'Ctrl+Z' || name === 'Ctrl+Shift+Z' || name === 'Ctrl+Y';
-      if (isInDialog || (isWriting && !isUndo)) return;
+      if (isInDialog || (isWriting && !isUndo && name !== 'F6')) return;
       const isHere = target?.closest('[data-keys]') !== null || target === document.body;
       if (!isHere && !isUndo && !anywhere.has(name)) return;
       if (leftToBrowser.has(name)) return;
@@ -92,8 +92,26 @@ export function useEditorKeys(deeds: KeyDeeds) {
       deed();
     };
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    document.addEventListener('keydown', leaveSettings, { capture: true });
+    return () => {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('keydown', leaveSettings, { capture: true });
+    };
   }, []);
+}
+
+/**
+ * `Escape` in the settings goes back to the step in canvas or outline; in an open list it closes the list. Asked on the way
+ * down, while the list still says that it is open.
+ */
+function leaveSettings(event: KeyboardEvent) {
+  const target = event.target instanceof HTMLElement ? event.target : undefined;
+  if (event.key !== 'Escape' || !target?.closest('#settings') || target.getAttribute('aria-expanded') === 'true') return;
+  const home = document.querySelector<HTMLElement>('[data-keys]');
+  if (!home) return;
+  event.preventDefault();
+  event.stopPropagation();
+  home.focus();
 }
 
 function nameOf(event: KeyboardEvent): string {

@@ -172,7 +172,9 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
     T: () => void deeds.tidy(),
     F2: () => {
       const field = document.getElementById('step-name');
-      if (field instanceof HTMLInputElement) field.select();
+      if (!(field instanceof HTMLInputElement)) return;
+      field.focus();
+      field.select();
     },
     Delete: () => {
       const line = lineChosen();

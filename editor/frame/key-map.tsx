@@ -47,14 +47,14 @@ export function KeyMap({ me }: { me: Me }) {
   const [entries] = useState(() => entriesOf(me));
 
   useEffect(() => {
-    let afterG = 0;
+    let afterG = -Infinity;
     const onKey = (event: KeyboardEvent) => {
       if (!lettersOn() || !isCommand(event)) return;
       if (event.key === '?') return openKeyMap();
       const letter = event.key.toLowerCase();
       const entry =
         event.timeStamp - afterG < 1500 ? entries.find((candidate) => candidate.letter === letter) : undefined;
-      afterG = letter === 'g' ? event.timeStamp : 0;
+      afterG = letter === 'g' ? event.timeStamp : -Infinity;
       if (!entry) return;
       event.preventDefault();
       void navigate(entry.to);
