@@ -48,7 +48,7 @@ export const StepNode = memo(function StepNode({
     'data-refused': refusal === undefined ? undefined : true,
     'data-dragging': dragging || undefined,
     'data-course': course?.state,
-    ...(course?.heat !== undefined && { style: { '--heat': `${Math.round(course.heat * 60)}%` } as CSSProperties }),
+    ...(course?.heat !== undefined && { style: { '--heat': `${Math.round(course.heat * 40)}%` } as CSSProperties }),
   };
   return (
     <div className={classes.step} {...state} id={`step-${id}`}>

@@ -6,7 +6,7 @@ import type { Point } from '../../flow/picture/geometry.ts';
 import type { Deeds } from './deeds.ts';
 import type { DraftState, DraftStore } from './draft-store.ts';
 
-export type View = 'canvas' | 'outline' | 'rules' | 'text' | 'versions';
+export type View = 'canvas' | 'outline' | 'rules' | 'text' | 'versions' | 'simulate';
 
 /** What all parts of the editor share. */
 export interface Editor {

@@ -3,13 +3,14 @@ import {
   IconHierarchy3,
   IconHistory,
   IconListTree,
+  IconPlayerPlay,
   IconShieldX,
   IconTable,
   IconTextCaption,
   IconUpload,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useStore } from 'zustand';
 import type { FlowDefinition, Layout, Problem } from '../../flow/definition.ts';
@@ -28,6 +29,7 @@ import { counted } from '../parts/money.ts';
 import { Pill } from '../parts/pill.tsx';
 import { usePhone } from '../parts/widths.ts';
 import { RulesView } from '../rules/rules-view.tsx';
+import { playKeys } from '../simulate/use-play-keys.ts';
 import { Announcer } from './announcer.tsx';
 import { changesInWords } from './changes/in-words.ts';
 import { ChecksStrip } from './checks-strip.tsx';
@@ -52,6 +54,8 @@ import { useAutosave } from './use-autosave.ts';
 import { useGiven } from './use-given.ts';
 import { useKeyDeeds } from './use-key-deeds.tsx';
 import { Versions } from './versions.tsx';
+
+const SimulateScreen = lazy(() => import('../simulate/simulate-screen.tsx'));
 
 export interface Opened {
   definition: FlowDefinition;
@@ -93,9 +97,11 @@ export function EditorScreen({
 }) {
   const navigate = useNavigate();
   const isPhone = usePhone();
-  const readOnly = opened.readOnly || isPhone;
   const [search, setSearch] = useSearchParams();
-  const asked = views.find(({ view }) => view === search.get('view'))?.view ?? 'canvas';
+  const isSimulation = search.get('view') === 'simulate';
+  // What is played is looked at: the keys that change a draft rest meanwhile.
+  const readOnly = opened.readOnly || isPhone || isSimulation;
+  const asked = isSimulation ? 'simulate' : (views.find(({ view }) => view === search.get('view'))?.view ?? 'canvas');
   const view: View = isPhone && asked === 'canvas' ? 'outline' : asked;
   const board = useRef<CanvasHandle>(null);
   const [canvas] = useState(createCanvasStore);
@@ -187,11 +193,24 @@ export function EditorScreen({
   }, [at, current, canvas]);
 
   const finding = useKeyDeeds(editor, { board, view, problems, at: current, goTo });
-  usePageKeys(editorKeys);
+  usePageKeys(isSimulation ? playKeys : editorKeys);
   const chosen = useStore(canvas, (state) => state.chosen);
   const isThere = chosen !== undefined && Object.hasOwn(definition.steps, chosen);
   const name = opened.versionNumber === undefined ? '' : `, version ${opened.versionNumber}`;
 
+  if (isSimulation) {
+    const next = live ? live.number + 1 : 1;
+    const what =
+      opened.versionNumber === undefined ? `Your draft of version ${next}` : `Version ${opened.versionNumber}`;
+    return (
+      <EditorProvider value={editor}>
+        <Suspense fallback={null}>
+          <SimulateScreen what={what} board={board} />
+        </Suspense>
+        {finding}
+      </EditorProvider>
+    );
+  }
   return (
     <EditorProvider value={editor}>
       <Screen
@@ -227,6 +246,13 @@ export function EditorScreen({
                   </Link>
                 ))}
             </nav>
+            <Button
+              variant="default"
+              leftSection={<IconPlayerPlay size={18} aria-hidden />}
+              onClick={() => show('simulate')}
+            >
+              Simulate
+            </Button>
             {opened.readOnly ? (
               opened.versionNumber !== undefined && flow.mayEdit ? (
                 <Button variant="default" onClick={() => void navigate(`/flows/${flow.id}`)}>
