@@ -41,7 +41,7 @@ export function RerouteDialog({
   if (!line) {
     const lines = step ? [...step.out, ...step.into] : [];
     return (
-      <Dialog opened onClose={onClose} title="Which line leads elsewhere?">
+      <Dialog key="line" opened onClose={onClose} title="Which line leads elsewhere?">
         <PickList
           label="Find a line"
           picks={lines.map(({ id, from: source, to, title }) => ({
@@ -60,9 +60,13 @@ export function RerouteDialog({
   }
   if (!end) {
     return (
-      <Dialog opened onClose={onClose} title={`${nameOf(line.from)} leads to ${nameOf(line.to)}: what changes?`}>
+      <Dialog
+        key="end"
+        opened
+        onClose={onClose}
+        title={`${nameOf(line.from)} leads to ${nameOf(line.to)}: what changes?`}
+      >
         <PickList
-          key="end"
           label="Find an end of the line"
           picks={[
             { value: 'to', title: 'Where it leads', note: `now to ${nameOf(line.to)}` },
@@ -78,9 +82,13 @@ export function RerouteDialog({
   if (end === 'from' && from !== undefined) {
     const outcomes = outcomesFor(without, from, line.to);
     return (
-      <Dialog opened onClose={onClose} title={`Which answer of ${nameOf(from)} leads to ${nameOf(line.to)}?`}>
+      <Dialog
+        key="answer"
+        opened
+        onClose={onClose}
+        title={`Which answer of ${nameOf(from)} leads to ${nameOf(line.to)}?`}
+      >
         <PickList
-          key="answer"
           label="Find an answer"
           picks={outcomes.map(({ name, title, isLoose }) => ({
             value: name,
@@ -109,9 +117,13 @@ export function RerouteDialog({
       };
     });
   return (
-    <Dialog opened onClose={onClose} title={end === 'to' ? 'Where does it lead?' : 'Where does it come from?'}>
+    <Dialog
+      key={`end ${end}`}
+      opened
+      onClose={onClose}
+      title={end === 'to' ? 'Where does it lead?' : 'Where does it come from?'}
+    >
       <PickList
-        key={end}
         label="Name of a step"
         picks={picks}
         onPick={(id) => (end === 'to' ? finish({ ...line, to: id }) : setFrom(id))}
