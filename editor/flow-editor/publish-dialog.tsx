@@ -7,6 +7,7 @@ import type { VersionSummary } from '../../server/flows/contract.ts';
 import type { ProposalSummary } from '../../server/proposals/contract.ts';
 import { ProblemError, api } from '../client.ts';
 import { Dialog } from '../parts/dialog.tsx';
+import { listed } from '../parts/listed.ts';
 import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
 import { changesInWords } from './changes/in-words.ts';
@@ -147,7 +148,7 @@ export function PublishDialog({
       />
       <p className={classes.stay}>
         {others.length > 0
-          ? `${listed(others)} can approve it, unless part of it is theirs. Their approval publishes it; you cannot approve your own change.`
+          ? `${listed(others, 'or')} can approve it, unless part of it is theirs. Their approval publishes it; you cannot approve your own change.`
           : 'Nobody else may publish yet. Somebody of Operations or an administrator has to approve what you changed.'}
       </p>
       {ask.isError ? <Refused error={ask.error} known={problems.map(({ message }) => message)} /> : null}
@@ -204,11 +205,6 @@ function stayWords({ number, openRuns, openEnquiries }: VersionSummary, next: nu
 function askedWords({ mayApprove }: ProposalSummary, number: number): string {
   const who = mayApprove.map(({ name }) => name);
   return who.length > 0
-    ? `Version ${number} waits for review. ${listed(who)} can approve it.`
+    ? `Version ${number} waits for review. ${listed(who, 'or')} can approve it.`
     : `Version ${number} waits for review. Nobody can approve it yet: each who may publish has changed something in it.`;
-}
-
-function listed(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
