@@ -4,13 +4,14 @@ import { builtIn } from '../../flow/registry.ts';
 import type { Registry } from '../../flow/registry.ts';
 import type { Outcome } from '../../flow/step-type.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
-import type { Lane, Line, LineKind, MappedStep, Shape } from '../../flow/picture/flow-map.ts';
+import type { FlowMap, Lane, Line, LineKind, MappedStep, Shape } from '../../flow/picture/flow-map.ts';
 import { foldedLines, tagsOf } from '../../flow/picture/fold.ts';
 import type { Tag } from '../../flow/picture/fold.ts';
 import { boundsOfBoxes, boxesOf, laneLineY } from '../../flow/picture/geometry.ts';
 import type { Box, Point } from '../../flow/picture/geometry.ts';
 import type { Form } from '../../flow/picture/measures.ts';
 import { routeLines } from '../../flow/picture/route.ts';
+import type { Routing } from '../../flow/picture/route.ts';
 import type { Path } from '../../flow/picture/best-path.ts';
 import { completeLayout } from '../../flow/picture/tidy.ts';
 
@@ -54,6 +55,16 @@ export interface CanvasContent {
   boxes: ReadonlyMap<string, Box>;
   bounds: Box;
   lineY: number | undefined;
+  /** What the next call builds on. */
+  basis: Basis;
+}
+
+interface Basis {
+  map: FlowMap;
+  form: Form;
+  showAll: boolean;
+  folded: ReadonlySet<Line>;
+  routes: ReadonlyMap<string, Path>;
 }
 
 export interface CanvasOptions {
@@ -80,18 +91,23 @@ export function toCanvas(
   const whole = completeLayout(flow, layout, registry);
   const boxes = boxesOf(map, whole, form);
   const lineY = laneLineY(map, boxes);
-  const folded = showAll ? new Set<Line>() : foldedLines(map, whole);
+  const basis = previous?.basis;
+  const goesOn = basis && basis.map === map && basis.form === form && basis.showAll === showAll;
+  if (previous && moving && goesOn) return moved(previous, { boxes, lineY, moving });
+
   const routing = { map, boxes, form, lineY };
+  const isDrawnAlike =
+    previous &&
+    basis?.form === form &&
+    previous.lineY === lineY &&
+    haveSamePlaces(previous.boxes, boxes) &&
+    haveSameLines(basis.map, map);
+  const folded = showAll ? new Set<Line>() : foldedLines(map, whole);
+  const wanted = map.lines.filter((line) => !folded.has(line));
+  const known = isDrawnAlike && basis?.showAll === showAll && wanted.every(({ id }) => basis.routes.has(id));
+  const routes = known ? basis.routes : routeLines(wanted, routing);
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
-  const stays = ({ from, to, id }: Line) =>
-    moving !== undefined && !moving.has(from) && !moving.has(to) && edgesBefore.has(id);
-  const routes = routeLines(
-    map.lines.filter((line) => !folded.has(line) && !stays(line)),
-    routing,
-  );
-  if (moving)
-    for (const line of map.lines) if (!stays(line) && !moving.has(line.from) && !moving.has(line.to)) folded.add(line);
-  if (!showAll && !moving) for (const line of unclear(map.lines, routes)) folded.add(line);
+  if (!showAll) for (const line of unclear(map.lines, routes)) folded.add(line);
   const tags = new Map<string, Tag[]>();
   for (const tag of tagsOf(map, folded)) tags.set(tag.stepId, [...(tags.get(tag.stepId) ?? []), tag]);
 
@@ -105,48 +121,124 @@ export function toCanvas(
     const before = previous?.views.get(step.id);
     const kept = before && isSameView(before, view) ? before : view;
     views.set(step.id, kept);
-    const { x, y, width, height } = box;
-    const node: StepNode = {
-      id: step.id,
-      type: 'step',
-      position: { x, y },
-      width,
-      height,
-      measured: { width, height },
-      data: { view: kept, form },
-    };
     const old = nodesBefore.get(step.id);
+    const node = toNode(step.id, box, kept, form);
     nodes.push(old && isSameNode(old, node) ? old : node);
   }
 
-  const toEdge = (line: Line, points: Point[]): LineEdge => {
-    const old = edgesBefore.get(line.id);
-    if (
-      old?.data &&
-      old.data.kind === line.kind &&
-      old.data.title === line.title &&
-      isSamePath(old.data.points, points)
-    )
-      return old;
-    return {
-      id: line.id,
-      type: 'line',
-      source: line.from,
-      target: line.to,
-      data: { points, kind: line.kind, title: line.title },
-      focusable: false,
-      selectable: false,
-    };
-  };
   const edges = map.lines
     .filter((line) => !folded.has(line))
-    .map((line) => toEdge(line, routes.get(line.id)?.points ?? edgesBefore.get(line.id)?.data?.points ?? []));
-  const reveal = (ids: ReadonlySet<string>) => {
+    .map((line) => toEdge(line, routes.get(line.id)?.points ?? [], edgesBefore.get(line.id)));
+  return {
+    nodes,
+    edges,
+    reveal: revealing(folded, routing),
+    views,
+    boxes,
+    bounds: boundsOfBoxes(boxes.values()),
+    lineY,
+    basis: { map, form, showAll, folded, routes },
+  };
+}
+
+/** While steps are in the hand: they and what hangs on them are drawn anew, all else stays as it is. */
+function moved(
+  previous: CanvasContent,
+  { boxes, lineY, moving }: Pick<CanvasContent, 'boxes' | 'lineY'> & { moving: ReadonlySet<string> },
+): CanvasContent {
+  const { map, form, folded } = previous.basis;
+  const routing = { map, boxes, form, lineY };
+  const isAt = (id: string) => isSameBox(previous.boxes.get(id), boxes.get(id));
+  const nodes = previous.nodes.map((node) => {
+    const box = boxes.get(node.id);
+    return !box || isAt(node.id) ? node : toNode(node.id, box, node.data.view, form);
+  });
+  const lines = [...moving].flatMap((id) => {
+    const step = map.steps.get(id);
+    return step ? [...step.out, ...step.into] : [];
+  });
+  const routes = routeLines(
+    [...new Set(lines)].filter((line) => !folded.has(line)),
+    routing,
+  );
+  const edges = previous.edges.map((edge) => {
+    const points = routes.get(edge.id)?.points;
+    return !points || !edge.data || isSamePath(edge.data.points, points)
+      ? edge
+      : { ...edge, data: { ...edge.data, points } };
+  });
+  return {
+    ...previous,
+    nodes,
+    edges,
+    reveal: revealing(folded, routing),
+    boxes,
+    bounds: boundsOfBoxes(boxes.values()),
+    lineY,
+    // The others keep ways that were found without these: at the drop all are found anew.
+    basis: { ...previous.basis, routes: new Map() },
+  };
+}
+
+function revealing(folded: ReadonlySet<Line>, routing: Routing): CanvasContent['reveal'] {
+  return (ids) => {
     const lines = [...folded].filter(({ id }) => ids.has(id));
     const found = routeLines(lines, routing);
     return lines.map((line) => toEdge(line, found.get(line.id)?.points ?? []));
   };
-  return { nodes, edges, reveal, views, boxes, bounds: boundsOfBoxes(boxes.values()), lineY };
+}
+
+function toNode(id: string, { x, y, width, height }: Box, view: StepView, form: Form): StepNode {
+  return {
+    id,
+    type: 'step',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    data: { view, form },
+  };
+}
+
+function toEdge({ id, from, to, kind, title }: Line, points: Point[], old?: LineEdge): LineEdge {
+  if (old?.data && old.data.kind === kind && old.data.title === title && isSamePath(old.data.points, points))
+    return old;
+  return {
+    id,
+    type: 'line',
+    source: from,
+    target: to,
+    data: { points, kind, title },
+    focusable: false,
+    selectable: false,
+  };
+}
+
+function haveSamePlaces(a: ReadonlyMap<string, Box>, b: ReadonlyMap<string, Box>): boolean {
+  return a.size === b.size && [...a].every(([id, box]) => isSameBox(box, b.get(id)));
+}
+
+/** Ways depend on where steps stand, how lines are drawn, and in which row an outcome stands. */
+function haveSameLines(a: FlowMap, b: FlowMap): boolean {
+  if (a === b) return true;
+  const isSame = ({ id, kind, goesBack }: Line, other: Line | undefined) =>
+    id === other?.id && kind === other.kind && goesBack === other.goesBack;
+  return (
+    a.lines.length === b.lines.length &&
+    a.lines.every((line, index) => isSame(line, b.lines[index])) &&
+    [...a.steps.values()].every(({ id, shape, outcomes }) => {
+      const other = b.steps.get(id);
+      return (
+        other?.shape === shape &&
+        other.outcomes.length === outcomes.length &&
+        outcomes.every(({ name }, index) => other.outcomes[index]?.name === name)
+      );
+    })
+  );
+}
+
+function isSameBox(a: Box | undefined, b: Box | undefined): boolean {
+  return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
 }
 
 /** Lines that can only be drawn through a step fold too; the usual way on is drawn all the same. */
