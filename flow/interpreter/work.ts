@@ -71,12 +71,16 @@ export function applyToToken(work: Work, token: Token, result: StepResult): void
     if (result.void) work.drops.push({ stepId: token.stepId, visit: token.visit, void: true });
     work.commands.push(...result.stay);
     const { memory = token.memory, due = token.due } = result;
-    const { due: _due, ...rest } = token;
-    replace(work, token, due ? { ...rest, memory, due } : { ...rest, memory });
+    replace(
+      work,
+      token,
+      due || token.due === undefined ? withDue({ ...token, memory }, due) : withoutDue(token, memory),
+    );
     return;
   }
   const isHeld = 'relied' in result && result.relied !== undefined;
-  work.drops.push({ stepId: token.stepId, visit: token.visit, ...(isHeld ? {} : { void: true }) });
+  const { stepId, visit } = token;
+  work.drops.push(isHeld ? { stepId, visit } : { stepId, visit, void: true });
   replace(work, token);
   leave(work, token, token.blocks, result);
 }
@@ -241,7 +245,19 @@ function cancel(work: Work, { stepId, visit }: Token): void {
   work.drops.push({ stepId, visit, void: true });
 }
 
+function withDue(token: Token, due: Token['due'] | null): Token {
+  if (due) token.due = due;
+  return token;
+}
+
+function withoutDue(token: Token, memory: Memory): Token {
+  const { due: _due, ...rest } = token;
+  return { ...rest, memory };
+}
+
 function replace(work: Work, token: Token, by?: Token): void {
   const { tokens } = work.state;
-  tokens.splice(tokens.indexOf(token), 1, ...(by ? [by] : []));
+  const at = tokens.indexOf(token);
+  if (by) tokens[at] = by;
+  else tokens.splice(at, 1);
 }

@@ -10,22 +10,24 @@ export interface Contender {
   work: () => unknown;
 }
 
-const WARM_UP = 5;
-
 /**
  * Several contenders in turns, so that what slows the machine slows them all. The time that passed, or where others share
  * the machine the processor time that it took, if that is less. `ratios[n]`: how many times faster the first is than contender n, in the middle round.
  */
-export async function inTurns(contenders: Contender[], rounds: number): Promise<{ taken: Taken[]; ratios: number[] }> {
+export async function inTurns(
+  contenders: Contender[],
+  rounds: number,
+  warmUp = 5,
+): Promise<{ taken: Taken[]; ratios: number[] }> {
   const times: number[][] = contenders.map(() => []);
-  for (let round = 0; round < rounds + WARM_UP; round += 1) {
+  for (let round = 0; round < rounds + warmUp; round += 1) {
     for (const [at, { calls, work }] of contenders.entries()) {
       const before = process.cpuUsage();
       const from = performance.now();
       await work();
       const { user, system } = process.cpuUsage(before);
       const passed = (performance.now() - from) * 1000;
-      if (round >= WARM_UP) times[at]?.push(Math.min(user + system, passed) / calls);
+      if (round >= warmUp) times[at]?.push(Math.min(user + system, passed) / calls);
     }
   }
   const [first = []] = times;
