@@ -20,10 +20,13 @@ import { problemKey } from './lit-path.ts';
 
 /** What the checks found, in words, with the path and one fix. Never blocks editing, only publishing. */
 export function ChecksStrip({
+  isChecking,
   at,
   onGo,
   onLight,
 }: {
+  /** Nothing is known yet. */
+  isChecking: boolean;
   at: Problem | undefined;
   onGo: (problem: Problem) => void;
   onLight: (problem: Problem | undefined) => void;
@@ -57,7 +60,8 @@ export function ChecksStrip({
             {unavailable.length === 1 ? '1 can be drawn' : `${unavailable.length} can be drawn`}, not yet published
           </span>
         ) : null}
-        {errors.length === 0 ? (
+        {isChecking ? <span className="quiet">Looking …</span> : null}
+        {errors.length === 0 && !isChecking ? (
           <span className={classes.good}>
             <IconShieldCheck size={17} aria-hidden />
             {warnings.length === 0 ? 'All hold on every path' : 'All rules hold'}

@@ -10,16 +10,14 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import type { Icon } from '@tabler/icons-react';
-import { Suspense, lazy, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useStore } from 'zustand';
 import type { FlowDefinition, Layout, Problem } from '../../flow/definition.ts';
-import { findProblems } from '../../flow/problems.ts';
-import { builtIn } from '../../flow/registry.ts';
-import { findUnavailable } from '../../flow/unavailable.ts';
 import type { contract } from '../../server/contract.ts';
 import type { CanvasHandle } from '../canvas/canvas.tsx';
 import { createCanvasStore } from '../canvas/canvas-store.ts';
+import { keptMarks } from '../canvas/kept-marks.ts';
 import { withStep } from '../canvas/selection.ts';
 import { completeLayout } from '../../flow/picture/tidy.ts';
 import type { Answer } from '../client.ts';
@@ -31,7 +29,6 @@ import { usePhone } from '../parts/widths.ts';
 import { RulesView } from '../rules/rules-view.tsx';
 import { playKeys } from '../simulate/use-play-keys.ts';
 import { Announcer } from './announcer.tsx';
-import { changesInWords } from './changes/in-words.ts';
 import { ChecksStrip } from './checks-strip.tsx';
 import { createDeeds } from './deeds.ts';
 import { DraftBar } from './draft-bar.tsx';
@@ -40,9 +37,9 @@ import { EditorProvider } from './editor-context.ts';
 import type { Editor, View } from './editor-context.ts';
 import { findingKind } from './finding-kind.tsx';
 import classes from './flow-editor.module.css';
-import { groupProblems } from './group-problems.ts';
 import { editorKeys } from './keys.ts';
 import { litPath, problemMarks } from './lit-path.ts';
+import { ForkDraft } from './fork-draft.tsx';
 import { Outline } from './outline.tsx';
 import { Palette } from './palette.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -51,6 +48,7 @@ import { Stage } from './stage.tsx';
 import { TextView } from './text-view.tsx';
 import { useAsks } from './use-asks.tsx';
 import { useAutosave } from './use-autosave.ts';
+import { useChecks } from './use-checks.ts';
 import { useGiven } from './use-given.ts';
 import { useKeyDeeds } from './use-key-deeds.tsx';
 import { Versions } from './versions.tsx';
@@ -64,16 +62,9 @@ export interface Opened {
   baseVersionId: string | null;
   readOnly: boolean;
   versionNumber: number | undefined;
+  /** A colleague's draft, to read. */
+  draftOf?: { memberId: string; name: string } | undefined;
 }
-
-/** What a flow that was never published is compared with. */
-const nothing: FlowDefinition = {
-  schemaVersion: 1,
-  name: '',
-  steps: {},
-  edges: [],
-  tables: {},
-};
 
 const views: readonly { view: View; word: string; icon: Icon }[] = [
   { view: 'canvas', word: 'Canvas', icon: IconHierarchy3 },
@@ -115,16 +106,7 @@ export function EditorScreen({
   const definition = useStore(drafts, (state) => state.definition);
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
 
-  const checked = useDeferredValue(definition);
-  const given = useGiven();
-  const problems = useMemo(
-    () => groupProblems(checked, [...findProblems(checked, builtIn, given), ...findUnavailable(checked)]),
-    [checked, given],
-  );
-  const changes = useMemo(
-    () => changesInWords(live?.definition ?? { ...nothing, name: checked.name }, checked),
-    [live, checked],
-  );
+  const { problems, changes, isChecking } = useChecks(definition, live?.definition, useGiven());
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const unavailable = problems.filter((problem) => findingKind(problem) === 'unavailable').length;
   const [at, setAt] = useState<Problem>();
@@ -173,7 +155,10 @@ export function EditorScreen({
   useEffect(() => {
     if (canvas.getState().chosen !== stepInAddress) canvas.setState({ chosen: stepInAddress, also: new Set() });
   }, [canvas, stepInAddress]);
-  useEffect(() => canvas.setState({ problems: problemMarks(problems) }), [canvas, problems]);
+  useEffect(
+    () => canvas.setState((before) => ({ problems: keptMarks(before.problems, problemMarks(problems)) })),
+    [canvas, problems],
+  );
 
   const light = (problem: Problem | undefined) => canvas.setState({ lit: problem && litPath(definition, problem) });
   const goTo = (problem: Problem) => {
@@ -254,7 +239,9 @@ export function EditorScreen({
               Simulate
             </Button>
             {opened.readOnly ? (
-              opened.versionNumber !== undefined && flow.mayEdit ? (
+              opened.draftOf && flow.mayEdit ? (
+                <ForkDraft flow={flow} from={opened.draftOf} />
+              ) : opened.versionNumber !== undefined && flow.mayEdit ? (
                 <Button variant="default" onClick={() => void navigate(`/flows/${flow.id}`)}>
                   To my draft
                 </Button>
@@ -283,10 +270,13 @@ export function EditorScreen({
       >
         <div className={classes.page}>
           <DraftBar
-            changes={changes.length}
+            changes={changes}
             save={save}
             others={flow.otherDrafts}
             versionNumber={opened.versionNumber}
+            versions={flow.versions}
+            waiting={flow.waiting}
+            draftOf={opened.draftOf?.name}
             onReload={onRenew}
           />
           <div className={classes.body}>
@@ -301,7 +291,9 @@ export function EditorScreen({
                   <Versions flowId={flow.id} versions={flow.versions} shown={opened.versionNumber} />
                 ) : null}
               </div>
-              {view === 'versions' ? null : <ChecksStrip at={current} onGo={goTo} onLight={light} />}
+              {view === 'versions' ? null : (
+                <ChecksStrip isChecking={isChecking} at={current} onGo={goTo} onLight={light} />
+              )}
             </div>
             {isThere && (view === 'canvas' || view === 'outline') ? (
               <SettingsPanel key={chosen} stepId={chosen} />

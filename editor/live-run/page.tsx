@@ -4,6 +4,7 @@ import { useParams, useSearchParams } from 'react-router';
 import type { RunSummary } from '../../server/runs/contract.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { createCanvasStore } from '../canvas/canvas-store.ts';
+import { keptMarks } from '../canvas/kept-marks.ts';
 import { api } from '../client.ts';
 import type { Answer } from '../client.ts';
 import type { contract } from '../../server/contract.ts';
@@ -85,7 +86,7 @@ function LiveRun({ run, version }: { run: RunSummary; version: Version }) {
 
   const { data } = counts;
   useEffect(() => {
-    if (data) store.setState({ live: liveMarks(version.definition, data, now) });
+    if (data) store.setState(({ live }) => ({ live: keptMarks(live, liveMarks(version.definition, data, now)) }));
   }, [store, data, version, now]);
   useEffect(() => store.setState({ chosen: stepId }), [store, stepId]);
 
