@@ -81,6 +81,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.tasks, handlers.tasks, deps);
   mount(router, contract.campaigns, handlers.campaigns, deps);
   mount(router, contract.flows, handlers.flows, deps);
+  mount(router, contract.examples, handlers.examples, deps);
   mount(router, contract.proposals, handlers.proposals, deps);
   mount(router, contract.policies, handlers.policies, deps);
   mount(router, contract.runs, handlers.runs, deps);

@@ -1,5 +1,6 @@
 import { campaignsContract } from './campaigns/contract.ts';
 import { enquiriesContract } from './enquiries/contract.ts';
+import { examplesContract } from './flows/examples-contract.ts';
 import { flowsContract } from './flows/contract.ts';
 import { importsContract } from './imports/contract.ts';
 import { intakeContract } from './intake/contract.ts';
@@ -23,6 +24,7 @@ export const contract = {
   tasks: tasksContract,
   campaigns: campaignsContract,
   flows: flowsContract,
+  examples: examplesContract,
   proposals: proposalsContract,
   policies: policiesContract,
   runs: runsContract,

@@ -19,6 +19,7 @@ import { list as listImports } from './imports/list.ts';
 import { preview as previewImport } from './imports/preview.ts';
 import { start as startImport } from './imports/start.ts';
 import { create as createFlow } from './flows/create.ts';
+import * as examples from './flows/examples.ts';
 import { dropDraft } from './flows/drop-draft.ts';
 import { forkDraft } from './flows/fork-draft.ts';
 import { get as getFlow } from './flows/get.ts';
@@ -105,6 +106,7 @@ export const handlers = {
     forkDraft,
     publish,
   },
+  examples: { list: examples.list, keep: examples.keep, change: examples.change, remove: examples.remove },
   proposals: { list: listProposals, get: getProposal, ask, approve, withdraw, sendBack, rule, switchRule },
   policies: {
     list: listPolicies,

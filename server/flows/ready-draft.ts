@@ -1,6 +1,7 @@
 import { definitionSchema, layoutSchema, type FlowDefinition, type Layout } from '../../flow/definition.ts';
 import { changedParts } from '../../flow/difference/parts.ts';
 import { difference } from '../../flow/difference/difference.ts';
+import { findExampleProblems, type NamedExample } from '../../flow/examples/check-example.ts';
 import { hashFlow } from '../../flow/hash.ts';
 import { problemPointer } from '../../flow/problem-pointer.ts';
 import { findProblems, isPublishable } from '../../flow/problems.ts';
@@ -8,6 +9,7 @@ import type { Given } from '../../flow/problems/given.ts';
 import { builtIn } from '../../flow/registry.ts';
 import { findUnavailable } from '../../flow/unavailable.ts';
 import { changeAuthors } from '../../prisma/stores/change-authors.ts';
+import { examplesInForce } from '../../prisma/stores/examples.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { lockDraft, lockFlow, versionsOf, type StoredVersion } from '../../prisma/stores/flows.ts';
 import type { Transaction } from '../http/handler.ts';
@@ -43,7 +45,7 @@ export async function readyDraft(
   if (draft.revision !== revision) throw staleDraft();
   const definition = definitionSchema.parse(draft.definition);
   const demands = await readDemands(tx.sql);
-  assertPublishable(definition, toGiven(demands));
+  assertPublishable(definition, toGiven(demands), await examplesInForce(tx.sql, flowId));
 
   const hash = hashFlow(definition);
   const live = (await versionsOf(tx.sql, [flowId])).at(0);
@@ -81,9 +83,16 @@ export function staleDraft(): AppError {
   );
 }
 
-/** Throws `FLOW_HAS_PROBLEMS` with every problem at once; warnings are listed with them and do not hold a flow back alone. */
-export function assertPublishable(definition: FlowDefinition, given: Given): void {
-  const problems = [...findProblems(definition, builtIn, given), ...findUnavailable(definition)];
+/**
+ * Throws `FLOW_HAS_PROBLEMS` with every problem at once, kept courses that go another way among them; warnings are listed
+ * with them and do not hold a flow back alone.
+ */
+export function assertPublishable(definition: FlowDefinition, given: Given, examples: readonly NamedExample[]): void {
+  const problems = [
+    ...findProblems(definition, builtIn, given),
+    ...findUnavailable(definition),
+    ...findExampleProblems(definition, examples),
+  ];
   if (isPublishable(problems)) return;
   const count = problems.filter(({ severity }) => severity === 'error').length;
   throw new AppError(

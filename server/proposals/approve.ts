@@ -1,6 +1,7 @@
 import { definitionSchema, layoutSchema } from '../../flow/definition.ts';
 import { changedParts } from '../../flow/difference/parts.ts';
 import { changeAuthors } from '../../prisma/stores/change-authors.ts';
+import { examplesInForce } from '../../prisma/stores/examples.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { findFlow, findVersion, lockDraft, lockFlow } from '../../prisma/stores/flows.ts';
 import { asksFourEyes, decideProposal, findProposal } from '../../prisma/stores/proposals.ts';
@@ -52,7 +53,7 @@ export const approve: Handler<typeof proposalsContract.approve> = (ctx, { params
         ),
       );
     }
-    assertPublishable(definition, toGiven(await readDemands(tx.sql)));
+    assertPublishable(definition, toGiven(await readDemands(tx.sql)), await examplesInForce(tx.sql, flow.id));
 
     const id = await putLive(tx, {
       workspaceId,

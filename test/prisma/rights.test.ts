@@ -23,6 +23,7 @@ describe('role app', () => {
     expect(await tablesWith('DELETE')).toEqual([
       'flow_change_author',
       'flow_draft',
+      'flow_example',
       'import_row',
       'policy',
       'quarantine',
