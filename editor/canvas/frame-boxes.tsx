@@ -1,6 +1,6 @@
 import { ViewportPortal, useReactFlow } from '@xyflow/react';
-import { memo, useRef } from 'react';
-import type { PointerEvent } from 'react';
+import { memo, useEffect, useRef } from 'react';
+import type { PointerEvent, RefObject } from 'react';
 import classes from './frame-boxes.module.css';
 import type { Frame } from './frames.ts';
 
@@ -18,16 +18,27 @@ export const FrameBoxes = memo(function FrameBoxes({
   frames: readonly Frame[];
   drag: FrameDrag | undefined;
 }) {
+  const latest = useRef(drag);
+  useEffect(() => {
+    latest.current = drag;
+  });
   return (
     <ViewportPortal>
       {frames.map((frame) => (
-        <FrameBox key={frame.id} frame={frame} drag={drag} />
+        <FrameBox key={frame.id} frame={frame} drag={latest} isHeld={drag !== undefined} />
       ))}
     </ViewportPortal>
   );
 });
 
-function FrameBox({ frame, drag }: { frame: Frame; drag: FrameDrag | undefined }) {
+interface BoxProps {
+  frame: Frame;
+  drag: RefObject<FrameDrag | undefined>;
+  isHeld: boolean;
+}
+
+/** Draws anew only when the frame itself has another size, place or name. */
+const FrameBox = memo(function FrameBox({ frame, drag, isHeld }: BoxProps) {
   const flow = useReactFlow();
   const taken = useRef<{ x: number; y: number }>(undefined);
   const { x, y, width, height } = frame.box;
@@ -40,32 +51,44 @@ function FrameBox({ frame, drag }: { frame: Frame; drag: FrameDrag | undefined }
       <span
         className={`${classes.title} nopan nodrag`}
         data-kind={frame.kind}
-        data-held={drag ? true : undefined}
+        data-held={isHeld || undefined}
         style={{ left: x, top: y }}
-        title={drag ? `Drag to move all ${frame.members.length} steps` : undefined}
+        title={isHeld ? `Drag to move all ${frame.members.length} steps` : undefined}
         onPointerDown={(event) => {
-          if (!drag || event.button !== 0) return;
+          if (!isHeld || event.button !== 0) return;
           event.stopPropagation();
           event.currentTarget.setPointerCapture(event.pointerId);
           taken.current = at(event);
         }}
         onPointerMove={(event) => {
-          if (!drag || !taken.current) return;
+          if (!taken.current) return;
           const now = at(event);
-          drag.move(frame.members, { x: now.x - taken.current.x, y: now.y - taken.current.y });
+          drag.current?.move(frame.members, { x: now.x - taken.current.x, y: now.y - taken.current.y });
         }}
         onPointerUp={() => {
           if (!taken.current) return;
           taken.current = undefined;
-          drag?.drop(frame.members);
+          drag.current?.drop(frame.members);
         }}
         onPointerCancel={() => {
           taken.current = undefined;
-          drag?.drop(frame.members);
+          drag.current?.drop(frame.members);
         }}
       >
         {words}
       </span>
     </>
+  );
+}, isSame);
+
+function isSame(a: BoxProps, b: BoxProps): boolean {
+  return (
+    a.isHeld === b.isHeld &&
+    a.frame.title === b.frame.title &&
+    a.frame.members.join() === b.frame.members.join() &&
+    a.frame.box.x === b.frame.box.x &&
+    a.frame.box.y === b.frame.box.y &&
+    a.frame.box.width === b.frame.box.width &&
+    a.frame.box.height === b.frame.box.height
   );
 }

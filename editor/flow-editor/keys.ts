@@ -59,6 +59,14 @@ const anywhere = new Set(['F6', 'Escape', 'Ctrl+Shift+P']);
 /** The browser's own copy and paste, which also reach other tabs and programs. */
 const leftToBrowser = new Set(['Ctrl+C', 'Ctrl+X', 'Ctrl+V']);
 
+/** After a dialog that is gone with the focus in it: back to the canvas or the outline. */
+export function focusKeys(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body)
+      document.querySelector<HTMLElement>('[data-keys]')?.focus({ preventScroll: true });
+  });
+}
+
 /** What each key does; answers whether it did something, so that the browser does not too. */
 export type KeyDeeds = Partial<Record<string, () => void>>;
 
@@ -106,7 +114,8 @@ export function useEditorKeys(deeds: KeyDeeds) {
  */
 function leaveSettings(event: KeyboardEvent) {
   const target = event.target instanceof HTMLElement ? event.target : undefined;
-  if (event.key !== 'Escape' || !target?.closest('#settings') || target.getAttribute('aria-expanded') === 'true') return;
+  if (event.key !== 'Escape' || !target?.closest('#settings') || target.getAttribute('aria-expanded') === 'true')
+    return;
   const home = document.querySelector<HTMLElement>('[data-keys]');
   if (!home) return;
   event.preventDefault();

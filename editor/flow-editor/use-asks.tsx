@@ -7,6 +7,7 @@ import { ConnectDialog } from './connect-dialog.tsx';
 import type { Deeds } from './deeds.ts';
 import type { DraftStore } from './draft-store.ts';
 import type { AddAsk, ConnectAsk } from './editor-context.ts';
+import { focusKeys } from './keys.ts';
 
 type Open =
   | { kind: 'add'; ask: AddAsk; open: Exclude<AddSettled, { ask: 'nothing' }> }
@@ -18,17 +19,20 @@ export function useAsks(
   deeds: Deeds,
 ): { askToAdd: (ask: AddAsk) => void; askToConnect: (ask: ConnectAsk) => void; dialog: ReactNode } {
   const [open, setOpen] = useState<Open>();
-  const close = useCallback(() => setOpen(undefined), []);
+  const close = useCallback(() => {
+    setOpen(undefined);
+    focusKeys();
+  }, []);
   const askToAdd = useCallback(
     (ask: AddAsk) => {
       const { definition, layout } = drafts.getState();
       const settled = settleAdd(definition, layout, ask);
       if (settled.ask === 'nothing') {
         deeds.add(settled.type, settled.where);
-        setOpen(undefined);
+        close();
       } else setOpen({ kind: 'add', ask, open: settled });
     },
-    [drafts, deeds],
+    [drafts, deeds, close],
   );
   const askToConnect = useCallback((ask: ConnectAsk) => setOpen({ kind: 'connect', ask }), []);
   const dialog = !open ? null : open.kind === 'add' ? (

@@ -5,7 +5,8 @@ import type { Editor } from './editor-context.ts';
 
 /** Whether copy and paste are meant for the canvas or outline, and not for a field or for words that are marked. */
 function isForSteps(event: ClipboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : document.activeElement;
+  // The event itself is sent to wherever words were marked last.
+  const target = document.activeElement;
   if (target?.closest('input, textarea, [contenteditable=true], [role=dialog]')) return false;
   if (event.type !== 'paste' && document.getSelection()?.isCollapsed === false) return false;
   return target === null || target === document.body || target.closest('[data-keys]') !== null;

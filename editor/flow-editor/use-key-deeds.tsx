@@ -12,7 +12,7 @@ import { announce } from './announcer.tsx';
 import { CommandDialog } from './command-dialog.tsx';
 import type { Editor, View } from './editor-context.ts';
 import { DisconnectDialog, FindDialog } from './find-dialog.tsx';
-import { editorKeys, useEditorKeys } from './keys.ts';
+import { editorKeys, focusKeys, useEditorKeys } from './keys.ts';
 import type { KeyDeeds } from './keys.ts';
 import { LineUpDialog } from './line-up-dialog.tsx';
 import { NoteDialog, NotesDialog } from './note-dialog.tsx';
@@ -216,7 +216,10 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
   });
   usePageActions(useCallback(() => latest.current(), []));
 
-  const close = () => setOpen(undefined);
+  const close = () => {
+    setOpen(undefined);
+    focusKeys();
+  };
   const from = chosen();
   if (typeof open === 'object') return <NoteDialog id={open.note} at={noteAt()} onClose={close} />;
   switch (open) {
