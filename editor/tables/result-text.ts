@@ -6,7 +6,7 @@ import { parseQuorum } from '../../flow/settings/quorum.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
 import { settingWords } from '../../flow/settings/setting-words.ts';
 import type { SettingKind } from '../../flow/step-type.ts';
-import type { ResultKind } from '../../flow/tables/table.ts';
+import type { ResultKind, RuleTable } from '../../flow/tables/table.ts';
 import { namesIn } from './people-options.ts';
 import type { PeopleOption } from './people-options.ts';
 
@@ -133,4 +133,20 @@ export function dueLength(written: string): string | undefined {
     if (error instanceof SettingError) return undefined;
     throw error;
   }
+}
+
+/** The table with colleagues called by name instead of by address, to be read only. */
+export function withNames(table: RuleTable, people: readonly PeopleOption[]): RuleTable {
+  const named = (text: string, at: number) =>
+    table.results[at] === 'who' || table.results[at] === 'escalate'
+      ? people.reduce(
+          (words, { value, label, group }) => (group === 'People' ? words.replaceAll(value, label) : words),
+          text,
+        )
+      : text;
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({ ...row, then: row.then.map(named) })),
+    otherwise: table.otherwise.map(named),
+  };
 }

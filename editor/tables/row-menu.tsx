@@ -8,27 +8,26 @@ import {
   IconRowInsertBottom,
   IconTrash,
 } from '@tabler/icons-react';
-import type { RuleTable } from '../../flow/tables/table.ts';
+import type { Row } from '../../flow/tables/table.ts';
 import { addRow, duplicateRow, moveRow, muteRow, removeRows } from './changes.ts';
-import type { Place } from './grid.ts';
+import type { GridApi } from './use-grid.ts';
 import classes from './table-grid.module.css';
 
 /** The number of a row, and what can be done with it. */
 export function RowMenu({
-  table,
-  id,
+  row: { id, muted },
+  index: at,
+  count,
   readOnly,
-  onChange,
-  onGo,
+  api,
 }: {
-  table: RuleTable;
-  id: string;
+  row: Row;
+  index: number;
+  count: number;
   readOnly: boolean;
-  onChange: (table: RuleTable, said?: string) => void;
-  onGo: (place: Place) => void;
+  api: GridApi;
 }) {
-  const at = table.rows.findIndex((row) => row.id === id);
-  const isMuted = table.rows[at]?.muted === true;
+  const isMuted = muted === true;
   if (readOnly) return <>{at + 1}</>;
   return (
     <Menu position="bottom-start" width={210}>
@@ -42,8 +41,8 @@ export function RowMenu({
           leftSection={<IconRowInsertBottom size={17} aria-hidden />}
           rightSection={<span className="quiet">Ctrl ↵</span>}
           onClick={() => {
-            onChange(addRow(table, at + 1), `Row ${at + 2} added.`);
-            onGo({ row: at + 1, column: 0 });
+            api.change((table) => addRow(table, at + 1), `Row ${at + 2} added.`);
+            api.go({ row: at + 1, column: 0 });
           }}
         >
           New row below
@@ -51,7 +50,7 @@ export function RowMenu({
         <Menu.Item
           leftSection={<IconCopy size={17} aria-hidden />}
           rightSection={<span className="quiet">Ctrl D</span>}
-          onClick={() => onChange(duplicateRow(table, id), 'A copy stands below.')}
+          onClick={() => api.change((table) => duplicateRow(table, id), 'A copy stands below.')}
         >
           Make a copy
         </Menu.Item>
@@ -59,22 +58,25 @@ export function RowMenu({
           leftSection={<IconArrowUp size={17} aria-hidden />}
           rightSection={<span className="quiet">Alt ↑</span>}
           disabled={at === 0}
-          onClick={() => onChange(moveRow(table, id, -1), `Now row ${at}.`)}
+          onClick={() => api.change((table) => moveRow(table, id, -1), `Now row ${at}.`)}
         >
           Move up
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowDown size={17} aria-hidden />}
           rightSection={<span className="quiet">Alt ↓</span>}
-          disabled={at === table.rows.length - 1}
-          onClick={() => onChange(moveRow(table, id, 1), `Now row ${at + 2}.`)}
+          disabled={at === count - 1}
+          onClick={() => api.change((table) => moveRow(table, id, 1), `Now row ${at + 2}.`)}
         >
           Move down
         </Menu.Item>
         <Menu.Item
           leftSection={isMuted ? <IconBell size={17} aria-hidden /> : <IconBellOff size={17} aria-hidden />}
           onClick={() =>
-            onChange(muteRow(table, id, !isMuted), isMuted ? 'It counts again.' : 'Muted: it is kept and not asked.')
+            api.change(
+              (table) => muteRow(table, id, !isMuted),
+              isMuted ? 'It counts again.' : 'Muted: it is kept and not asked.',
+            )
           }
         >
           {isMuted ? 'Let it count again' : 'Mute: keep, do not ask'}
@@ -82,7 +84,7 @@ export function RowMenu({
         <Menu.Item
           color="bad"
           leftSection={<IconTrash size={17} aria-hidden />}
-          onClick={() => onChange(removeRows(table, [id]), `Row ${at + 1} removed. Undo brings it back.`)}
+          onClick={() => api.change((table) => removeRows(table, [id]), `Row ${at + 1} removed. Undo brings it back.`)}
         >
           Remove this row
         </Menu.Item>

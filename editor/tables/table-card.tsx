@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Select, TextInput } from '@mantine/core';
 import { IconColumnInsertRight, IconDots, IconPlus, IconQuote, IconTrash } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { resultKinds } from '../../flow/tables/table.ts';
 import type { RuleTable } from '../../flow/tables/table.ts';
@@ -14,7 +15,7 @@ import { addResult, addRow, setHit, setTitle } from './changes.ts';
 import { ColumnPicker } from './column-picker.tsx';
 import { tableFindings } from './findings.ts';
 import { FindingsList } from './findings-list.tsx';
-import { resultTitles } from './result-text.ts';
+import { resultTitles, withNames } from './result-text.ts';
 import { plainResult, removeTable, usersOf } from './table-changes.ts';
 import { TableFiles } from './table-files.tsx';
 import { TableGrid } from './table-grid.tsx';
@@ -35,7 +36,8 @@ export function TableCard({ id, table, name }: { id: string; table: RuleTable; n
   const terms = useTerms();
   const change = (next: RuleTable, said?: string) => deeds.put(id, next, said);
   const grid = useGrid(table, terms, readOnly, change);
-  const judged = useDeferredValue(table);
+  // A large table takes longer to judge than a key press should.
+  const [judged] = useDebouncedValue(table, table.rows.length > 60 ? 400 : 0);
   const { findings, isComplete } = useMemo(() => tableFindings(judged, terms), [judged, terms]);
   const maybe = useMemo(() => maybeColumns(definition, id, table), [definition, id, table]);
   const users = usersOf(definition, id);
@@ -163,10 +165,14 @@ export function TableCard({ id, table, name }: { id: string; table: RuleTable; n
           </Button>
         </div>
       ) : null}
-      <FindingsList findings={findings} isComplete={isComplete} onFix={readOnly ? undefined : change} />
+      <FindingsList
+        findings={findings}
+        isComplete={isComplete}
+        onFix={readOnly || judged !== table ? undefined : change}
+      />
       <p className={classes.sentence} aria-live="polite">
         <IconQuote size={18} aria-hidden />
-        <span>{tableSentence(table, terms.currency)}</span>
+        <span>{tableSentence(withNames(table, terms.people), terms.currency)}</span>
       </p>
       {readOnly ? null : (
         <p className="quiet">

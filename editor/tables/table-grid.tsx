@@ -1,19 +1,14 @@
-import { IconBellOff, IconNote } from '@tabler/icons-react';
-import type { Terms } from './grid.ts';
-import { factTitle } from '../../flow/rules/facts.ts';
-import type { Row, RuleTable } from '../../flow/tables/table.ts';
-import { sentenceCase } from '../rules/rule-fields.ts';
+import { IconBellOff } from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
+import type { ResultKind, Row, RuleTable } from '../../flow/tables/table.ts';
 import { Pill } from '../parts/pill.tsx';
-import { cellWords, columnKind } from './cell-text.ts';
-import { CellInput } from './cell-input.tsx';
 import { OTHERWISE } from './changes.ts';
 import { ColumnHead, ResultHead } from './column-head.tsx';
 import type { TableFinding } from './findings.ts';
-import { gridSize, slotAt, textAt, writeAt } from './grid.ts';
-import { resultText, resultTitles } from './result-text.ts';
+import type { Block, Place, Terms } from './grid.ts';
+import { GridCell } from './grid-cell.tsx';
 import { RowMenu } from './row-menu.tsx';
-import { placeWords, suggestionsFor } from './suggestions.ts';
-import type { useGrid } from './use-grid.ts';
+import type { Editing, GridApi, useGrid } from './use-grid.ts';
 import classes from './table-grid.module.css';
 
 type Grid = ReturnType<typeof useGrid>;
@@ -41,10 +36,7 @@ export function TableGrid({
   /** Columns whose fact is not known at every step that asks the table. */
   maybe: ReadonlyMap<string, string>;
 }) {
-  const marksOf = (id: string) =>
-    findings
-      .filter(({ rows, mark }) => rows[0] === id && mark !== '')
-      .map(({ mark, severity }) => ({ mark, severity }));
+  const marks = useMemo(() => marksByRow(findings), [findings]);
   return (
     <div className={classes.scroll}>
       <table
@@ -78,17 +70,22 @@ export function TableGrid({
         </thead>
         <tbody>
           {table.rows.map((row, index) => (
-            <tr key={row.id} data-muted={row.muted} data-found={marksOf(row.id).length > 0 || undefined}>
-              <th scope="row" className={classes.number}>
-                <RowMenu table={table} id={row.id} readOnly={readOnly} onChange={onChange} onGo={grid.go} />
-              </th>
-              {Array.from({ length: gridSize(table).columns }, (_, column) => (
-                <GridCell key={column} place={{ row: index, column }} {...{ table, row, terms, grid, readOnly }} />
-              ))}
-              <td className={classes.marks}>
-                <Marks marks={marksOf(row.id)} isMuted={row.muted === true} />
-              </td>
-            </tr>
+            <GridRow
+              key={row.id}
+              row={row}
+              index={index}
+              count={table.rows.length}
+              columns={table.columns}
+              results={table.results}
+              active={grid.active.row === index ? grid.active.column : undefined}
+              from={isWithin(grid.chosen, index) ? grid.chosen.from.column : undefined}
+              to={isWithin(grid.chosen, index) ? grid.chosen.to.column : undefined}
+              editing={grid.active.row === index ? grid.editing : undefined}
+              marks={marks.get(row.id)}
+              terms={terms}
+              readOnly={readOnly}
+              api={grid.api}
+            />
           ))}
           <tr className={classes.otherwise}>
             <th scope="row" className={classes.number} aria-label="Otherwise">
@@ -102,13 +99,26 @@ export function TableGrid({
             {table.results.map((kind, at) => (
               <GridCell
                 key={kind}
-                place={{ row: table.rows.length, column: table.columns.length + at }}
                 row={undefined}
-                {...{ table, terms, grid, readOnly }}
+                index={table.rows.length}
+                column={table.columns.length + at}
+                slot={{ kind: 'result', at }}
+                name={kind}
+                text={table.otherwise[at] ?? ''}
+                isActive={isOn(grid.active, table, at)}
+                isChosen={
+                  isWithin(grid.chosen, table.rows.length) &&
+                  grid.chosen.from.column <= table.columns.length + at &&
+                  table.columns.length + at <= grid.chosen.to.column
+                }
+                editing={isOn(grid.active, table, at) ? grid.editing : undefined}
+                terms={terms}
+                readOnly={readOnly}
+                api={grid.api}
               />
             ))}
             <td colSpan={2} className={classes.marks}>
-              <Marks marks={marksOf(OTHERWISE).slice(0, 1)} isMuted={false} />
+              <Marks marks={marks.get(OTHERWISE)?.slice(0, 1)} isMuted={false} />
             </td>
           </tr>
         </tbody>
@@ -117,13 +127,29 @@ export function TableGrid({
   );
 }
 
-function Marks({
-  marks,
-  isMuted,
-}: {
-  marks: { mark: string; severity: TableFinding['severity'] }[];
-  isMuted: boolean;
-}) {
+type Mark = Pick<TableFinding, 'mark' | 'severity'>;
+
+/** By row, each mark once. */
+function marksByRow(findings: readonly TableFinding[]): Map<string, Mark[]> {
+  const found = new Map<string, Mark[]>();
+  for (const { rows, mark, severity } of findings) {
+    const [row] = rows;
+    if (row === undefined || mark === '') continue;
+    const own = found.get(row) ?? [];
+    if (!own.some((each) => each.mark === mark)) found.set(row, [...own, { mark, severity }]);
+  }
+  return found;
+}
+
+function isWithin({ from, to }: Block, row: number): boolean {
+  return from.row <= row && row <= to.row;
+}
+
+function isOn(active: Place, table: RuleTable, result: number): boolean {
+  return active.row === table.rows.length && active.column === table.columns.length + result;
+}
+
+function Marks({ marks = [], isMuted }: { marks: readonly Mark[] | undefined; isMuted: boolean }) {
   return (
     <>
       {isMuted ? (
@@ -131,7 +157,7 @@ function Marks({
           <IconBellOff size={13} aria-hidden /> muted
         </Pill>
       ) : null}
-      {[...new Map(marks.map((each) => [each.mark, each])).values()].slice(0, 2).map(({ mark, severity }) => (
+      {marks.slice(0, 2).map(({ mark, severity }) => (
         <Pill key={mark} tone={severity === 'error' ? 'bad' : 'warn'}>
           {mark}
         </Pill>
@@ -140,87 +166,57 @@ function Marks({
   );
 }
 
-function GridCell({
-  table,
-  row,
-  place,
-  terms,
-  grid,
-  readOnly,
-}: {
-  table: RuleTable;
-  /** Undefined in the last line. */
-  row: Row | undefined;
-  place: { row: number; column: number };
+interface RowProps {
+  row: Row;
+  index: number;
+  count: number;
+  columns: readonly string[];
+  results: readonly ResultKind[];
+  /** The column that has the focus, if it is in this row. */
+  active: number | undefined;
+  /** The chosen columns, if some are in this row. */
+  from: number | undefined;
+  to: number | undefined;
+  editing: Editing | undefined;
+  marks: readonly Mark[] | undefined;
   terms: Terms;
-  grid: Grid;
   readOnly: boolean;
-}) {
-  const slot = slotAt(table, place.column);
-  const isActive = grid.active.row === place.row && grid.active.column === place.column;
-  const isChosen =
-    place.row >= grid.chosen.from.row &&
-    place.row <= grid.chosen.to.row &&
-    place.column >= grid.chosen.from.column &&
-    place.column <= grid.chosen.to.column;
-  const head =
-    slot?.kind === 'cell'
-      ? sentenceCase(factTitle(table.columns[slot.at] ?? ''))
-      : slot?.kind === 'result'
-        ? resultTitles[table.results[slot.at] ?? 'value']
-        : 'Note';
-  const isEditing = isActive && grid.editing !== undefined;
-  const shown =
-    slot?.kind === 'result'
-      ? resultText(table.results[slot.at] ?? 'value', (row ? row.then : table.otherwise)[slot.at] ?? '', terms.people)
-      : slot?.kind === 'cell'
-        ? cellWords(row?.when[slot.at] ?? null, columnKind(table.columns[slot.at] ?? '', terms.currency))
-        : (row?.note ?? '');
-  return (
-    <td
-      data-place={`${place.row},${place.column}`}
-      data-kind={slot?.kind}
-      data-none={(slot?.kind === 'cell' && shown === 'any') || undefined}
-      tabIndex={isActive && !isEditing ? 0 : -1}
-      aria-selected={isChosen}
-      aria-readonly={readOnly}
-      className={classes.cell}
-      onMouseDown={(event) => {
-        if (event.button === 0 && !isEditing) grid.place(place, event.shiftKey);
-      }}
-      onDoubleClick={() => (isEditing ? undefined : grid.edit())}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget && !isActive) grid.place(place, false);
-      }}
-    >
-      {isEditing ? (
-        <CellInput
-          label={placeWords(table, row?.id ?? OTHERWISE, head)}
-          start={grid.editing?.typed ?? startOf(table, place, shown, terms)}
-          isAppended={grid.editing?.typed !== undefined}
-          offersFor={(typed) => suggestionsFor(table, place, typed, terms)}
-          faultOf={(typed) => {
-            const written = writeAt(table, place, typed, terms);
-            return 'fault' in written ? written.fault : undefined;
-          }}
-          onKeep={grid.keep}
-          onLeave={grid.leave}
-        />
-      ) : slot?.kind === 'note' && shown !== '' ? (
-        <>
-          <IconNote size={14} aria-hidden /> {shown}
-        </>
-      ) : (
-        shown
-      )}
-    </td>
-  );
+  api: GridApi;
 }
 
-/** People and times are written in words, what says nothing as nothing. */
-function startOf(table: RuleTable, place: { row: number; column: number }, shown: string, terms: Terms): string {
-  const slot = slotAt(table, place.column);
-  if (slot?.kind === 'result' && table.results[slot.at] !== 'value') return shown === 'not set' ? '' : shown;
-  const text = textAt(table, place, terms);
-  return text === 'any' ? '' : text;
-}
+/** Drawn anew only when the row, its findings or its part of the choice change: a table has up to 500. */
+const GridRow = memo(function GridRow(props: RowProps) {
+  const { row, index, count, columns, results, active, from, to, editing, marks, terms, readOnly, api } = props;
+  const shared = { row, index, terms, readOnly, api };
+  const of = (column: number) => ({
+    column,
+    isActive: active === column,
+    isChosen: from !== undefined && to !== undefined && from <= column && column <= to,
+    editing: active === column ? editing : undefined,
+  });
+  const note = columns.length + results.length;
+  return (
+    <tr data-muted={row.muted} data-found={(marks?.length ?? 0) > 0 || undefined}>
+      <th scope="row" className={classes.number}>
+        <RowMenu row={row} index={index} count={count} readOnly={readOnly} api={api} />
+      </th>
+      {columns.map((name, at) => (
+        <GridCell key={name} {...shared} {...of(at)} slot={{ kind: 'cell', at }} name={name} text="" />
+      ))}
+      {results.map((name, at) => (
+        <GridCell
+          key={name}
+          {...shared}
+          {...of(columns.length + at)}
+          slot={{ kind: 'result', at }}
+          name={name}
+          text={row.then[at] ?? ''}
+        />
+      ))}
+      <GridCell {...shared} {...of(note)} slot={{ kind: 'note' }} name="Note" text={row.note ?? ''} />
+      <td className={classes.marks}>
+        <Marks marks={marks} isMuted={row.muted === true} />
+      </td>
+    </tr>
+  );
+});

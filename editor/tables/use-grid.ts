@@ -7,12 +7,24 @@ import { addRow, duplicateRow, moveRow, OTHERWISE } from './changes.ts';
 import type { EditEnd } from './cell-input.tsx';
 import { parseDelimited, printDelimited } from './delimited.ts';
 import { blockOf, clearBlock, copyBlock, isWritable, pasteBlock, rowIdAt, writeAt } from './grid.ts';
-import type { Block, Pasted, Place, Terms } from './grid.ts';
+import type { Pasted, Place, Terms } from './grid.ts';
 import { clampPlace, nextPlace, walkGrid } from './grid-walk.ts';
 
 /** What is being written; `typed` is the sign with which it began. */
-interface Editing {
+export interface Editing {
   typed: string | undefined;
+}
+
+/** What rows call; never changes itself. */
+export interface GridApi {
+  table(): RuleTable;
+  terms(): Terms;
+  change(next: (table: RuleTable) => RuleTable, said?: string): void;
+  place(to: Place, keepsAnchor: boolean): void;
+  edit(): void;
+  keep(text: string, end: EditEnd): void;
+  leave(): void;
+  go(to: Place): void;
 }
 
 /** Keyboard, choice, clipboard and writing of a grid. Each change is handed to `onChange` whole, with what to say about it. */
@@ -131,21 +143,34 @@ export function useGrid(
     );
     setAnchor(pasted.to);
   };
+  const place = (to: Place, keepsAnchor: boolean) => {
+    if (editing && to.row === active.row && to.column === active.column) return;
+    go(to, keepsAnchor);
+  };
+  // Rows are drawn anew only when they change, so what they call stays the same.
+  const latest = useRef({ table, terms, onChange, place, edit, keep, leave, go });
+  useEffect(() => {
+    latest.current = { table, terms, onChange, place, edit, keep, leave, go };
+  });
+  const [api] = useState((): GridApi => ({
+    table: () => latest.current.table,
+    terms: () => latest.current.terms,
+    change: (next, said) => latest.current.onChange(next(latest.current.table), said),
+    place: (...to) => latest.current.place(...to),
+    edit: () => latest.current.edit(),
+    keep: (...typed) => latest.current.keep(...typed),
+    leave: () => latest.current.leave(),
+    go: (to) => latest.current.go(to),
+  }));
   return {
     active,
-    chosen: chosen as Block,
+    chosen,
     editing,
     faults,
     forgetFaults: () => setFaults([]),
     grid,
     handlers: { onKeyDown, onCopy, onCut, onPaste },
-    place: (to: Place, keepsAnchor: boolean) => {
-      if (editing && to.row === active.row && to.column === active.column) return;
-      go(to, keepsAnchor);
-    },
-    edit,
-    keep,
-    leave,
+    api,
     go,
   };
 }

@@ -20,7 +20,8 @@ export function useTables(): NamedTable[] {
   return useMemo(
     () =>
       Object.entries(tables).map(([id, value]) => {
-        const { table } = readTable(value);
+        // As it is kept, not as it was read: rows that do not change stay the same objects.
+        const table = readTable(value).table && (value as unknown as RuleTable);
         return { id, table, name: table?.title ?? id.replaceAll('_', ' ') };
       }),
     [tables],
