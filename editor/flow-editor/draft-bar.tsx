@@ -7,13 +7,18 @@ import {
   IconPencil,
   IconLock,
 } from '@tabler/icons-react';
+import { Link } from 'react-router';
 import { useStore } from 'zustand';
+import type { VersionSummary } from '../../server/flows/contract.ts';
 import { openKeyMap } from '../frame/key-map.tsx';
 import { Avatar } from '../parts/avatar.tsx';
 import { counted } from '../parts/money.ts';
+import { Pill } from '../parts/pill.tsx';
 import { SavedLine } from '../parts/status-line.tsx';
 import { useEditor } from './editor-context.ts';
 import classes from './flow-editor.module.css';
+import { DraftDeeds } from './draft-deeds.tsx';
+import { NewerVersion } from './newer-version.tsx';
 import type { Autosave } from './use-autosave.ts';
 
 /** What is being edited, whether it is kept, and undo. */
@@ -22,28 +27,43 @@ export function DraftBar({
   save,
   others,
   versionNumber,
+  versions,
+  waiting,
+  draftOf,
   onReload,
 }: {
   changes: number;
   save: Autosave;
   others: readonly { memberId: string; name: string }[];
   versionNumber: number | undefined;
+  versions: readonly VersionSummary[];
+  /** Reviews of this flow that nobody has decided. */
+  waiting: readonly { id: string; askedBy: string; mayApprove: boolean }[];
+  /** Whose draft this is, where it is a colleague's. */
+  draftOf: string | undefined;
   onReload: () => void;
 }) {
-  const { readOnly, live, drafts, deeds, show } = useEditor();
+  const { flowId, readOnly, live, drafts, deeds, show } = useEditor();
   const history = useStore(drafts.temporal);
   if (readOnly) {
     return (
       <div className={classes.bar}>
         <span className={classes.versionTag}>
           <IconLock size={14} aria-hidden />
-          {versionNumber === undefined ? 'For reading' : `Version ${versionNumber}, for reading`}
+          {draftOf !== undefined
+            ? `The draft of ${draftOf}, for reading`
+            : versionNumber === undefined
+              ? 'For reading'
+              : `Version ${versionNumber}, for reading`}
         </span>
         <span className="quiet">
-          {versionNumber === undefined
-            ? 'Operations draws the flows; you see what is live.'
-            : 'A published version never changes.'}
+          {draftOf !== undefined
+            ? 'Theirs stays as it is. You can go on from it in a draft of your own.'
+            : versionNumber === undefined
+              ? 'Operations draws the flows; you see what is live.'
+              : 'A published version never changes.'}
         </span>
+        <Waiting flowId={flowId} waiting={waiting} />
       </div>
     );
   }
@@ -57,6 +77,9 @@ export function DraftBar({
       {save.state === 'stale' ? (
         <span role="alert" className={classes.stale}>
           {save.message}
+          <Button size="compact-sm" variant="default" onClick={() => void save.combine()}>
+            Keep both
+          </Button>
           <Button size="compact-sm" variant="default" onClick={onReload}>
             Show theirs
           </Button>
@@ -82,6 +105,9 @@ export function DraftBar({
           {others.length === 1 ? `${others[0]?.name} has a draft too` : `${others.length} others have a draft too`}
         </span>
       ) : null}
+      {save.told === undefined ? null : <span role="status">{save.told}</span>}
+      <NewerVersion versions={versions} save={save} />
+      <Waiting flowId={flowId} waiting={waiting} />
       <span className={classes.barTools}>
         <ActionIcon
           variant="transparent"
@@ -124,7 +150,20 @@ export function DraftBar({
         >
           Keys
         </Button>
+        <DraftDeeds save={save} others={others} onGone={onReload} />
       </span>
     </div>
   );
+}
+
+/** What waits for somebody's approval, each with the way to its review. */
+function Waiting({ flowId, waiting }: { flowId: string; waiting: Parameters<typeof DraftBar>[0]['waiting'] }) {
+  return waiting.map(({ id, askedBy, mayApprove }) => (
+    <span key={id} className={classes.others}>
+      <Pill tone="warn">Waits for review</Pill>
+      <Link to={`/flows/${flowId}/review/${id}`}>
+        {mayApprove ? `Read and decide what ${askedBy} asks` : `Read the review of ${askedBy}`}
+      </Link>
+    </span>
+  ));
 }

@@ -12,19 +12,23 @@ import type { Opened } from './editor-screen.tsx';
 
 type FlowAnswer = Answer<(typeof contract)['flows']['get']>;
 
-/** A flow: my draft to edit, or one of its versions to read (`/versions/:number`). */
+/** A flow: my draft to edit, one of its versions (`/versions/:number`) or a colleague's draft (`/drafts/:memberId`) to read. */
 export default function FlowEditorPage() {
-  const { id = '', number } = useParams();
+  const { id = '', number, memberId } = useParams();
   const flow = useQuery(api.flows.get.options({ params: { id } }));
   return (
     <Loaded query={flow} what="this flow" layout="page">
-      {(data) => (
-        <WithVersion
-          key={`${id} ${number ?? ''}`}
-          flow={data}
-          number={number === undefined ? undefined : Number(number)}
-        />
-      )}
+      {(data) =>
+        memberId === undefined ? (
+          <WithVersion
+            key={`${id} ${number ?? ''}`}
+            flow={data}
+            number={number === undefined ? undefined : Number(number)}
+          />
+        ) : (
+          <OfColleague key={memberId} flow={data} memberId={memberId} />
+        )
+      }
     </Loaded>
   );
 }
@@ -72,6 +76,23 @@ function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | unde
   return (
     <Loaded query={version} what="this version" layout="page">
       {screen}
+    </Loaded>
+  );
+}
+
+function OfColleague({ flow, memberId }: { flow: FlowAnswer; memberId: string }) {
+  const draft = useQuery(api.flows.readDraft.options({ params: { id: flow.id, memberId } }));
+  return (
+    <Loaded query={draft} what="this draft" layout="page">
+      {(found) => (
+        <EditorScreen
+          key={found.revision}
+          flow={flow}
+          opened={{ ...found, readOnly: true, versionNumber: undefined, draftOf: found }}
+          live={undefined}
+          onRenew={() => void draft.refetch()}
+        />
+      )}
     </Loaded>
   );
 }

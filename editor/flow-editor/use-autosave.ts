@@ -1,19 +1,29 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { contract } from '../../server/contract.ts';
+import { merge } from '../../flow/difference/merge.ts';
+import type { Conflict } from '../../flow/difference/merge.ts';
 import { ProblemError, api } from '../client.ts';
 import type { Answer } from '../client.ts';
 import { deviceNow } from '../clock.ts';
+import { counted } from '../parts/money.ts';
+import { useMe } from '../parts/me.ts';
 import type { DraftStore, Drawing } from './draft-store.ts';
+import { dropKept, isSameDrawing, keepDraft, keptDraft } from './kept-draft.ts';
 
 const AFTER_MS = 1000;
 const AGAIN_MS = 5000;
+const KEEP_MS = 250;
 
 export interface SaveState {
   state: 'clean' | 'saving' | 'saved' | 'failed' | 'stale';
   savedAt?: number;
   message?: string;
   revision: number;
+  /** The version that the draft goes on from. */
+  baseVersionId: string | null;
+  /** What was brought back or put together, in a sentence. */
+  told?: string;
 }
 
 export interface Autosave extends SaveState {
@@ -21,11 +31,18 @@ export interface Autosave extends SaveState {
   flush(): Promise<number | undefined>;
   /** After `stale`: writes this drawing over the one that somebody saved meanwhile. */
   overwrite(): Promise<void>;
+  /** After `stale`: both drawings in one; where both changed the same, this one counts. Answers where that was. */
+  combine(): Promise<Conflict[]>;
+  /** This drawing holds what that version holds, and goes on from it. */
+  rebase(versionId: string): Promise<void>;
   /** After a publish or a change of draft: this drawing is what the server has. */
   settle(revision: number): void;
 }
 
-/** Keeps the draft on the server a second after each change; one request at a time, tried again by itself. */
+/**
+ * Keeps the draft on the server a second after each change; one request at a time, tried again by itself. What the server
+ * does not have yet is kept in this browser and brought back over a reload, a lost connection or a new sign-in.
+ */
 export function useAutosave(
   flowId: string,
   store: DraftStore,
@@ -33,30 +50,53 @@ export function useAutosave(
   enabled: boolean,
 ): Autosave {
   const queries = useQueryClient();
-  const [state, setState] = useState<SaveState>({ state: 'clean', revision: initial.revision });
+  const memberId = useMe()?.memberId;
+  const [state, setState] = useState<SaveState>({
+    state: 'clean',
+    revision: initial.revision,
+    baseVersionId: initial.baseVersionId,
+  });
   const revision = useRef(initial.revision);
+  const base = useRef(initial.baseVersionId);
   const saved = useRef<Drawing>(pick(store));
   const running = useRef<Promise<number | undefined>>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-
+  const keeping = useRef<ReturnType<typeof setTimeout>>(undefined);
   const again = useRef<() => void>(undefined);
+  const isStale = useRef(false);
+
+  const keep = useCallback((): boolean => {
+    clearTimeout(keeping.current);
+    if (memberId === undefined) return false;
+    const drawing = pick(store);
+    if (isSameDrawing(drawing, saved.current)) {
+      dropKept(flowId, memberId);
+      return true;
+    }
+    return keepDraft(flowId, memberId, { ...drawing, saved: saved.current, baseVersionId: base.current });
+  }, [flowId, memberId, store]);
 
   const flush = useCallback(async (): Promise<number | undefined> => {
     clearTimeout(timer.current);
     await running.current;
     const drawing = pick(store);
-    if (drawing.definition === saved.current.definition && drawing.layout === saved.current.layout)
-      return revision.current;
+    if (isSameDrawing(drawing, saved.current)) return revision.current;
+    if (isStale.current) return undefined;
     setState((before) => ({ ...before, state: 'saving' }));
+    const baseVersionId = base.current;
     const request = api.flows
-      .saveDraft({
-        params: { id: flowId },
-        body: { ...drawing, baseVersionId: initial.baseVersionId, revision: revision.current },
-      })
+      .saveDraft({ params: { id: flowId }, body: { ...drawing, baseVersionId, revision: revision.current } })
       .then((answer) => {
         revision.current = answer.revision;
         saved.current = drawing;
-        setState({ state: 'saved', savedAt: deviceNow(), revision: answer.revision });
+        keep();
+        setState((before) => ({
+          state: 'saved',
+          savedAt: deviceNow(),
+          revision: answer.revision,
+          baseVersionId,
+          ...(before.told === undefined ? {} : { told: before.told }),
+        }));
         // Somebody who leaves and comes back continues here, not at what was loaded first.
         const key = api.flows.get.options({ params: { id: flowId } }).queryKey;
         queries.setQueryData(
@@ -68,8 +108,8 @@ export function useAutosave(
                 ...drawing,
                 revision: answer.revision,
                 updatedAt: answer.updatedAt,
-                baseVersionId: initial.baseVersionId,
-                baseNumber: old.draft?.baseNumber ?? null,
+                baseVersionId,
+                baseNumber: old.versions.find(({ id }) => id === baseVersionId)?.number ?? null,
               },
             },
         );
@@ -77,14 +117,13 @@ export function useAutosave(
       })
       .catch((error: unknown) => {
         if (!(error instanceof ProblemError)) throw error;
-        if (error.code === 'STALE')
+        const isKept = keep();
+        if (error.code === 'STALE') {
+          isStale.current = true;
           setState((before) => ({ ...before, state: 'stale', message: 'This draft was changed in another window.' }));
-        else {
-          setState((before) => ({
-            ...before,
-            state: 'failed',
-            message: error.status === 0 ? 'Not saved, no connection. Your changes are kept here.' : error.message,
-          }));
+        } else {
+          setState((before) => ({ ...before, state: 'failed', message: failedWords(error, isKept) }));
+          if (error.status === 401) void queries.invalidateQueries({ queryKey: ['session'] });
           if (error.status === 0 || error.status >= 500) timer.current = setTimeout(() => again.current?.(), AGAIN_MS);
         }
         return undefined;
@@ -93,7 +132,7 @@ export function useAutosave(
     const result = await request;
     running.current = undefined;
     return result;
-  }, [flowId, store, initial.baseVersionId, queries]);
+  }, [flowId, keep, store, queries]);
 
   useEffect(() => {
     again.current = () => void flush();
@@ -102,35 +141,99 @@ export function useAutosave(
   useEffect(() => {
     if (!enabled) return undefined;
     const stop = store.subscribe((now, before) => {
-      if (now.definition === before.definition && now.layout === before.layout) return;
+      if (isSameDrawing(now, before)) return;
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void flush(), AFTER_MS);
+      clearTimeout(keeping.current);
+      keeping.current = setTimeout(keep, KEEP_MS);
     });
-    const leave = () => void flush();
+    const leave = () => {
+      keep();
+      void flush();
+    };
     window.addEventListener('pagehide', leave);
     return () => {
       stop();
       window.removeEventListener('pagehide', leave);
-      void flush();
+      leave();
     };
-  }, [enabled, flush, store]);
+  }, [enabled, flush, keep, store]);
+
+  const isBroughtBack = useRef(false);
+  useEffect(() => {
+    if (!enabled || memberId === undefined || isBroughtBack.current) return;
+    isBroughtBack.current = true;
+    const kept = keptDraft(flowId, memberId);
+    if (!kept) return;
+    const { conflicts, ...drawing } = merge(kept.saved, kept, pick(store));
+    store.getState().change({ definition: drawing.definition, layout: drawing.layout });
+    setState((before) => ({
+      ...before,
+      told: `Changes that had not been saved were brought back from this browser.${conflictWords(conflicts)}`,
+    }));
+  }, [enabled, flowId, memberId, store]);
 
   const settle = useCallback(
     (next: number) => {
       revision.current = next;
       saved.current = pick(store);
-      setState({ state: 'clean', revision: next });
+      keep();
+      setState({ state: 'clean', revision: next, baseVersionId: base.current });
     },
-    [store],
+    [keep, store],
+  );
+  const freshly = useCallback(
+    () => queries.fetchQuery({ ...api.flows.get.options({ params: { id: flowId } }), staleTime: 0 }),
+    [flowId, queries],
   );
   const overwrite = useCallback(async () => {
-    const fresh = await queries.fetchQuery({ ...api.flows.get.options({ params: { id: flowId } }), staleTime: 0 });
+    const fresh = await freshly();
     revision.current = fresh.draft?.revision ?? 0;
+    isStale.current = false;
     saved.current = { definition: { ...pick(store).definition }, layout: {} };
     await flush();
-  }, [flowId, flush, queries, store]);
+  }, [flush, freshly, store]);
+  const combine = useCallback(async () => {
+    const { draft } = await freshly();
+    revision.current = draft?.revision ?? 0;
+    isStale.current = false;
+    const { definition, layout, conflicts } = draft
+      ? merge(saved.current, pick(store), draft)
+      : { ...pick(store), conflicts: [] };
+    if (draft) {
+      saved.current = { definition: draft.definition, layout: draft.layout };
+      base.current = draft.baseVersionId;
+    }
+    store.getState().change({ definition: { ...definition }, layout });
+    await flush();
+    setState((before) => ({ ...before, told: `The changes of both windows are here.${conflictWords(conflicts)}` }));
+    return conflicts;
+  }, [flush, freshly, store]);
+  const rebase = useCallback(
+    async (versionId: string) => {
+      await running.current;
+      base.current = versionId;
+      saved.current = { ...saved.current, layout: { ...saved.current.layout } };
+      setState((before) => ({ ...before, baseVersionId: versionId }));
+      await flush();
+    },
+    [flush],
+  );
 
-  return { ...state, flush, overwrite, settle };
+  return { ...state, flush, overwrite, combine, rebase, settle };
+}
+
+function conflictWords(conflicts: readonly Conflict[]): string {
+  if (conflicts.length === 0) return '';
+  return ` ${counted(conflicts.length, 'thing was', 'things were')} changed differently elsewhere; yours counts.`;
+}
+
+function failedWords(error: ProblemError, isKept: boolean): string {
+  const where = isKept ? 'Your changes are kept in this browser' : 'Your changes are kept as long as this page is open';
+  if (error.status === 0) return `Not saved, no connection. ${where} and sent as soon as it is back.`;
+  if (error.status === 401) return `Not saved: you were signed out. ${where} and saved when you sign in again.`;
+  if (error.status >= 500) return `Not saved. ${where}, and this is tried again.`;
+  return `Not saved: ${error.message} ${where}.`;
 }
 
 function pick(store: DraftStore): Drawing {
