@@ -21,6 +21,7 @@ const SCOPES = `SELECT id, kind, status, workspace_id FROM scope`;
 const TASKS = `SELECT count(*)::int AS n FROM (SELECT 1 FROM task WHERE state = 'open' AND kind <> 'launch_work'
   GROUP BY scope_id, step_id, visit, coalesce(member_id::text, role) HAVING count(*) > 1) twice`;
 const OWNERS = `SELECT count(*)::int AS n FROM (SELECT 1 FROM handoff WHERE state = 'accepted' GROUP BY enquiry_id HAVING count(*) > 1) twice`;
+const ORDERS = `SELECT count(*)::int AS n FROM (SELECT 1 FROM "order" WHERE state = 'placed' GROUP BY enquiry_id HAVING count(*) > 1) twice`;
 const UNKNOWN = `SELECT count(*)::int AS n FROM effect WHERE state = 'unknown'`;
 
 /** Everything that must hold however often something was killed. Reads only. */
@@ -43,17 +44,18 @@ export async function checkAll({ stack, owner, crowd }: { stack: Stack; owner: P
     const divergence = await findDivergence(owner, id);
     if (divergence) problems.push(`scope ${id}: ${divergence}`);
   }
-  const [tasks, owners, unknown] = await Promise.all(
-    [TASKS, OWNERS, UNKNOWN].map(async (sql) => (await owner.query<{ n: number }>(sql)).rows[0]?.n ?? 0),
+  const [tasks, owners, orders, unknown] = await Promise.all(
+    [TASKS, OWNERS, ORDERS, UNKNOWN].map(async (sql) => (await owner.query<{ n: number }>(sql)).rows[0]?.n ?? 0),
   );
   const mails = readMailKeys(stack.environment.TANDEM_MAILBOX ?? '');
   const sentTwice = mails.length - new Set(mails).size;
   if (tasks) problems.push(`${tasks} tasks are doubled`);
   if (owners) problems.push(`${owners} enquiries have two owners`);
+  if (orders) problems.push(`${orders} enquiries have two orders`);
   if (sentTwice) problems.push(`${sentTwice} mails went twice`);
   return {
     lost: missing.length,
-    doubled: twice.length + (tasks ?? 0) + (owners ?? 0) + sentTwice,
+    doubled: twice.length + (tasks ?? 0) + (owners ?? 0) + (orders ?? 0) + sentTwice,
     unknown: unknown ?? 0,
     mails: mails.length,
     problems,

@@ -10,7 +10,7 @@ export interface Crowd {
   /** References of enquiries that the server said it has, by the way in they came by. */
   acknowledged: Map<string, 'form' | 'file'>;
   sendAtLeast(count: number): Promise<void>;
-  /** Accepts, rejects and submits what waits, for so long; refusals and lost calls are part of it. */
+  /** Assigns, accepts, rejects, qualifies, sells and takes orders, for so long; refusals and lost calls are part of it. */
   decideFor(ms: number): Promise<void>;
   /** Acknowledged ones that have not been stepped to rest. */
   unsettled(): Promise<number>;
@@ -20,8 +20,8 @@ export interface Crowd {
 }
 
 const SOURCE = `SELECT s.key, s.kind FROM source s JOIN campaign c ON c.id = s.campaign_id WHERE c.code = 'DEPOSIT' AND s.opened_at IS NOT NULL`;
-const OPEN = `SELECT t.id, m.name, t.form FROM task t LEFT JOIN member m ON m.id = t.member_id
-  WHERE t.state = 'open' AND (t.kind = 'handoff' OR t.form = 'assign_manually') ORDER BY t.created_at DESC LIMIT 40`;
+const OPEN = `SELECT t.id, t.kind, t.enquiry_id AS "enquiryId", m.name, t.form FROM task t LEFT JOIN member m ON m.id = t.member_id
+  WHERE t.state = 'open' AND (t.kind IN ('handoff', 'qualify', 'sell', 'order') OR t.form = 'assign_manually') ORDER BY t.created_at DESC LIMIT 40`;
 const SALES = `SELECT id FROM member WHERE role = 'sales' AND position = 'member'`;
 const UNSETTLED = `SELECT
     (SELECT count(*) FROM enquiry e JOIN scope s ON s.id = e.id WHERE e.external_ref LIKE 'crash-%' AND s.status = 'open'
@@ -31,6 +31,22 @@ const UNSETTLED = `SELECT
 /** Of three rounds one comes as a file. */
 const FILE_SHARE = 1 / 3;
 const PEOPLE = ['Ben Carter', 'Karen Boyle', 'Leo Fischer', 'Tom Whitlock'];
+
+interface Waiting {
+  id: string;
+  kind: string;
+  enquiryId: string | null;
+  name: string | null;
+  form: string | null;
+}
+
+/** What people say, by the questions that their step asks. */
+const QUALIFIED: Record<string, Record<string, string>> = {
+  BANT: { need: 'Savings', timeline: 'This month', budget: '£2,000', authority: 'Decides alone' },
+  three_questions: { need: 'Savings', timeline: 'This month', decides: 'Alone' },
+};
+const STILL_TALKING = { outcome: 'progress', form: { note: 'Will decide next week.' } };
+const LINE = { name: 'Twelve-month deposit', quantity: 1, unitMinor: 200_000 };
 
 export async function createCrowd({
   stack,
@@ -83,21 +99,23 @@ export async function createCrowd({
     if (answer?.status === 202) for (const reference of references) acknowledged.set(reference, 'file');
   }
 
-  function answerTo(form: string | null): object {
+  function answerTo({ kind, form }: Waiting): object {
     if (form === 'assign_manually') return { outcome: 'done', form: { memberId: random.pick(sales)?.id } };
+    if (kind === 'qualify') return { outcome: 'qualified' };
+    if (kind === 'sell') return random.next() < 0.7 ? { outcome: 'won' } : STILL_TALKING;
+    if (kind === 'order') return { outcome: 'ordered', form: { lines: [LINE] } };
     if (random.next() < 0.7) return { outcome: 'accepted' };
     return { outcome: 'rejected', reasonCode: 'missing_need', reason: 'Nothing is said of what they want.' };
   }
 
   async function decideOne(): Promise<void> {
-    const { rows } = await owner
-      .query<{ id: string; name: string | null; form: string | null }>(OPEN)
-      .catch(() => ({ rows: [] }));
+    const { rows } = await owner.query<Waiting>(OPEN).catch(() => ({ rows: [] }));
     const task = random.pick(rows);
     if (!task) return void (await sleep(50));
-    const result = await sessions
-      .get(task.name ?? 'Tom Whitlock')
-      ?.send('POST', `/tasks/${task.id}/answers`, answerTo(task.form));
+    const person = sessions.get(task.name ?? 'Tom Whitlock');
+    if (task.kind === 'qualify')
+      await person?.send('PUT', `/enquiries/${task.enquiryId}/answers`, { answers: QUALIFIED[task.form ?? ''] ?? {} });
+    const result = await person?.send('POST', `/tasks/${task.id}/answers`, answerTo(task));
     if (result?.status === 201) decided += 1;
   }
 
