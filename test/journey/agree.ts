@@ -95,7 +95,9 @@ export async function eachOnItsVersion(journey: Journey): Promise<void> {
   expect(others).toEqual([{ stage: 'nurture' }]);
   const versions = await sql<{ campaign: string; numbers: number[] }>(
     `SELECT c.code AS campaign, array_agg(DISTINCT v.number) AS numbers FROM enquiry e JOIN scope s ON s.id = e.id JOIN run r ON r.id = s.run_id
-      JOIN flow_version v ON v.id = r.flow_version_id JOIN campaign c ON c.id = e.campaign_id GROUP BY 1 ORDER BY 1`,
+      JOIN flow_version v ON v.id = r.flow_version_id JOIN campaign c ON c.id = e.campaign_id WHERE c.id = $1 OR r.id = $2 GROUP BY 1 ORDER BY 1`,
+    kept.campaignId,
+    kept.firstRunId,
   );
   expect(versions).toEqual([
     { campaign: 'DEPOSIT', numbers: [1] },
