@@ -1,4 +1,5 @@
 import { Modal } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import classes from './dialog.module.css';
 
@@ -19,6 +20,17 @@ export function Dialog({
   size?: number;
   children: ReactNode;
 }) {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      // A dialog that is taken away gives the focus back itself, unless what it did has moved it.
+      queueMicrotask(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      });
+    },
+    [before],
+  );
   return (
     <Modal.Root opened={opened} onClose={onClose} size={size} centered>
       <Modal.Overlay />
