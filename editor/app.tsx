@@ -58,6 +58,8 @@ const router = createBrowserRouter([
           { path: 'flows', lazy: flows },
           { path: 'flows/:id', lazy: flowEditor },
           { path: 'flows/:id/versions/:number', lazy: flowEditor },
+          { path: 'flows/:id/compare', lazy: screen(() => import('./versions/compare-page.tsx')) },
+          { path: 'flows/:id/versions/:number/print', lazy: screen(() => import('./versions/print-page.tsx')) },
           { path: 'flows/:id/drafts/:memberId', lazy: flowEditor },
           { path: 'flows/:id/review/:proposalId', lazy: screen(() => import('./publish-review/page.tsx')) },
           { path: 'runs/:id', lazy: liveRun },

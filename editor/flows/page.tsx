@@ -47,13 +47,24 @@ export default function FlowsPage() {
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {items.map(({ id, name, live, steps, hasDraft }) => (
+                  {items.map(({ id, name, live, steps, hasDraft, waiting }) => (
                     <Table.Tr key={id} onClick={() => void navigate(`/flows/${id}`)}>
                       <Table.Td>
                         <Link to={`/flows/${id}`} className={classes.name} onClick={(event) => event.stopPropagation()}>
                           {name}
                         </Link>{' '}
-                        {hasDraft ? <Pill tone="primary">your draft</Pill> : null}
+                        {hasDraft ? <Pill tone="primary">your draft</Pill> : null}{' '}
+                        {waiting.map((one) => (
+                          <Link
+                            key={one.id}
+                            to={`/flows/${id}/review/${one.id}`}
+                            onClick={(event) => event.stopPropagation()}
+                          >
+                            <Pill tone="warn">
+                              {one.mayApprove ? `${one.askedBy} asks for your review` : 'waits for review'}
+                            </Pill>
+                          </Link>
+                        ))}
                       </Table.Td>
                       <Table.Td>
                         {live ? `Version ${live.number}` : <span className="quiet">not published yet</span>}
