@@ -1,6 +1,7 @@
 import type { Edge, FlowDefinition } from '../../../flow/definition.ts';
 import { mapFlow } from '../../../flow/picture/flow-map.ts';
 import type { FlowMap, MappedStep } from '../../../flow/picture/flow-map.ts';
+import { scopeAfter } from './scope-after.ts';
 
 /** The flow with the outcome leading to that step and to no other. */
 export function connect(flow: FlowDefinition, { from, outcome, to }: Edge): FlowDefinition {
@@ -25,18 +26,24 @@ export function refusal(flow: FlowDefinition, from: string, outcome: string, to:
   if (!source || !target) return 'This step is gone.';
   if (target.shape === 'start') return 'Nothing leads back to the start.';
   if (from === to) return 'A step cannot lead to itself.';
-  return refusedByScope(source, outcome, target) ?? refusedByBlock(map, source, target);
+  return refusedByScope(flow, source, outcome, target) ?? refusedByBlock(map, source, target);
 }
 
-function refusedByScope(source: MappedStep, outcome: string, target: MappedStep): string | undefined {
+function refusedByScope(
+  flow: FlowDefinition,
+  source: MappedStep,
+  outcome: string,
+  target: MappedStep,
+): string | undefined {
   const opens = source.shape === 'door' && outcome === 'each';
-  const needed = opens ? 'enquiry' : source.lane === 'person' ? 'enquiry' : 'campaign';
+  const needed = scopeAfter(flow, source.id, outcome);
   const fits = target.type === undefined || target.type.scopes.includes(needed);
   if (opens && (target.lane === 'market' || !fits) && !isLoose(target)) return 'Each person goes on in the lower lane.';
   if (!opens && source.lane === 'market' && target.lane === 'person')
     return 'Only “each person” of a capture step leads into the lower lane.';
   if (source.lane === 'person' && target.lane === 'market' && !isLoose(target))
     return 'A person’s way cannot lead back into the campaign.';
+  if (!fits && needed === 'item') return `“${target.name}” is not for the single entries of a list.`;
   if (!fits)
     return needed === 'enquiry'
       ? `“${target.name}” is for the whole campaign, not for one person.`

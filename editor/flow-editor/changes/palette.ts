@@ -2,6 +2,7 @@ import type { FlowDefinition } from '../../../flow/definition.ts';
 import { stepTypes } from '../../../flow/registry.ts';
 import type { StepType, Trait } from '../../../flow/step-type.ts';
 import { mapFlow } from '../../../flow/picture/flow-map.ts';
+import { scopeAfter } from './scope-after.ts';
 
 /** Groups of the palette, in order, in words. */
 export const groups: readonly { group: StepType['group']; title: string }[] = [
@@ -23,13 +24,10 @@ export function addable(flow: FlowDefinition): StepType[] {
   return stepTypes.filter((type) => !has(type, 'joins') && !(hasStart && has(type, 'starts')));
 }
 
-/** What fits after an outcome: types of that lane. */
+/** What fits after an outcome: types of that scope. */
 export function fitting(flow: FlowDefinition, after: { from: string; outcome: string }): StepType[] {
-  const source = mapFlow(flow).steps.get(after.from);
-  const isPerson = source?.lane === 'person' || (source?.shape === 'door' && after.outcome === 'each');
-  return addable(flow).filter(
-    (type) => type.scopes.includes(isPerson ? 'enquiry' : 'campaign') && !has(type, 'starts'),
-  );
+  const scope = scopeAfter(flow, after.from, after.outcome);
+  return addable(flow).filter((type) => type.scopes.includes(scope) && !has(type, 'starts'));
 }
 
 /** Why a kind of step may not stand after an outcome. Undefined: it may. */
@@ -42,6 +40,8 @@ export function misfit(
   const type = stepTypes.find(({ name }) => name === typeName);
   if (!type) return 'This kind of step is not known here.';
   if (has(type, 'starts')) return 'A flow has one start, and nothing leads to it.';
+  if (scopeAfter(flow, after.from, after.outcome) === 'item')
+    return `“${type.title}” is not for the single entries of a list.`;
   return type.scopes.includes('enquiry')
     ? `“${type.title}” is for one person and stands below the line.`
     : `“${type.title}” is for the whole campaign and stands above the line.`;
