@@ -27,6 +27,7 @@ import { counted } from '../parts/money.ts';
 import { Pill } from '../parts/pill.tsx';
 import { usePhone } from '../parts/widths.ts';
 import { RulesView } from '../rules/rules-view.tsx';
+import { problemsOf, useVerdicts } from '../simulate/use-examples.ts';
 import { playKeys } from '../simulate/use-play-keys.ts';
 import { Announcer } from './announcer.tsx';
 import { ChecksStrip } from './checks-strip.tsx';
@@ -106,7 +107,9 @@ export function EditorScreen({
   const definition = useStore(drafts, (state) => state.definition);
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
 
-  const { problems, changes, isChecking } = useChecks(definition, live?.definition, useGiven());
+  const { problems: found, changes, isChecking } = useChecks(definition, live?.definition, useGiven());
+  const verdicts = useVerdicts(flow.id, definition);
+  const problems = useMemo(() => [...found, ...problemsOf(definition, verdicts)], [found, definition, verdicts]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const unavailable = problems.filter((problem) => findingKind(problem) === 'unavailable').length;
   const [at, setAt] = useState<Problem>();
@@ -190,7 +193,7 @@ export function EditorScreen({
     return (
       <EditorProvider value={editor}>
         <Suspense fallback={null}>
-          <SimulateScreen what={what} board={board} />
+          <SimulateScreen what={what} board={board} verdicts={verdicts} mayEdit={flow.mayEdit} />
         </Suspense>
         {finding}
       </EditorProvider>

@@ -10,6 +10,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { listed } from '../parts/listed.ts';
 import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
+import { FailingTests } from '../simulate/failing-tests.tsx';
 import { changesInWords } from './changes/in-words.ts';
 import type { ChangeInWords } from './changes/in-words.ts';
 import { useDraft, useEditor } from './editor-context.ts';
@@ -134,6 +135,7 @@ export function PublishDialog({
           </ul>
         </div>
       </section>
+      <FailingTests flowId={flowId} definition={definition} mayEdit />
       {newest ? <p className={classes.stay}>{stayWords(newest, next)}</p> : null}
       <Textarea
         mt={14}

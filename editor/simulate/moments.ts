@@ -133,5 +133,5 @@ function entered(map: FlowMap, fresh: readonly Move[]): string {
 }
 
 function toneOf(tone: string | undefined): Moment['tone'] {
-  return tone === 'good' || tone === 'bad' || tone === 'late' ? tone : 'plain';
+  return tone === 'late' ? 'late' : tone === 'next' ? 'good' : tone === 'end' ? 'bad' : 'plain';
 }

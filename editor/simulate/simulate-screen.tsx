@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconFlask, IconX } from '@tabler/icons-react';
+import { IconDeviceFloppy, IconFlask, IconX } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useStore } from 'zustand';
 import type { SimulationCounts } from '../../flow/simulation/simulate-many.ts';
 import { Canvas } from '../canvas/canvas.tsx';
@@ -18,18 +18,32 @@ import type { Course } from './course.ts';
 import { EventList } from './event-list.tsx';
 import { FactsPanel } from './facts-panel.tsx';
 import { factsAsked, nested, parseFact } from './facts.ts';
+import { KeepDialog } from './keep-dialog.tsx';
 import { ManyCard } from './many-card.tsx';
 import { courseMarks, heatMarks } from './marks.ts';
 import { PlayerBar } from './player-bar.tsx';
 import { QuestionBar } from './question-bar.tsx';
 import classes from './simulate.module.css';
+import { TestsPanel } from './tests-panel.tsx';
 import { useCourse } from './use-course.ts';
 import type { Begin, Played } from './use-course.ts';
+import type { Verdict } from './use-examples.ts';
 import { usePlayKeys } from './use-play-keys.ts';
 
 /** A draft or a version played on the canvas, in this browser alone. `what`: "Your draft of version 8". */
-export default function SimulateScreen({ what, board }: { what: string; board: RefObject<CanvasHandle | null> }) {
+export default function SimulateScreen({
+  what,
+  board,
+  verdicts,
+  mayEdit,
+}: {
+  what: string;
+  board: RefObject<CanvasHandle | null>;
+  verdicts: readonly Verdict[];
+  mayEdit: boolean;
+}) {
   const { flowId, show } = useEditor();
+  const isPhone = usePhone();
   const flow = useDraft((state) => state.definition);
   const [begin, setBegin] = useState<Begin>({ seed: 1, enquiries: 3 });
   const [typed, setTyped] = useState<Record<string, string>>({});
@@ -44,6 +58,7 @@ export default function SimulateScreen({ what, board }: { what: string; board: R
   }, [flow, typed]);
   const played = useCourse(flow, begin, facts, answers === 'mine');
   const { course, fault } = played;
+  const [isKeeping, setIsKeeping] = useState(false);
   return (
     <Screen
       title="Simulation"
@@ -62,6 +77,15 @@ export default function SimulateScreen({ what, board }: { what: string; board: R
       actions={
         <>
           <span className="quiet">{what}</span>
+          {mayEdit && course && !isPhone ? (
+            <Button
+              variant="default"
+              leftSection={<IconDeviceFloppy size={18} aria-hidden />}
+              onClick={() => setIsKeeping(true)}
+            >
+              Keep as a test
+            </Button>
+          ) : null}
           <Button variant="default" leftSection={<IconX size={18} aria-hidden />} onClick={() => show('canvas')}>
             Leave simulation
           </Button>
@@ -79,10 +103,12 @@ export default function SimulateScreen({ what, board }: { what: string; board: R
           typed={typed}
           onType={(name, text) => setTyped((before) => ({ ...before, [name]: text }))}
           board={board}
+          tests={<TestsPanel verdicts={verdicts} mayEdit={mayEdit} />}
         />
       ) : (
         <ErrorState what="this simulation" message={`The flow cannot be played as it is: ${fault ?? ''}`} />
       )}
+      {isKeeping && course ? <KeepDialog flowId={flowId} course={course} onClose={() => setIsKeeping(false)} /> : null}
       <Announcer />
     </Screen>
   );
@@ -91,6 +117,7 @@ export default function SimulateScreen({ what, board }: { what: string; board: R
 const panels = [
   { panel: 'events', word: 'What happened' },
   { panel: 'facts', word: 'People and facts' },
+  { panel: 'tests', word: 'Tests' },
 ] as const;
 
 function Playing({
@@ -103,6 +130,7 @@ function Playing({
   typed,
   onType,
   board,
+  tests,
 }: {
   played: Played;
   course: Course;
@@ -113,6 +141,7 @@ function Playing({
   typed: Readonly<Record<string, string>>;
   onType: (name: string, text: string) => void;
   board: RefObject<CanvasHandle | null>;
+  tests: ReactNode;
 }) {
   const { canvas: edited, choose } = useEditor();
   const isPhone = usePhone();
@@ -193,6 +222,7 @@ function Playing({
                 }}
               />
             ) : null}
+            {panel === 'tests' ? tests : null}
             {panel === 'facts' ? (
               <FactsPanel
                 played={played}

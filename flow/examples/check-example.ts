@@ -17,8 +17,25 @@ export interface Turning {
   at: string;
   /** The step that is left by another outcome, or the last one that both have in common. */
   stepId?: string;
+  /** The steps that were passed until then, in their order. */
+  path: string[];
   message: string;
 }
+
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** The code of the finding that an example brings. */
 export const EXAMPLE_FAILS = 'EXAMPLE_FAILS';
@@ -34,7 +51,7 @@ export function checkExample(flow: FlowDefinition, example: Example): Turning | 
     simulation = playExample(flow, example);
   } catch {
     const message = 'The flow cannot be played as it is.';
-    return { scope: example.expected[0]?.scope ?? '', at: example.until, message };
+    return { scope: example.expected[0]?.scope ?? '', at: example.until, path: [], message };
   }
   const ways = new Map(waysOf(simulation).map((way) => [way.scope, way]));
   const { steps } = mapFlow(flow);
@@ -53,13 +70,23 @@ export function findExampleProblems(flow: FlowDefinition, examples: readonly Nam
   });
 }
 
+/** `, on 12 March 2027`: the day in simulated time. */
+function dayWords(at: string): string {
+  const [year, month, day] = at.slice(0, 10).split('-').map(Number);
+  const name = months[(month ?? 0) - 1];
+  return name === undefined ? '' : ` on ${day} ${name} ${year}`;
+}
+
 /** An example's turning as a finding. */
-export function problemOf(flow: FlowDefinition, name: string, { stepId, message }: Turning): Problem {
+export function problemOf(flow: FlowDefinition, name: string, turning: Turning): Problem {
+  const { stepId, at, message } = turning;
+  const path = turning.path.filter((id) => Object.hasOwn(flow.steps, id));
   return {
     code: EXAMPLE_FAILS,
     severity: 'error',
     ...(stepId !== undefined && Object.hasOwn(flow.steps, stepId) && { stepId }),
-    message: `The test “${name}” goes another way. ${message}`,
+    ...(path.length > 0 && { path }),
+    message: `The test “${name}” goes another way${dayWords(at)}. ${message}`,
   };
 }
 
@@ -70,21 +97,24 @@ function turningOf(
 ): Turning | undefined {
   const { scope } = expected;
   const first = expected.steps[0];
-  if (!actual) return { scope, at: first?.at ?? '', message: `${scopeWords(scope)} no longer begins.` };
+  if (!actual) return { scope, at: first?.at ?? '', path: [], message: `${scopeWords(scope)} no longer begins.` };
   const left = new Map<string, number>();
   for (const passed of actual.steps) left.set(keyOf(passed), (left.get(keyOf(passed)) ?? 0) + 1);
   let before: Passed | undefined;
+  const path: string[] = [];
   for (const passed of expected.steps) {
     const count = left.get(keyOf(passed)) ?? 0;
-    if (count === 0) return turnedAt(steps, scope, passed, before, actual);
+    if (count === 0) return { ...turnedAt(steps, scope, passed, before, actual), path };
     left.set(keyOf(passed), count - 1);
     before = passed;
+    if (!path.includes(passed.stepId)) path.push(passed.stepId);
   }
   if (expected.ended === undefined || expected.ended === actual.ended) return undefined;
   const now = actual.ended === undefined ? 'does not end' : `ends as “${words(actual.ended)}”`;
   return {
     scope,
     at: before?.at ?? '',
+    path,
     ...(before && { stepId: before.stepId }),
     message: `${scopeWords(scope)} ended as “${words(expected.ended)}”; now it ${now}.`,
   };
@@ -96,7 +126,7 @@ function turnedAt(
   passed: Passed,
   before: Passed | undefined,
   actual: Expected,
-): Turning {
+): Omit<Turning, 'path'> {
   const { stepId, outcome, at } = passed;
   const step = steps.get(stepId);
   const name = step?.name ?? words(stepId);
