@@ -14,7 +14,7 @@ const signs: Record<Exclude<Mark, 'same'>, { word: string; icon: typeof IconPlus
   removed: { word: 'removed', icon: IconMinus, sign: '−' },
   moved: { word: 'moved only', icon: IconArrowsMove, sign: '↔' },
 };
-const LINE_CHARACTERS = 26;
+const LINE_CHARACTERS = 22;
 
 /** Both flows in one drawing, marked by shape and word; the sentences beside it say the same. */
 export function DrawnChanges({ before, after }: { before: Side; after: Side }) {
@@ -106,7 +106,7 @@ function Picture({ drawn: { steps, lines, bounds }, label }: { drawn: DrawnDiffe
                 style={{ fill: sideColours(step.side).line }}
               />
               {wrap(step.name, LINE_CHARACTERS, 2).map((text, index) => (
-                <text key={index} x={box.x + 16} y={box.y + 24 + 18 * index}>
+                <text key={index} x={box.x + 16} y={box.y + 34 + 22 * index}>
                   {text}
                 </text>
               ))}
@@ -127,7 +127,7 @@ function Picture({ drawn: { steps, lines, bounds }, label }: { drawn: DrawnDiffe
 }
 
 function LineTitle({ at, title }: { at: Point; title: string }) {
-  const width = title.length * 7 + 14;
+  const width = title.length * 8.5 + 16;
   return (
     <g className={classes.title}>
       <rect x={at.x - width / 2} y={at.y - 11} width={width} height={22} rx={6} />

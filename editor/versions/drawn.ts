@@ -1,4 +1,4 @@
-import type { FlowDefinition, Layout } from '../../flow/definition.ts';
+import type { Edge, FlowDefinition, Layout } from '../../flow/definition.ts';
 import { difference } from '../../flow/difference/difference.ts';
 import { matchSteps } from '../../flow/difference/match-steps.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
@@ -75,16 +75,22 @@ export function drawnDifference(before: Side, after: Side, whole: boolean): Draw
   const touched = new Set(Object.keys(union.steps).filter((id) => markOf(id) !== 'same'));
   for (const { from, outcome, to } of union.edges)
     if (lineMark(from, outcome, to) !== 'same') for (const id of [from, to]) touched.add(id);
+  // Around a change stands what normally comes before and after it; late and returning lines would hide it.
+  const usual = new Set(
+    mapFlow(union).lines.flatMap(({ kind, goesBack, ...line }) =>
+      kind === 'next' && !goesBack ? [key(line.from, line.outcome, line.to)] : [],
+    ),
+  );
+  const isUsual = ({ from, outcome, to }: Edge): boolean =>
+    lineMark(from, outcome, to) !== 'same' ||
+    (usual.has(key(from, outcome, to)) && (touched.has(from) || touched.has(to)));
   const near = new Set(touched);
-  for (const { from, to } of union.edges) {
-    if (touched.has(from) && near.size < 40) near.add(to);
-    if (touched.has(to) && near.size < 40) near.add(from);
-  }
+  for (const edge of union.edges) if (isUsual(edge)) for (const id of [edge.from, edge.to]) near.add(id);
   const isShown = (id: string): boolean => whole || near.has(id);
   const shown: FlowDefinition = {
     ...union,
     steps: Object.fromEntries(Object.entries(union.steps).filter(([id]) => isShown(id))),
-    edges: union.edges.filter(({ from, to }) => isShown(from) && isShown(to)),
+    edges: union.edges.filter((edge) => whole || isUsual(edge)),
   };
   const places: Layout = { ...after.layout };
   for (const [id] of gone) if (before.layout[id]) places[idOf(id)] = { ...before.layout[id] };
