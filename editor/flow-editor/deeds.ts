@@ -14,6 +14,7 @@ import type { AddAt } from './changes/steps.ts';
 import { clipDeeds } from './clip-deeds.ts';
 import { partsOf, refuse } from './deed-parts.ts';
 import type { DraftStore } from './draft-store.ts';
+import { orderDeeds } from './order-deeds.ts';
 
 /** Everything a person can do to a draft. Each is one entry of undo, says what happened, and never breaks scope or block. */
 export type Deeds = ReturnType<typeof createDeeds>;
@@ -30,6 +31,7 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
   return {
     ...arrangeDeeds(parts),
     ...clipDeeds(parts, chooseAll),
+    ...orderDeeds(parts),
     add(type: string, where: AddAt) {
       const before = drawing();
       const added = addStep(before, type, where);

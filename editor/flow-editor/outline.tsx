@@ -1,7 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
-import { IconAlertTriangle, IconPlus, IconSearch, IconShieldX } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconChevronDown,
+  IconChevronRight,
+  IconPlus,
+  IconSearch,
+  IconShieldX,
+} from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
+import type { Problem } from '../../flow/definition.ts';
 import type { MappedStep } from '../../flow/picture/flow-map.ts';
 import { counted } from '../parts/money.ts';
 import { SideTag } from '../parts/side.tsx';
@@ -11,6 +19,7 @@ import { useChosen, useDraft, useEditor } from './editor-context.ts';
 import classes from './outline.module.css';
 import { numbersOf, outlineOf } from './outline-rows.ts';
 import type { OutlineLane, OutlineRow } from './outline-rows.ts';
+import { rowWords } from './outline-words.ts';
 
 /** The flow as a tree grid with the powers of the canvas; the view of phones and of people without a mouse. */
 export function Outline() {
@@ -20,6 +29,7 @@ export function Outline() {
   const [sought, setSought] = useState('');
   const lanes = useMemo(() => outlineOf(mapFlow(definition)), [definition]);
   const numbers = useMemo(() => numbersOf(lanes), [lanes]);
+  const targets = useMemo(() => targetsOf(lanes), [lanes]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const number = chosen === undefined ? undefined : numbers.get(chosen);
   const found = lanes
@@ -72,13 +82,49 @@ export function Outline() {
             key={lane.lane}
             lane={lane}
             numbers={numbers}
+            targets={targets}
+            problems={problems}
             chosen={chosen}
             onChoose={(id) => choose(id)}
             marks={canvas.getState().problems}
           />
         ))}
       </div>
+      {readOnly ? null : (
+        <p className={`${classes.keys} quiet`} aria-hidden>
+          {hints.map(([key, does]) => (
+            <span key={key}>
+              <kbd>{key}</kbd> {does}
+            </span>
+          ))}
+        </p>
+      )}
     </div>
+  );
+}
+
+const hints = [
+  ['↑ ↓', 'step'],
+  ['→', 'outcomes'],
+  ['Enter', 'settings'],
+  ['A', 'add after'],
+  ['C', 'connect outcome'],
+  ['X', 'disconnect'],
+  ['F2', 'rename'],
+  ['Alt ↑ ↓', 'order'],
+  ['P', 'next problem'],
+  ['F', 'mend it'],
+] as const;
+
+/** What a step is called where a line leads: "5 Over budget?"; an end by its name. */
+function targetsOf(lanes: readonly OutlineLane[]): Map<string, string> {
+  return new Map(
+    lanes.flatMap(({ rows }) =>
+      rows.map(({ step, number }): [string, string] => [
+        step.id,
+        number === '' || number === step.name ? step.name : `${number} ${step.name}`,
+      ]),
+    ),
   );
 }
 
@@ -90,29 +136,47 @@ const laneWords = {
 function Lane({
   lane,
   numbers,
+  targets,
+  problems,
   chosen,
   onChoose,
   marks,
 }: {
   lane: OutlineLane;
   numbers: ReadonlyMap<string, string>;
+  targets: ReadonlyMap<string, string>;
+  problems: readonly Problem[];
   chosen: string | undefined;
   onChoose: (id: string) => void;
   marks: ReadonlyMap<string, { errors: number; warnings: number }>;
 }) {
   const { title, note } = laneWords[lane.lane];
+  const [isFolded, setIsFolded] = useState(false);
+  // What is chosen elsewhere is never hidden.
+  const isOpen = !isFolded || lane.rows.some(({ step }) => step.id === chosen);
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className={classes.lane} role="rowgroup" aria-label={title}>
-      <div className={classes.laneHead} role="row" aria-level={1} aria-expanded>
+      <div className={classes.laneHead} role="row" aria-level={1} aria-expanded={isOpen}>
         <span role="gridcell">
+          <button
+            type="button"
+            className={classes.fold}
+            aria-label={`${isOpen ? 'Fold' : 'Show'} ${title}`}
+            onClick={() => setIsFolded(isOpen)}
+          >
+            <Chevron size={16} aria-hidden />
+          </button>
           <b>{title}</b> <span className="quiet">{`${note} · ${counted(lane.rows.length, 'step', 'steps')}`}</span>
         </span>
       </div>
-      {lane.rows.map((row) => (
+      {(isOpen ? lane.rows : []).map((row) => (
         <Row
           key={row.step.id}
           row={row}
           numbers={numbers}
+          targets={targets}
+          found={problems.filter(({ stepId }) => stepId === row.step.id)}
           isChosen={row.step.id === chosen}
           onChoose={onChoose}
           mark={marks.get(row.step.id)}
@@ -123,25 +187,33 @@ function Lane({
 }
 
 function Row({
-  row: { step, number, depth },
+  row,
   numbers,
+  targets,
+  found,
   isChosen,
   onChoose,
   mark,
 }: {
   row: OutlineRow;
   numbers: ReadonlyMap<string, string>;
+  targets: ReadonlyMap<string, string>;
+  found: readonly Problem[];
   isChosen: boolean;
   onChoose: (id: string) => void;
   mark: { errors: number; warnings: number } | undefined;
 }) {
+  const { step, number, depth } = row;
+  const { deeds, readOnly } = useEditor();
   const Face = faceOf(step.step.type).icon;
+  const mendable = found.find(({ fix }) => fix !== undefined);
   return (
     <div
       id={`row-${step.id}`}
       role="row"
       aria-level={depth + 2}
       aria-selected={isChosen}
+      aria-label={rowWords(row, targets, found)}
       className={classes.row}
       data-chosen={isChosen || undefined}
       data-problem={mark?.errors ? true : undefined}
@@ -185,6 +257,11 @@ function Row({
             </span>
           );
         })}
+        {mendable && !readOnly ? (
+          <Button size="compact-xs" tabIndex={-1} className={classes.mend} onClick={() => deeds.fix(mendable)}>
+            {mendable.fix?.label}
+          </Button>
+        ) : null}
       </span>
     </div>
   );

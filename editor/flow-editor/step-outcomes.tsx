@@ -1,7 +1,8 @@
-import { Button, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import type { MappedStep } from '../../flow/picture/flow-map.ts';
 import { OutcomeIcon } from '../canvas/outcome-row.tsx';
+import { BranchNames } from './branch-names.tsx';
 import { refusal } from './changes/lines.ts';
 import { useDraft, useEditor } from './editor-context.ts';
 import classes from './settings-panel.module.css';
@@ -86,22 +87,7 @@ export function StepOutcomes({ step }: { step: MappedStep }) {
           />
         );
       })}
-      {canAddBranch ? (
-        <Button
-          size="xs"
-          variant="subtle"
-          onClick={() =>
-            deeds.connect({ from: step.id, outcome: freeBranch(step), to: String(step.settings.join ?? '') })
-          }
-        >
-          One more branch
-        </Button>
-      ) : null}
+      {canAddBranch ? <BranchNames step={step} /> : null}
     </section>
   );
-}
-
-function freeBranch(step: MappedStep): string {
-  const names = new Set(step.outcomes.map(({ name }) => name));
-  return [...'abcdefghijklmnopqrstuvwxyz'].find((letter) => !names.has(letter)) ?? `branch${names.size + 1}`;
 }

@@ -169,6 +169,9 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
       if (lines.length === 1 && only) deeds.disconnect(only.from, only.outcome);
       else if (lines.length > 1) setOpen('disconnect');
     },
+    'Alt+ArrowUp': () => chosen() !== undefined && deeds.moveInOrder(chosen() ?? '', 'earlier'),
+    'Alt+ArrowDown': () => chosen() !== undefined && deeds.moveInOrder(chosen() ?? '', 'later'),
+    F: () => deeds.fix(problems.find(({ stepId, fix }) => fix !== undefined && stepId === chosen())),
     T: () => void deeds.tidy(),
     F2: () => {
       const field = document.getElementById('step-name');
