@@ -12,6 +12,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Problem } from '../../flow/definition.ts';
 import { counted } from '../parts/money.ts';
+import { PathPlayer } from '../simulate/path-player.tsx';
 import { useEditor } from './editor-context.ts';
 import classes from './checks-strip.module.css';
 import { FindingIcon, findingKind } from './finding-kind.tsx';
@@ -102,6 +103,7 @@ export function ChecksStrip({
                     Show the step
                   </Button>
                 )}
+                {shown.path && shown.path.length > 1 ? <PathPlayer problem={shown} /> : null}
                 {shown.fix && !readOnly ? (
                   <Button
                     size="xs"
