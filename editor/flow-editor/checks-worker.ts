@@ -1,5 +1,9 @@
 import '../zod-setup.ts';
+import { peopleAmong } from '../../flow/policies/members.ts';
 import { checkDraft } from './check-draft.ts';
-import type { Draft } from './check-draft.ts';
+import type { FarDraft } from './use-checks.ts';
 
-addEventListener('message', ({ data }: MessageEvent<Draft>) => postMessage(checkDraft(data), { transfer: [] }));
+addEventListener('message', ({ data: { definition, live, given } }: MessageEvent<FarDraft>) => {
+  const people = given && { ...given, people: peopleAmong(given.members) };
+  postMessage(checkDraft({ definition, live, given: people ?? {} }), { transfer: [] });
+});

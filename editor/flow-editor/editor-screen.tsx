@@ -50,7 +50,7 @@ import { TextView } from './text-view.tsx';
 import { useAsks } from './use-asks.tsx';
 import { useAutosave } from './use-autosave.ts';
 import { useChecks } from './use-checks.ts';
-import { useGiven } from './use-given.ts';
+import { useGivenData } from './use-given.ts';
 import { useKeyDeeds } from './use-key-deeds.tsx';
 import { Versions } from './versions.tsx';
 
@@ -107,7 +107,7 @@ export function EditorScreen({
   const definition = useStore(drafts, (state) => state.definition);
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
 
-  const { problems: found, changes, isChecking } = useChecks(definition, live?.definition, useGiven());
+  const { problems: found, changes, isChecking } = useChecks(definition, live?.definition, useGivenData());
   const verdicts = useVerdicts(flow.id, definition);
   const problems = useMemo(() => [...found, ...problemsOf(definition, verdicts)], [found, definition, verdicts]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
