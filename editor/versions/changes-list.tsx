@@ -18,7 +18,7 @@ export function ChangesList({ before, after }: { before: Side; after: Side }) {
   const { groups, renamed, moved } = useMemo(
     () =>
       difference(before.definition, after.definition, {
-        layouts: { before: before.layout, after: after.layout },
+        layouts: { before: inBoth(before, after), after: inBoth(after, before) },
         ...(currency === undefined ? {} : { currency }),
       }),
     [before, after, currency],
@@ -63,4 +63,9 @@ function One({ kind, sentence }: { kind: Change['kind']; sentence: string }) {
       {sentence}
     </li>
   );
+}
+
+/** Places of what has one on both sides: a flow that was never laid out by hand was not moved. */
+function inBoth({ layout }: Side, other: Side): Side['layout'] {
+  return Object.fromEntries(Object.entries(layout).filter(([id]) => Object.hasOwn(other.layout, id)));
 }
