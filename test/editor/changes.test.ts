@@ -8,7 +8,10 @@ import { tidy } from '../../flow/picture/tidy.ts';
 import { targetOf } from '../../flow/definition.ts';
 import { findProblems } from '../../flow/problems.ts';
 import { shortFlow as templateFlow } from '../../flow/templates/short.ts';
+import { templates } from '../../flow/templates/templates.ts';
 import { shortFlow } from './short-flow.ts';
+
+const bookCampaign = () => templates[0]?.flow() ?? shortFlow();
 
 const drawing = () => ({ definition: shortFlow(), layout: tidy(shortFlow()) });
 
@@ -151,6 +154,19 @@ describe('settings', () => {
 
   it('keeps the line of a way that is called otherwise', () => {
     expect(targetOf(renameOutcome(shortFlow(), 'triage', 'fit', 'good'), 'triage', 'good')).toBe('assign');
+  });
+});
+
+describe('making room', () => {
+  it('moves the rest of the row with what hangs below it, and no other row', () => {
+    const flow = bookCampaign();
+    const layout = tidy(flow);
+    const added = addStep({ definition: flow, layout }, 'task', { after: { from: 'apS', outcome: 'approved' } });
+    const moved = Object.keys(layout).filter((id) => added.layout[id]?.x !== layout[id]?.x);
+
+    expect(moved).toEqual(expect.arrayContaining(['bud', 'apB', 'mat', 'late']));
+    expect(moved).not.toContain('wait');
+    expect(added.layout[added.id]).toEqual(layout['bud']);
   });
 });
 

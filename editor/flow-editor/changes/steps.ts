@@ -82,7 +82,7 @@ function laneOf(drawing: Drawing, { from, outcome }: { from: string; outcome: st
   return source?.lane === 'person' || (source?.shape === 'door' && outcome === 'each') ? 'person' : 'market';
 }
 
-/** Where the outcome led to the next column, all that stands further right in the lane moves on by one. */
+/** Where the outcome led to the next column, what stands further right in that row moves on by one, with what hangs below it. */
 function makeRoom(drawing: Drawing, { from, outcome }: { from: string; outcome: string }): Layout {
   const { definition, layout } = drawing;
   const { steps } = mapFlow(definition);
@@ -92,9 +92,24 @@ function makeRoom(drawing: Drawing, { from, outcome }: { from: string; outcome: 
   if (!source || !target || steps.get(from)?.lane !== lane) return layout;
   const isNext = target.x > source.x && target.x - source.x < 1.5 * COLUMN_PX && Math.abs(target.y - source.y) < ROW_PX;
   if (!isNext) return layout;
-  const isRight = (id: string, { x }: Point) => steps.get(id)?.lane === lane && x > source.x + STEP_WIDTH_PX;
+  const right = Object.entries(layout).filter(
+    ([id, { x }]) => steps.get(id)?.lane === lane && x > source.x + STEP_WIDTH_PX,
+  );
+  const moves = new Set(right.filter(([, { y }]) => Math.abs(y - source.y) < ROW_PX / 2).map(([id]) => id));
+  const mayFollow = new Map(right);
+  for (const id of moves)
+    for (const { to: below } of steps.get(id)?.out ?? []) {
+      const [above, at] = [layout[id], mayFollow.get(below)];
+      const isBelow = above && at && at.y > above.y && at.y - above.y < 1.5 * ROW_PX;
+      if (isBelow && Math.abs(at.x - above.x) <= COLUMN_PX) moves.add(below);
+    }
+  // Ends stand one below the other at the edge and stay so.
+  const isEnd = (id: string) => steps.get(id)?.shape === 'pill';
+  const ends = [...moves].filter(isEnd).map((id) => layout[id]?.x ?? 0);
+  for (const [id, { x }] of right)
+    if (isEnd(id) && ends.some((end) => Math.abs(end - x) < COLUMN_PX / 2)) moves.add(id);
   return Object.fromEntries(
-    Object.entries(layout).map(([id, at]) => [id, isRight(id, at) ? { x: at.x + COLUMN_PX, y: at.y } : at]),
+    Object.entries(layout).map(([id, at]) => [id, moves.has(id) ? { ...at, x: at.x + COLUMN_PX } : at]),
   );
 }
 
