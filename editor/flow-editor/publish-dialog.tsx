@@ -149,9 +149,11 @@ export function PublishDialog({
         onChange={(event) => setNote(event.currentTarget.value)}
       />
       <p className={classes.stay}>
-        {others.length > 0
-          ? `${listed(others, 'or')} can approve it, unless part of it is theirs. Their approval publishes it; you cannot approve your own change.`
-          : 'Nobody else may publish yet. Somebody of Operations or an administrator has to approve what you changed.'}
+        {rule.data?.fourEyes === false
+          ? 'Four eyes are switched off here: you may approve it yourself, on the page of the review.'
+          : others.length > 0
+            ? `${listed(others, 'or')} can approve it, unless part of it is theirs. Their approval publishes it; you cannot approve your own change.`
+            : 'Nobody else may publish yet. Somebody of Operations or an administrator has to approve what you changed.'}
       </p>
       {ask.isError ? <Refused error={ask.error} known={problems.map(({ message }) => message)} /> : null}
       <Group mt={18} justify="flex-end">

@@ -7,6 +7,7 @@ import { api } from '../client.ts';
 import { Card } from '../parts/card.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { useIs } from '../parts/me.ts';
+import { FourEyes } from './four-eyes.tsx';
 import { PolicyDialog } from './policy-dialog.tsx';
 import { PolicyRow } from './policy-row.tsx';
 import classes from './policies.module.css';
@@ -26,6 +27,7 @@ export function Policies() {
         );
         return (
           <>
+            <FourEyes />
             <Card
               title="Our own"
               aside={
