@@ -291,7 +291,14 @@ export function EditorScreen({
                 {view === 'rules' ? <RulesView /> : null}
                 {view === 'text' ? <TextView /> : null}
                 {view === 'versions' ? (
-                  <Versions flowId={flow.id} versions={flow.versions} shown={opened.versionNumber} />
+                  <Versions
+                    flowId={flow.id}
+                    name={flow.name}
+                    versions={flow.versions}
+                    shown={opened.versionNumber}
+                    mayEdit={flow.mayEdit}
+                    draftRevision={flow.draft?.revision ?? 0}
+                  />
                 ) : null}
               </div>
               {view === 'versions' ? null : (
