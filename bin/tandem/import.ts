@@ -1,3 +1,4 @@
+import { withNotesOf } from '../../flow/picture/notes.ts';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { Layout } from '../../flow/definition.ts';
@@ -48,7 +49,7 @@ export const command: Command = {
     const { revision } = saved.parse(
       await call('PUT', `/flows/${flow.id}/draft`, {
         definition,
-        layout: completeLayout(definition, places),
+        layout: withNotesOf(completeLayout(definition, places), base?.layout ?? {}),
         baseVersionId: flow.draft?.baseVersionId ?? newest?.id ?? null,
         revision: flow.draft?.revision ?? 0,
       }),
