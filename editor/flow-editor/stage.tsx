@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import type { Edge } from '../../flow/definition.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { Canvas } from '../canvas/canvas.tsx';
@@ -17,8 +17,11 @@ import { RerouteDialog } from './reroute-dialog.tsx';
 export function Stage({ board }: { board: RefObject<CanvasHandle | null> }) {
   const editor = useEditor();
   const { canvas, choose, readOnly, deeds, drafts, askToAdd, askToConnect } = editor;
-  const definition = useDraft((state) => state.definition);
+  const newest = useDraft((state) => state.definition);
   const layout = useDraft((state) => state.layout);
+  // What only changes words or lines may follow the key a moment later; what moves, comes or goes is drawn at once.
+  const [settled, settledLayout] = [useDeferredValue(newest), useDeferredValue(layout)];
+  const definition = layout === settledLayout ? settled : newest;
   const [note, setNote] = useState<string>();
   const [rerouted, setRerouted] = useState<{ line: Edge; source: string }>();
   const edits = useMemo((): CanvasEdits => {
