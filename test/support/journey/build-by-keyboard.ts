@@ -6,12 +6,12 @@ import { findStepType, settingsOf } from '../../../flow/registry.ts';
 import { printRule } from '../../../flow/rules/print-rule.ts';
 import { rulesOf } from '../../../flow/steps/condition.ts';
 import { fillSetting } from './fill-setting.ts';
-import { answerList, tabTo, typeOver } from './keyboard.ts';
+import { answerList, focusOf, tabTo, typeOver } from './keyboard.ts';
 
 const GRID = 'Steps of the flow';
 
 /**
- * Builds the flow in the open outline of a empty flow: the start, step after step behind an answer of one that
+ * Builds the flow in the open outline of a empty flow, which has its start alone: step after step behind an answer of one that
  * is there, its name and settings, then the lines that are missing. Presses keys and nothing else.
  */
 export async function buildByKeyboard(page: Page, wanted: FlowDefinition): Promise<void> {
@@ -19,13 +19,8 @@ export async function buildByKeyboard(page: Page, wanted: FlowDefinition): Promi
   const starts = [...map.steps.values()].filter(({ shape }) => shape === 'start').map(({ id }) => id);
   const there = new Set(starts);
   const drawn = new Set<string>();
-  for (const id of starts) {
-    await inGrid(page);
-    await page.keyboard.press('a');
-    const kind = map.steps.get(id)!.type!.title;
-    await answerList(page, 'Add a step', kind, (each) => each === kind);
-    await nameAndSet(page, wanted.steps[id]!);
-  }
+  await page.keyboard.press('Home');
+  for (const id of starts) await nameAndSet(page, wanted.steps[id]!);
   const queue = [...starts];
   for (const from of queue) {
     for (const edge of map.steps.get(from)!.out) {
@@ -39,38 +34,44 @@ export async function buildByKeyboard(page: Page, wanted: FlowDefinition): Promi
       const join = map.blocks.get(step.id)?.join;
       if (join === undefined) continue;
       const meeting = wanted.steps[join]!;
-      await choose(page, findStepType(meeting.type)!.title, false);
+      await choose(page, { name: findStepType(meeting.type)!.title, shape: 'bar' });
       await nameAndSet(page, meeting);
       there.add(join);
       queue.push(join);
     }
   }
-  for (const line of map.lines) if (!drawn.has(line.id)) await connect(page, map, line);
+  let chosen: string | undefined;
+  for (const line of map.lines) {
+    if (drawn.has(line.id)) continue;
+    if (chosen !== line.from) await choose(page, map.steps.get(line.from)!);
+    chosen = line.from;
+    await connect(page, map, line);
+  }
 }
 
-function isNamed(step: MappedStep): (title: string) => boolean {
-  return isCalled(step.name, step.shape === 'pill');
-}
-
-/** Entries for steps begin with their number; ends have none. */
-function isCalled(name: string, isEnd: boolean): (title: string) => boolean {
-  return (title) => (isEnd ? title === name : title.replace(/^(?:E?\d+[a-z]*|Start) /, '') === name && title !== name);
+/** Entries for steps begin with their number; an end has none, and the start is called by its own. */
+function isEntryOf({ name, shape }: Pick<MappedStep, 'name' | 'shape'>): (title: string) => boolean {
+  const numbered = new RegExp(`^(?:E?\\d+[a-z]*|Start) `);
+  return (title) =>
+    title === name
+      ? shape === 'pill' || shape === 'start'
+      : numbered.test(title) && title.replace(numbered, '') === name;
 }
 
 async function inGrid(page: Page): Promise<void> {
   await page.waitForFunction((name) => document.activeElement?.getAttribute('aria-label') === name, GRID);
 }
 
-async function choose(page: Page, name: string, isEnd: boolean): Promise<void> {
+async function choose(page: Page, step: Pick<MappedStep, 'name' | 'shape'>): Promise<void> {
   await inGrid(page);
   await page.keyboard.press('/');
-  await answerList(page, 'Find a step', name, isCalled(name, isEnd));
-  await page.getByRole('complementary', { name: `Settings of ${name}`, exact: true }).waitFor();
+  await answerList(page, 'Find a step', step.name, isEntryOf(step));
+  await page.getByRole('complementary', { name: `Settings of ${step.name}`, exact: true }).waitFor();
 }
 
 async function addAfter(page: Page, map: FlowMap, edge: Edge, step: MappedStep): Promise<void> {
   const source = map.steps.get(edge.from)!;
-  await choose(page, source.name, false);
+  await choose(page, source);
   await inGrid(page);
   await page.keyboard.press('a');
   if (source.outcomes.length > 1) {
@@ -81,15 +82,15 @@ async function addAfter(page: Page, map: FlowMap, edge: Edge, step: MappedStep):
   await answerList(page, `What comes after ${source.name}?`, kind, (each) => each === kind);
 }
 
+/** From the step that is chosen. */
 async function connect(page: Page, map: FlowMap, edge: Edge): Promise<void> {
   const [source, target] = [map.steps.get(edge.from)!, map.steps.get(edge.to)!];
-  await choose(page, source.name, false);
   await inGrid(page);
   await page.keyboard.press('c');
   const title = source.outcomes.find(({ name }) => name === edge.outcome)!.title;
   if (source.outcomes.length > 1)
     await answerList(page, `Which answer of ${source.name}?`, title, (each) => each === title);
-  await answerList(page, `${source.name}: where does “${title}” lead?`, target.name, isNamed(target));
+  await answerList(page, `${source.name}: where does “${title}” lead?`, target.name, isEntryOf(target));
 }
 
 /** With the step chosen and the focus in the outline; ends like that. */
@@ -106,6 +107,8 @@ async function nameAndSet(page: Page, step: Step): Promise<void> {
     if (JSON.stringify(value) === JSON.stringify(usual[name])) continue;
     await fillSetting(page, setting, value);
   }
+  // The first closes a list of choices that is still open.
+  if ((await focusOf(page)).isOpen) await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   const rules = rulesOf(step.settings);
   if (rules.length > 0) await setRules(page, step.label, rules);

@@ -7,7 +7,7 @@ import { parseQuorum } from '../../../flow/settings/quorum.ts';
 import type { Quorum } from '../../../flow/settings/quorum.ts';
 import { printDuration } from '../../../flow/settings/duration.ts';
 import type { Setting } from '../../../flow/step-type.ts';
-import { focusOf, tabTo, takeOption, typeOver } from './keyboard.ts';
+import { tabTo, takeOption, typeOver } from './keyboard.ts';
 
 /** As the quorum field words them. */
 const quorumKinds: Record<Quorum['kind'], string> = {
@@ -18,9 +18,9 @@ const quorumKinds: Record<Quorum['kind'], string> = {
   personAnd: 'one person and so many more',
 };
 
-/** Somebody as lists of people call them. */
+/** Somebody as lists of people call them in a workspace that has the group. */
 function called(who: string): string {
-  return personLabel(who, peopleOptions([], []));
+  return personLabel(who, peopleOptions([], who.startsWith('group:') ? [who.slice('group:'.length)] : []));
 }
 
 /** With the focus before the field: goes there and sets it, by keys alone. */
@@ -43,7 +43,7 @@ export async function fillSetting(page: Page, setting: Setting, value: SettingVa
       }
       return;
     case 'boolean': {
-      const { isChecked } = await tabTo(page, title);
+      const { isChecked } = await tabTo(page, ({ name }) => name.startsWith(title));
       if (isChecked !== (value === true)) await page.keyboard.press('Space');
       return;
     }
@@ -114,7 +114,7 @@ async function takeOnePerson(page: Page, who: string): Promise<void> {
 /** Each rung is asked for with a press, then says who. Where a ladder stands already, its rungs go first. */
 async function fillLadder(page: Page, title: string, text: string): Promise<void> {
   const isRemove = ({ name, group }: { name: string; group: string }): boolean =>
-    group === title && /^Remove rung/.test(name);
+    group === title && name.startsWith('Remove rung');
   for (;;) {
     const { name } = await tabTo(
       page,
@@ -140,5 +140,4 @@ async function fillLadder(page: Page, title: string, text: string): Promise<void
     await typeOver(page, printDuration(rung.wait));
     await page.keyboard.press('Enter');
   }
-  await focusOf(page);
 }
