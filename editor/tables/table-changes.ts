@@ -9,7 +9,7 @@ import { setSetting } from '../flow-editor/changes/steps.ts';
 
 /** The flow with a table put in the place of the one of that id, or added. */
 export function putTable(flow: FlowDefinition, id: string, table: RuleTable): FlowDefinition {
-  return { ...flow, tables: { ...flow.tables, [id]: table as unknown as SettingValue } };
+  return { ...flow, tables: { ...flow.tables, [id]: table } };
 }
 
 /** The flow without the table. Steps that still name it are a problem that the checks tell. */

@@ -83,7 +83,7 @@ export function merge(
     else if (same(ours, others) || same(others, was)) part = ours;
     else if (same(ours, was)) part = others;
     else if (name.startsWith('["line"') && isForked(was, ours, others))
-      part = { ...(ours ?? others), value: union(was, ours, others) } as Part;
+      part = { ...(ours ?? others), value: union(was, ours, others) };
     else part = fight(name, put(b, name, ours), put(b, name, others), step) === 'mine' ? ours : others;
     if (part) merged.set(name, part);
   }

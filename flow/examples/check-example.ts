@@ -157,7 +157,7 @@ function keyOf({ stepId, outcome }: Passed): string {
 function scopeWords(key: string): string {
   if (key === 'campaign') return 'The campaign';
   const [kind = '', name = ''] = key.split('/');
-  return kind === 'enquiry' ? `Person ${name}` : `${words(name.replace(/-(\d+)$/, ' $1'))}`;
+  return kind === 'enquiry' ? `Person ${name}` : words(name.replace(/-(\d+)$/, ' $1'));
 }
 
 function words(name: string): string {

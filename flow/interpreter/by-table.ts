@@ -54,7 +54,7 @@ export function withResult(memory: Memory, result: Readonly<Record<string, strin
   const [table, ...waiting] = before?.waiting ?? [];
   if (!before || table === undefined) return memory;
   const said = Object.fromEntries(keys.flatMap((key) => (isReadable(key, result[key]) ? [[key, result[key]]] : [])));
-  return { ...memory, tables: { waiting, said: { ...before.said, [table]: said } } as unknown as Memory };
+  return { ...memory, tables: { waiting, said: { ...before.said, [table]: said } } };
 }
 
 /**

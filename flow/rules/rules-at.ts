@@ -36,7 +36,7 @@ function readRules({ type, settings }: GraphStep): readonly RuleAt[] {
       if (row === null || typeof row !== 'object' || Array.isArray(row) || typeof row['outcome'] !== 'string')
         return [];
       const { outcome, when } = row;
-      return [{ setting, outcome: String(outcome), when, reads: factsRead(when, 0), problems: findRuleProblems(when) }];
+      return [{ setting, outcome, when, reads: factsRead(when, 0), problems: findRuleProblems(when) }];
     });
   });
   return found.length > 0 ? found : none;

@@ -143,7 +143,7 @@ export class TableReading {
 
   /** The table, if its last line is there. */
   finish(): SettingValue | undefined {
-    return this.#isClosed ? (this.#table as unknown as SettingValue) : undefined;
+    return this.#isClosed ? this.#table : undefined;
   }
 }
 

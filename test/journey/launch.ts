@@ -18,7 +18,7 @@ export async function voteOnTheLaunch(journey: Journey): Promise<void> {
     await dayByDay(page, () => isAsked(journey, 'vote'));
   });
   const [first, ...others] = [MARKETER, LEAD, SERVICE_LEAD];
-  await journey.as(first!, async (page) => {
+  await journey.as(first, async (page) => {
     await openMine(page);
     await page.getByRole('heading', { level: 2, name: /Launch decision by all sides/ }).waitFor();
     await page.getByText('What you vote on').waitFor();

@@ -132,7 +132,7 @@ async function befall(world: World, one: Running, standing: readonly Standing[])
       return 1;
     case 'edit':
       if (!run.at.includes('wait')) return 0;
-      one.happened = await editCampaign(world, one, { offer: `Sampler for £${one.seed}` }, world.people.helen!);
+      one.happened = await editCampaign(world, one, { offer: `Sampler for £${one.seed}` }, world.people.helen);
       return 1;
     case 'cancel':
       if (!(one.seed % 2 === 0 ? one.received.length >= one.enquiries : run.at.includes('brS'))) return 0;

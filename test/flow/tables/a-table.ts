@@ -41,7 +41,7 @@ export const anyCell: fc.Arbitrary<Cell> = fc.oneof(
   ),
   fc.record({ is: fc.constant('between'), from: constant, to: constant }, { noNullPrototype: true }),
   fc.record({ is: fc.constantFrom('missing', 'present') }, { noNullPrototype: true }),
-) as fc.Arbitrary<Cell>;
+);
 
 const results = fc.uniqueArray(fc.constantFrom('who', 'quorum', 'due', 'escalate', 'value'), { minLength: 1 });
 const columns = fc.array(

@@ -27,7 +27,7 @@ const columns: { name: string; cells: fc.Arbitrary<Cell>; values: unknown[] }[] 
     cells: fc.record({
       is: fc.constantFrom('<', '<=', '>', '>='),
       value: fc.integer({ min: 0, max: 3 }),
-    }) as fc.Arbitrary<Cell>,
+    }),
     values: [-1, 0, 1, 2, 3, 4, undefined],
   },
   {
@@ -35,7 +35,7 @@ const columns: { name: string; cells: fc.Arbitrary<Cell>; values: unknown[] }[] 
     cells: fc.record({
       is: fc.constantFrom('before', 'after'),
       value: fc.constantFrom('2027-01-01', '2027-02-01T00:00:00Z'),
-    }) as fc.Arbitrary<Cell>,
+    }),
     values: ['2026-12-31', '2027-01-01', '2027-01-02', '2027-02-01', '2027-03-01', undefined],
   },
   {
@@ -43,7 +43,7 @@ const columns: { name: string; cells: fc.Arbitrary<Cell>; values: unknown[] }[] 
     cells: fc.oneof(
       fc.record({ is: fc.constantFrom('=', '!='), value: fc.boolean() }),
       fc.record({ is: fc.constantFrom('missing', 'present') }),
-    ) as fc.Arbitrary<Cell>,
+    ),
     values: [true, false, undefined],
   },
   {
@@ -51,7 +51,7 @@ const columns: { name: string; cells: fc.Arbitrary<Cell>; values: unknown[] }[] 
     cells: fc.record({
       is: fc.constantFrom('in', 'notIn'),
       values: fc.uniqueArray(fc.constantFrom('procedural', 'clerical', 'definitional'), { minLength: 1 }),
-    }) as fc.Arbitrary<Cell>,
+    }),
     values: ['procedural', 'clerical', 'definitional', undefined],
   },
   {
@@ -59,12 +59,12 @@ const columns: { name: string; cells: fc.Arbitrary<Cell>; values: unknown[] }[] 
     cells: fc.record({
       is: fc.constantFrom('=', '!='),
       value: fc.constantFrom('email', 'phone'),
-    }) as fc.Arbitrary<Cell>,
+    }),
     values: [[], ['email'], ['phone'], ['email', 'phone'], undefined],
   },
   {
     name: 'enquiry.kind',
-    cells: fc.record({ is: fc.constantFrom('=', '!='), value: fc.constantFrom('a', 'b') }) as fc.Arbitrary<Cell>,
+    cells: fc.record({ is: fc.constantFrom('=', '!='), value: fc.constantFrom('a', 'b') }),
     values: ['a', 'b', 'c', undefined],
   },
   {
@@ -72,7 +72,7 @@ const columns: { name: string; cells: fc.Arbitrary<Cell>; values: unknown[] }[] 
     cells: fc.oneof(
       fc.record({ is: fc.constantFrom('=', '!='), value: fc.constantFrom('a', 1, true) }),
       fc.record({ is: fc.constantFrom('<', '>='), value: fc.constant(1) }),
-    ) as fc.Arbitrary<Cell>,
+    ),
     values: [0, 1, 2, '0', '1', '2', 'a', 'b', true, false, undefined],
   },
 ];
