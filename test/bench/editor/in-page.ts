@@ -73,7 +73,6 @@ export function install(): void {
     target.dispatchEvent(
       new MouseEvent(type, { bubbles: true, cancelable: true, view: window, button: 0, buttons, ...at }),
     );
-  const transformOf = (selector: string) => document.querySelector<HTMLElement>(selector)?.style.transform ?? '';
 
   window.inPage = {
     async rendered(steps) {
@@ -84,14 +83,15 @@ export function install(): void {
     },
     async move(what, ms, nodeId) {
       const moving = what === 'drag' ? `.react-flow__node[data-id="${nodeId}"]` : '.react-flow__viewport';
+      const mover = document.querySelector<HTMLElement>(moving)!;
       const pane = document.querySelector('.react-flow__pane')!;
-      const taken = what === 'drag' ? document.querySelector(moving)! : pane;
+      const taken = what === 'drag' ? mover : pane;
       const { left, top, width, height } = taken.getBoundingClientRect();
       const from = { clientX: left + width / 2, clientY: top + height / 2 };
       if (what !== 'zoom') fire(taken, 'mousedown', from);
       const frames: number[] = [];
       let handled = 0;
-      let before = transformOf(moving);
+      let before = mover.style.transform;
       let last = await frame();
       const until = last + ms;
       for (let turn = 1; last < until; turn++) {
@@ -103,10 +103,10 @@ export function install(): void {
         else fire(window, 'mousemove', { clientX: from.clientX + by, clientY: from.clientY + by });
         let now = await frame();
         // Work that is put off past a frame belongs to its move all the same.
-        for (let waits = 0; waits < MOST_WAITS && transformOf(moving) === before; waits++) now = await frame();
+        for (let waits = 0; waits < MOST_WAITS && mover.style.transform === before; waits++) now = await frame();
         frames.push(now - last);
         last = now;
-        const after = transformOf(moving);
+        const after = mover.style.transform;
         if (after !== before) handled += 1;
         before = after;
       }
