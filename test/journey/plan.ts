@@ -120,11 +120,12 @@ export async function agreeOnThePlan(journey: Journey): Promise<void> {
     await page.getByRole('region', { name: 'What you agree to' }).waitFor();
     await look(journey, page, 'Task: approval');
     await lookOnPhone(journey, page, 'Task: approval');
-    // A goes to the decision, Enter presses it.
-    await page.keyboard.press('a');
-    await soon(() =>
-      page.getByRole('button', { name: 'Approve' }).evaluate((button) => button.ownerDocument.activeElement === button),
-    ).toBe(true);
+    // A goes to the decision, Enter presses it. The page is laid out anew after the phone's, and may miss the first key.
+    const approve = page.getByRole('button', { name: 'Approve' });
+    await soon(async () => {
+      await page.keyboard.press('a');
+      return approve.evaluate((button) => button.ownerDocument.activeElement === button);
+    }).toBe(true);
     await page.keyboard.press('Enter');
     await page.getByText(/^You approved this/).waitFor();
   });
