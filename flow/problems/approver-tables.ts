@@ -5,6 +5,7 @@ import { parsePeople } from '../settings/people.ts';
 import { SettingError } from '../settings/setting-error.ts';
 import { tableSchema } from '../tables/table.ts';
 import type { RuleTable } from '../tables/table.ts';
+import { tablesUsed } from '../tables/used-tables.ts';
 import { fault } from './guard.ts';
 
 /** The tables that a people setting names. */
@@ -46,11 +47,16 @@ export function endsInRole(ladder: unknown): boolean {
   }
 }
 
-/** G09 for approvals whose people come from a table: which settings it gives, and what its rows lack. */
+/**
+ * G09 for approvals that take something from tables: which settings those give, and what their rows lack. A table that
+ * `who` names says who decides; any other gives what the step asks of it, such as a ladder, which ends in a role too.
+ */
 export function approverTables(graph: FlowGraph, step: GraphStep): { gives: Set<string>; problems: Problem[] } {
   const gives = new Set<string>();
   const problems: Problem[] = [];
-  for (const { id, table } of tablesNamed(graph, step.settings['who'])) {
+  const named = new Map(tablesNamed(graph, step.settings['who']).map(({ id, table }) => [id, table]));
+  const used = new Map(tablesUsed(step).map(({ table }) => [table, tableOf(graph, table)]));
+  for (const [id, table] of new Map([...named, ...used])) {
     if (!table) continue;
     const kinds = table.results;
     for (const kind of kinds) gives.add(kind);
@@ -62,7 +68,7 @@ export function approverTables(graph: FlowGraph, step: GraphStep): { gives: Set<
       if (ladder >= 0 && result[ladder] && !endsInRole(result[ladder]))
         problems.push(lacks(step, `${id}, ${name}: a role must be asked last. Somebody is always in it.`));
     }
-    if (!gives.has('who')) problems.push(lacks(step, `${id} does not say who decides.`));
+    if (named.has(id) && !kinds.includes('who')) problems.push(lacks(step, `${id} does not say who decides.`));
   }
   return { gives, problems };
 }
