@@ -36,7 +36,7 @@ test('what was committed is there after the postmaster was killed and started ag
   const before = postgres.pid;
 
   await postgres.kill();
-  expect(postgres.exited()).toBe('SIGKILL');
+  await expect.poll(() => postgres.exited()).toBe('SIGKILL');
   await postgres.restart();
 
   expect(postgres.pid).not.toBe(before);
