@@ -9,6 +9,7 @@ import { Card } from '../parts/card.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { counted } from '../parts/money.ts';
 import { Pill } from '../parts/pill.tsx';
+import { FailingTests } from '../simulate/failing-tests.tsx';
 import { ChangesList } from '../versions/changes-list.tsx';
 import type { Side } from '../versions/drawn.ts';
 import { DrawnChanges } from '../versions/drawn-difference.tsx';
@@ -83,6 +84,7 @@ function Whole({ review, base }: { review: Review; base: Side | undefined }) {
         </div>
         <div className={classes.side}>
           <ChecksCard definition={review.definition} />
+          {state === 'open' ? <FailingTests flowId={flowId} definition={review.definition} mayEdit={false} /> : null}
           <DecisionCard review={review} next={next} />
         </div>
       </div>
