@@ -1,4 +1,3 @@
-import { ZenEngine } from '@gorules/zen-engine';
 import { evaluate as evaluateCel, parse as parseCel } from 'cel-js';
 import jsonLogic from 'json-logic-js';
 import { Engine } from 'json-rules-engine';
@@ -7,7 +6,7 @@ import { parseRule } from '../../../flow/rules/parse-rule.ts';
 import { holds } from '../../../flow/rules/rule.ts';
 import type { Truth } from '../../../flow/rules/rule.ts';
 
-/** One rule in five languages. All read it once; what is measured is asking it. */
+/** One rule in four languages. All read it once; what is measured is asking it. */
 export const ruleText =
   'enquiry.score >= 60 and enquiry.inSegment and (campaign.budget > 1000 or enquiry.kind in (order, demo)) and not answers.loan = yes and enquiry.touches < 5';
 
@@ -146,7 +145,6 @@ export function peers(): Peer[] {
     { name: 'cel-js 0.8', asks: celOf(), count: 1000 },
     { name: 'json-logic-js 2.0', asks: logicOf(), count: 1000 },
     { name: 'json-rules-engine 7.3', asks: rulesEngineOf(), count: 100 },
-    { name: '@gorules/zen-engine 0.54', asks: zenOf(), count: 200 },
   ];
 }
 
@@ -193,30 +191,6 @@ function rulesEngineOf(): Peer['asks'] {
     },
   ]);
   return async (record) => (await engine.run(record)).events.length > 0;
-}
-
-function zenOf(): Peer['asks'] {
-  const value =
-    'enquiry.score >= 60 and enquiry.inSegment and (campaign.budget > 1000 or enquiry.kind in ["order", "demo"]) and not (answers.loan == "yes") and enquiry.touches < 5';
-  const content = {
-    nodes: [
-      { id: 'in', name: 'in', type: 'inputNode', position: { x: 0, y: 0 } },
-      {
-        id: 'rule',
-        name: 'rule',
-        type: 'expressionNode',
-        position: { x: 1, y: 0 },
-        content: { expressions: [{ id: 'yes', key: 'yes', value }] },
-      },
-      { id: 'out', name: 'out', type: 'outputNode', position: { x: 2, y: 0 } },
-    ],
-    edges: [
-      { id: 'a', sourceId: 'in', targetId: 'rule', type: 'edge' },
-      { id: 'b', sourceId: 'rule', targetId: 'out', type: 'edge' },
-    ],
-  };
-  const decision = new ZenEngine().createDecision(Buffer.from(JSON.stringify(content)));
-  return async (record) => ((await decision.evaluate(record)).result as { yes?: unknown }).yes === true;
 }
 
 /** Throws where one of them answers another thing than ours. */
