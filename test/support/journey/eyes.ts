@@ -19,7 +19,9 @@ export async function look(
 ): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const axe = new AxeBuilder({ page }).setLegacyMode();
+    // Halfway from one colour to another is no colour of the page.
+    await page.evaluate(atRest);
+    const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
     const { violations } = await (
       colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules('color-contrast')
     ).analyze();
@@ -65,4 +67,10 @@ function overhanging(): string[] {
       (element) =>
         `${element.tagName.toLowerCase()} ${element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? ''}`,
     );
+}
+
+/** Runs in the page: until no colour or place is on its way any more. What turns for ever is not waited for. */
+async function atRest(): Promise<void> {
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
