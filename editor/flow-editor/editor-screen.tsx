@@ -34,6 +34,7 @@ import { ChecksStrip } from './checks-strip.tsx';
 import { createDeeds } from './deeds.ts';
 import { DraftBar } from './draft-bar.tsx';
 import { createDraftStore } from './draft-store.ts';
+import { createEchoes } from './echoes.ts';
 import { EditorProvider } from './editor-context.ts';
 import type { Editor, View } from './editor-context.ts';
 import { findingKind } from './finding-kind.tsx';
@@ -127,9 +128,12 @@ export function EditorScreen({
       },
       { replace: true },
     );
+  const stepInAddress = search.get('step') ?? undefined;
+  const [echoes] = useState(() => createEchoes(stepInAddress));
   const choose = (stepId: string | undefined, add = false) => {
     const choice = withStep(canvas.getState(), stepId, add);
     canvas.setState(choice);
+    echoes.wrote(choice.chosen);
     keep({ step: choice.chosen });
   };
   const show = (next: View) => keep({ view: next === 'canvas' ? undefined : next });
@@ -154,10 +158,10 @@ export function EditorScreen({
     askToConnect,
   };
 
-  const stepInAddress = search.get('step') ?? undefined;
   useEffect(() => {
+    if (echoes.isEcho(stepInAddress)) return;
     if (canvas.getState().chosen !== stepInAddress) canvas.setState({ chosen: stepInAddress, also: new Set() });
-  }, [canvas, stepInAddress]);
+  }, [canvas, echoes, stepInAddress]);
   useEffect(
     () => canvas.setState((before) => ({ problems: keptMarks(before.problems, problemMarks(problems)) })),
     [canvas, problems],
