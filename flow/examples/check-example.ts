@@ -134,7 +134,12 @@ function turnedAt(
   const other = actual.steps.find((one) => one.stepId === stepId && one.outcome !== outcome);
   const whose = scope === 'campaign' ? '' : `${scopeWords(scope)}: `;
   if (!step) {
-    return { scope, at, ...(before && { stepId: before.stepId }), message: `${whose}${name} is no longer there.` };
+    return {
+      scope,
+      at,
+      ...(before && { stepId: before.stepId }),
+      message: `${whose}The step “${stepId}” is no longer there.`,
+    };
   }
   if (other) {
     const message = `${whose}${name} was left by “${title(outcome)}”; now it is left by “${title(other.outcome)}”.`;
