@@ -70,7 +70,7 @@ describe('before the plan', () => {
     const task = await detail('tom', 'consS');
     expect(task).toMatchObject({ kind: 'consult', need: '3 of 5 must agree, Tom Whitlock among them.' });
     expect(task.next.objection).toContain('Settle the disagreement');
-    expect(codeOf((await say('tom', task.id, { outcome: 'objection' })) as never)).toBe('REASON_REQUIRED');
+    expect(codeOf(await say('tom', task.id, { outcome: 'objection' }))).toBe('REASON_REQUIRED');
 
     for (const who of ['tom', 'ben', 'karen']) await answer(who, 'consS', 'agreed');
     await answer('aisha', 'consV', 'agreed');
@@ -98,7 +98,7 @@ describe('on the way to the launch', () => {
       brief: { audience: 'service' },
       outcomes: [{ name: 'ready' }, { name: 'not_ready', needsReason: true }],
     });
-    expect(codeOf((await say('aisha', task.id, { outcome: 'not_ready' })) as never)).toBe('REASON_REQUIRED');
+    expect(codeOf(await say('aisha', task.id, { outcome: 'not_ready' }))).toBe('REASON_REQUIRED');
     await answer('aisha', 'rdy', 'ready', { form: { forecastPeak: 80, capacity: 120 } });
     expect(await served.world.standing(runId)).toEqual(['go']);
   });

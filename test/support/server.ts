@@ -166,8 +166,8 @@ function callerOf(url: string, base: Record<string, string>): Caller {
 }
 
 /** The code of a problem, for assertions that read `expect(codeOf(answer))`. */
-export function codeOf(reply: Reply): string {
-  return (reply.body as unknown as ProblemDocument).code;
+export function codeOf(reply: Reply<unknown>): string {
+  return (reply.body as ProblemDocument).code;
 }
 
 const ROLES: Role[] = ['operations', 'marketer', 'sales', 'service', 'admin', 'partner'];

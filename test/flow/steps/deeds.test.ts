@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { builtIn, settingsOf } from '../../../flow/registry.ts';
-import { parseRule } from '../../../flow/rules/parse-rule.ts';
 import type { Cause } from '../../../flow/state.ts';
 import { parseFlow } from '../../../flow/text/parse-flow.ts';
 import { printFlow } from '../../../flow/text/print-flow.ts';
@@ -213,11 +212,12 @@ describe('set_field', () => {
 });
 
 describe('condition', () => {
-  const rules = [{ outcome: 'fit', when: parseRule('enquiry.score >= 60') }];
+  const score = { field: 'enquiry.score', operator: '>=', value: 60 };
+  const rules = [{ outcome: 'fit', when: { combinator: 'and', rules: [score] } }];
   const names = (unknown?: string) =>
     builtIn
       .get('condition')
-      ?.outcomes({ rules: rules as never[], ...(unknown !== undefined && { unknown }) }, [])
+      ?.outcomes({ rules, ...(unknown !== undefined && { unknown }) }, [])
       .map(({ name }) => name);
 
   it('says where what is not known goes: a way of its rules, or one of its own', () => {
