@@ -60,7 +60,7 @@ export function DraftBar({
           {draftOf !== undefined
             ? 'Theirs stays as it is. You can go on from it in a draft of your own.'
             : versionNumber === undefined
-              ? 'Operations draws the flows; you see what is live.'
+              ? 'Flows are drawn by Operations, on a larger screen.'
               : 'A published version never changes.'}
         </span>
         <Waiting flowId={flowId} waiting={waiting} />

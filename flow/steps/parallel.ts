@@ -1,5 +1,5 @@
 import type { StepType } from '../step-type.ts';
-import { outcome, text } from './read.ts';
+import { outcome } from './read.ts';
 
 /** Its branches are the outcomes drawn; the interpreter opens them, so `enter` is never called. */
 export const parallel: StepType = {
@@ -15,7 +15,7 @@ export const parallel: StepType = {
   },
   outcomes: (_settings, wired) =>
     wired.filter((name) => name !== 'exhausted').map((name) => outcome(name, 'next', `Branch ${name}`)),
-  summary: (settings) => `Until all arrive at ${text(settings, 'join')}`,
+  summary: () => 'Each goes its own way until they come together',
   enter: () => ({ stay: [] }),
   resume: () => undefined,
 };
