@@ -10,6 +10,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: ['test/{flow,editor}/**/*.test.{ts,tsx}'],
+          setupFiles: ['test/support/search-seed.ts'],
           pool: 'threads',
           isolate: false,
           // Searches over thousands of flows take what a busy machine gives them.

@@ -234,16 +234,16 @@ describe('X9: the order in which a flow is written', { timeout: 60_000 }, () => 
 
 describe('X10: causes in another order', { timeout: 60_000 }, () => {
   it('that are not each other’s consequences lose nothing: both branches get where they would', () => {
-    let pairs = 0;
     fc.assert(
       fc.property(anyCase, fc.nat(), (one, pick) => {
         const flow = flowOf(one);
         const host = course(flow, one, 3 + (pick % 30));
-        if (host.isOver || host.state.tokens.length < 2) return;
+        fc.pre(!host.isOver && host.state.tokens.length >= 2);
         const random = randomFrom(pick);
         const events = host.events().filter(({ kind }) => kind === 'answered' || kind === 'due');
         const a = random.pick(events.length > 0 ? events : [undefined]);
         const b = events.find((event) => 'stepId' in event && a && 'stepId' in a && event.stepId !== a.stepId);
+        fc.pre(a !== undefined && b !== undefined);
         if (!a || !b) return;
         const fedAt = host.at;
         const feed = (order: (typeof a)[]) =>
@@ -255,13 +255,12 @@ describe('X10: causes in another order', { timeout: 60_000 }, () => {
         const alone = [feed([a]), feed([b])];
         // Where one of them ends the scope or leaves the block of the other, the first decides.
         const isApart = alone.every((state) => !state.ended && sameBlocks(state, host.state));
-        if (!isApart) return;
-        pairs += 1;
+        fc.pre(isApart);
         expect(unordered(ab)).toEqual(unordered(ba));
       }),
-      { numRuns: 400 },
+      // Cases without such a pair are drawn again: these are pairs, not attempts.
+      { numRuns: 40, maxSkipsPerRun: 200 },
     );
-    expect(pairs).toBeGreaterThan(20);
   });
 
   it('that come twice, or late, change nothing', () => {
