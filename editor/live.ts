@@ -8,7 +8,13 @@ const silentMs = 10_000;
 
 /** What a change may touch. Flows, people and settings do not move by themselves. */
 const nouns = ['session', 'tasks', 'campaigns', 'runs', 'enquiries', 'imports', 'quarantine', 'operations'];
-const nounsOfVerb: Record<string, string[]> = { flow: ['flows'], clock: [...nouns], person: ['people', 'session'] };
+const nounsOfVerb: Record<string, string[]> = {
+  flow: ['flows', 'proposals'],
+  policy: ['policies', 'proposals'],
+  four: ['proposals', 'flows'],
+  clock: [...nouns],
+  person: ['people', 'session'],
+};
 
 export interface LiveState {
   connected: boolean;

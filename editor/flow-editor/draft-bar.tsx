@@ -19,6 +19,7 @@ import { useEditor } from './editor-context.ts';
 import classes from './flow-editor.module.css';
 import { DraftDeeds } from './draft-deeds.tsx';
 import { NewerVersion } from './newer-version.tsx';
+import { SentBack } from './sent-back.tsx';
 import type { Autosave } from './use-autosave.ts';
 
 /** What is being edited, whether it is kept, and undo. */
@@ -107,6 +108,7 @@ export function DraftBar({
       ) : null}
       {save.told === undefined ? null : <span role="status">{save.told}</span>}
       <NewerVersion versions={versions} save={save} />
+      <SentBack flowId={flowId} />
       <Waiting flowId={flowId} waiting={waiting} />
       <span className={classes.barTools}>
         <ActionIcon

@@ -9,6 +9,9 @@ import { api } from '../client.ts';
 /** A draft is played again once nothing has changed in it for so long. */
 const QUIET_MS = 300;
 
+/** What was found on a drawing holds whenever it is the drawing again, as after an undo. */
+const known = new WeakMap<FlowDefinition, Map<ExampleItem['example'], Turning | undefined>>();
+
 export interface Verdict {
   item: ExampleItem;
   /** Where it goes another way; undefined: it comes to the same. */
@@ -22,11 +25,15 @@ export function useVerdicts(flowId: string, flow: FlowDefinition): readonly Verd
   useEffect(() => {
     const items = data?.items ?? [];
     const found: Verdict[] = [];
-    let timer = setTimeout(next, items.length === 0 ? 0 : QUIET_MS);
+    const played = known.get(flow) ?? new Map<ExampleItem['example'], Turning | undefined>();
+    known.set(flow, played);
+    let timer = setTimeout(next, items.every(({ example }) => played.has(example)) ? 0 : QUIET_MS);
     function next() {
       const item = items[found.length];
       if (!item) return setVerdicts((before) => (before.length + found.length === 0 ? before : found));
-      found.push({ item, turning: checkExample(flow, item.example) });
+      const { example } = item;
+      if (!played.has(example)) played.set(example, checkExample(flow, example));
+      found.push({ item, turning: played.get(example) });
       timer = setTimeout(next, 0);
     }
     return () => clearTimeout(timer);

@@ -23,6 +23,7 @@ import { findChip, kindOf } from './kinds.ts';
 import { myTasks, useTasksOf } from './my-tasks.ts';
 import { TaskList } from './task-list.tsx';
 import { TaskView } from './task-view.tsx';
+import { useWaitingReviews, WaitingReviews } from './waiting-reviews.tsx';
 import classes from './page.module.css';
 
 const keys = [
@@ -68,12 +69,13 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
   const shown = findChip(search.get('show'));
   const list = useQuery(myTasks());
   const kept = useTasksOf(shown);
+  const reviews = useWaitingReviews();
   const chosenId = taskId ?? (oneColumn ? undefined : kept.items?.[0]?.id);
   const address = search.size > 0 ? `?${search}` : '';
   return (
     <Screen
       title="My work"
-      note={greeting(me)}
+      note={greeting(me, reviews.length)}
       actions={phone ? undefined : <Away me={me} />}
       tabTitle={me.openTasks > 0 ? `${me.openTasks} to do` : 'My work'}
       flush={!oneColumn}
@@ -84,6 +86,7 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
           <Loaded query={list} what="your work">
             {({ total, byKind, finishedThisWeek }) => (
               <>
+                <WaitingReviews reviews={reviews} />
                 {total > 0 ? <Chips byKind={byKind} total={total} shown={shown} /> : null}
                 <Tasks
                   all={total}
@@ -92,6 +95,7 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
                   search={address}
                   cards={oneColumn}
                   finished={finishedThisWeek}
+                  reviews={reviews.length}
                 />
                 <p className={classes.foot}>
                   {kept.items && kept.total > kept.items.reduce((sum, { alike }) => sum + 1 + alike, 0) ? (
@@ -135,6 +139,7 @@ function Tasks({
   search,
   cards,
   finished,
+  reviews,
 }: {
   all: number;
   kept: Task[] | undefined;
@@ -142,7 +147,9 @@ function Tasks({
   search: string;
   cards: boolean;
   finished: number;
+  reviews: number;
 }) {
+  if (all === 0 && reviews > 0) return null;
   if (all === 0) {
     return (
       <EmptyState
@@ -177,11 +184,11 @@ function Tasks({
   return <TaskList tasks={kept} chosenId={chosenId} search={search} cards={cards} />;
 }
 
-function greeting(me: Me): string {
+function greeting(me: Me, reviews: number): string {
   const hour = new Date(productNow()).getHours();
   const hello = hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
-  const waits =
-    me.openTasks === 0 ? 'Nothing waits for you' : `${counted(me.openTasks, 'thing waits', 'things wait')} for you`;
+  const open = me.openTasks + reviews;
+  const waits = open === 0 ? 'Nothing waits for you' : `${counted(open, 'thing waits', 'things wait')} for you`;
   return `${hello} ${me.name.split(' ')[0]}. ${waits}${me.lateTasks > 0 ? `, ${me.lateTasks} ${me.lateTasks === 1 ? 'is' : 'are'} late` : ''}.`;
 }
 
