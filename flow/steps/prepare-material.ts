@@ -1,3 +1,4 @@
+import { kindTitle, materialKinds } from '../material/kinds.ts';
 import { openAsk, resumeAsk } from '../interpreter/ask.ts';
 import type { Asking } from '../interpreter/ask.ts';
 import type { Settings, StepType } from '../step-type.ts';
@@ -14,19 +15,6 @@ import {
   sideOf,
   text,
 } from './read.ts';
-
-const kinds = [
-  { value: 'brochure', title: 'Brochure' },
-  { value: 'presentation', title: 'Presentation' },
-  { value: 'web_page', title: 'Web page' },
-  { value: 'price_sheet', title: 'Price sheet' },
-  { value: 'faq', title: 'Questions and answers' },
-  { value: 'script', title: 'Telephone script' },
-  { value: 'demo_script', title: 'Demonstration script' },
-  { value: 'cobrand_kit', title: 'Kit for partners' },
-  { value: 'email_template', title: 'E-mail template' },
-  { value: 'reply_template', title: 'Reply template' },
-];
 
 function asking(settings: Settings): Asking {
   return {
@@ -51,7 +39,7 @@ export const prepareMaterial: StepType = {
       help: 'All of these must be ready.',
       default: ['brochure', 'presentation', 'web_page'],
       required: true,
-      options: kinds,
+      options: materialKinds,
     },
     role: { kind: 'choice', title: 'Who', help: 'The team that makes it.', default: 'marketer', options: roles },
     due: { ...dueSetting, default: '10bd' },
@@ -59,7 +47,7 @@ export const prepareMaterial: StepType = {
   },
   outcomes: () => [outcome('ready'), outcome('overdue', 'late')],
   summary: (settings) => {
-    const what = list(settings, 'kinds').map((kind) => kinds.find(({ value }) => value === kind)?.title ?? kind);
+    const what = list(settings, 'kinds').map(kindTitle);
     return sentence(...what, roleWords(text(settings, 'role')), dueWords(text(settings, 'due')));
   },
   stage: { entered: 'preparing' },

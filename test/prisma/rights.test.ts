@@ -21,6 +21,8 @@ describe('role app', () => {
 
   it('removes no history', async () => {
     expect(await tablesWith('DELETE')).toEqual([
+      'campaign_material',
+      'catalogue_item',
       'flow_change_author',
       'flow_draft',
       'flow_example',
