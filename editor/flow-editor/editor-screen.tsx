@@ -107,6 +107,10 @@ export function EditorScreen({
   );
   const definition = useStore(drafts, (state) => state.definition);
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
+  const { adopt } = save;
+  useEffect(() => {
+    if (!opened.readOnly && flow.draft === null) adopt(flow.versions);
+  }, [adopt, flow.draft, flow.versions, opened.readOnly]);
 
   const { problems: found, changes, isChecking } = useChecks(definition, live?.definition, useGivenData());
   const verdicts = useVerdicts(flow.id, definition);

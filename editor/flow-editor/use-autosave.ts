@@ -1,19 +1,22 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { contract } from '../../server/contract.ts';
+import type { VersionSummary } from '../../server/flows/contract.ts';
+import { canonicalJson, hashFlow } from '../../flow/hash.ts';
 import { merge } from '../../flow/difference/merge.ts';
 import type { Conflict } from '../../flow/difference/merge.ts';
 import { ProblemError, api } from '../client.ts';
 import type { Answer } from '../client.ts';
 import { deviceNow } from '../clock.ts';
 import { counted } from '../parts/money.ts';
-import { useMe } from '../parts/me.ts';
 import type { DraftStore, Drawing } from './draft-store.ts';
 import { dropKept, isSameDrawing, keepDraft, keptDraft } from './kept-draft.ts';
 
 const AFTER_MS = 1000;
 const AGAIN_MS = 5000;
 const KEEP_MS = 250;
+/** So many drawings that were sent are remembered, to know one's own again. */
+const SENT = 5;
 
 export interface SaveState {
   state: 'clean' | 'saving' | 'saved' | 'failed' | 'stale';
@@ -37,6 +40,8 @@ export interface Autosave extends SaveState {
   rebase(versionId: string): Promise<void>;
   /** After a publish or a change of draft: this drawing is what the server has. */
   settle(revision: number): void;
+  /** Where there is no draft any more: did it become the newest of these? What was drawn since goes on from that one. */
+  adopt(versions: readonly VersionSummary[]): void;
 }
 
 /**
@@ -50,7 +55,9 @@ export function useAutosave(
   enabled: boolean,
 ): Autosave {
   const queries = useQueryClient();
-  const memberId = useMe()?.memberId;
+  const me = useQuery(api.session.me.options());
+  const memberId = me.data?.memberId;
+  const isSignedIn = !me.isError;
   const [state, setState] = useState<SaveState>({
     state: 'clean',
     revision: initial.revision,
@@ -64,6 +71,31 @@ export function useAutosave(
   const keeping = useRef<ReturnType<typeof setTimeout>>(undefined);
   const again = useRef<() => void>(undefined);
   const isStale = useRef(false);
+  const sent = useRef<string[]>([]);
+  const remember = useCallback((drawing: Drawing) => {
+    sent.current = [writtenOf(drawing), ...sent.current].slice(0, SENT);
+  }, []);
+  const freshly = useCallback(
+    () => queries.fetchQuery({ ...api.flows.get.options({ params: { id: flowId } }), staleTime: 0 }),
+    [flowId, queries],
+  );
+  const becameVersion = useCallback((versions: readonly VersionSummary[]): boolean => {
+    const newest = versions.toSorted((a, b) => b.number - a.number)[0];
+    if (!newest || newest.id === base.current || newest.hash !== hashFlow(saved.current.definition)) return false;
+    revision.current = 0;
+    base.current = newest.id;
+    isStale.current = false;
+    return true;
+  }, []);
+  /** After a refusal as stale: was the draft published, or saved by this window in a request whose answer never came? */
+  const isOwn = useCallback(async (): Promise<boolean> => {
+    const { draft, versions } = await freshly();
+    if (!draft) return becameVersion(versions);
+    if (!sent.current.includes(writtenOf(draft))) return false;
+    revision.current = draft.revision;
+    saved.current = { definition: draft.definition, layout: draft.layout };
+    return true;
+  }, [becameVersion, freshly]);
 
   const keep = useCallback((): boolean => {
     clearTimeout(keeping.current);
@@ -78,12 +110,14 @@ export function useAutosave(
 
   const flush = useCallback(async (): Promise<number | undefined> => {
     clearTimeout(timer.current);
-    await running.current;
+    // Of several that waited for the same request, the first sends the next one.
+    while (running.current) await running.current;
     const drawing = pick(store);
     if (isSameDrawing(drawing, saved.current)) return revision.current;
     if (isStale.current) return undefined;
     setState((before) => ({ ...before, state: 'saving' }));
     const baseVersionId = base.current;
+    remember(drawing);
     const request = api.flows
       .saveDraft({ params: { id: flowId }, body: { ...drawing, baseVersionId, revision: revision.current } })
       .then((answer) => {
@@ -115,10 +149,12 @@ export function useAutosave(
         );
         return answer.revision;
       })
-      .catch((error: unknown) => {
+      .catch(async (error: unknown) => {
         if (!(error instanceof ProblemError)) throw error;
         const isKept = keep();
-        if (error.code === 'STALE') {
+        if (error.code === 'STALE' && (await isOwn().catch(() => false))) {
+          timer.current = setTimeout(() => again.current?.(), 0);
+        } else if (error.code === 'STALE') {
           isStale.current = true;
           setState((before) => ({ ...before, state: 'stale', message: 'This draft was changed in another window.' }));
         } else {
@@ -132,11 +168,22 @@ export function useAutosave(
     const result = await request;
     running.current = undefined;
     return result;
-  }, [flowId, keep, store, queries]);
+  }, [flowId, isOwn, keep, remember, store, queries]);
 
   useEffect(() => {
     again.current = () => void flush();
   }, [flush]);
+
+  // Back online, or signed in again: what could not be sent goes now.
+  useEffect(() => {
+    if (!enabled) return undefined;
+    const retry = () => void flush();
+    window.addEventListener('online', retry);
+    return () => window.removeEventListener('online', retry);
+  }, [enabled, flush]);
+  useEffect(() => {
+    if (enabled && isSignedIn) void flush();
+  }, [enabled, isSignedIn, flush]);
 
   useEffect(() => {
     if (!enabled) return undefined;
@@ -165,13 +212,15 @@ export function useAutosave(
     isBroughtBack.current = true;
     const kept = keptDraft(flowId, memberId);
     if (!kept) return;
+    // It may have reached the server while the page was left.
+    remember(kept);
     const { conflicts, ...drawing } = merge(kept.saved, kept, pick(store));
     store.getState().change({ definition: drawing.definition, layout: drawing.layout });
     setState((before) => ({
       ...before,
       told: `Changes that had not been saved were brought back from this browser.${conflictWords(conflicts)}`,
     }));
-  }, [enabled, flowId, memberId, store]);
+  }, [enabled, flowId, memberId, remember, store]);
 
   const settle = useCallback(
     (next: number) => {
@@ -182,9 +231,13 @@ export function useAutosave(
     },
     [keep, store],
   );
-  const freshly = useCallback(
-    () => queries.fetchQuery({ ...api.flows.get.options({ params: { id: flowId } }), staleTime: 0 }),
-    [flowId, queries],
+  const adopt = useCallback(
+    (versions: readonly VersionSummary[]) => {
+      if (revision.current === 0 || !becameVersion(versions)) return;
+      setState((before) => ({ ...before, state: 'clean', revision: 0, baseVersionId: base.current }));
+      void flush();
+    },
+    [becameVersion, flush],
   );
   const overwrite = useCallback(async () => {
     const fresh = await freshly();
@@ -220,7 +273,7 @@ export function useAutosave(
     [flush],
   );
 
-  return { ...state, flush, overwrite, combine, rebase, settle };
+  return { ...state, flush, overwrite, combine, rebase, settle, adopt };
 }
 
 function conflictWords(conflicts: readonly Conflict[]): string {
@@ -234,6 +287,10 @@ function failedWords(error: ProblemError, isKept: boolean): string {
   if (error.status === 401) return `Not saved: you were signed out. ${where} and saved when you sign in again.`;
   if (error.status >= 500) return `Not saved. ${where}, and this is tried again.`;
   return `Not saved: ${error.message} ${where}.`;
+}
+
+function writtenOf({ definition, layout }: Drawing): string {
+  return canonicalJson({ definition, layout });
 }
 
 function pick(store: DraftStore): Drawing {

@@ -10,6 +10,7 @@ import { Find } from './find.tsx';
 import { NewWork } from './new-work.tsx';
 import { KeyMap } from './key-map.tsx';
 import { Rail } from './rail.tsx';
+import { SignInAgain } from './sign-in-again.tsx';
 import classes from './frame.module.css';
 
 /** Rail and page of everybody who is signed in; others go to the sign-in page and come back. */
@@ -24,7 +25,8 @@ export function Frame() {
   }, [me.data]);
   useEffect(() => (signedIn ? listen(queries) : undefined), [signedIn, queries]);
 
-  if (me.error?.status === 401)
+  const isSignedOut = me.error?.status === 401;
+  if (isSignedOut && !me.data)
     return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   if (!me.data)
     return me.isError ? (
@@ -39,11 +41,12 @@ export function Frame() {
       </a>
       <Rail me={me.data} />
       <div className={classes.column}>
-        <Outlet />
+        <Outlet key={me.data.memberId} />
       </div>
       <KeyMap me={me.data} />
       <Find me={me.data} />
       <NewWork open={me.data.openTasks} />
+      {isSignedOut ? <SignInAgain me={me.data} /> : null}
       <ScrollRestoration />
     </div>
   );
