@@ -67,6 +67,8 @@ export interface Seat {
   role?: string;
   /** The side for which this seat answers, where `Need.sides` counts by side. */
   side?: string;
+  /** Asked as one of a group or role whose others go on without this one; absent: asked in person. */
+  isOneOf?: true;
   rung: number;
 }
 
@@ -175,7 +177,8 @@ export type Interrupt =
   | { kind: 'stopRequested' | 'launchDatePassed' | 'touched' | 'withdrawn' | 'erased' }
   | { kind: 'cancelled'; reason: string }
   | { kind: 'migrated'; to: string }
-  | { kind: 'reassigned'; fromMemberId: string; toMemberId: string }
+  /** Somebody gives their open seats away: each to a person, to whoever of a role takes it first, or to nobody. */
+  | { kind: 'reassigned'; fromMemberId: string; seats: { taskId: string; to?: string; role?: string }[] }
   /** `hashes`: the subjects' hashes from now on; `dates`: the campaign's launch or end moved. */
   | { kind: 'subjectChanged'; hashes: Record<string, string>; dates: boolean };
 

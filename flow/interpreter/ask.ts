@@ -44,7 +44,7 @@ export function resumeAsk(context: StepContext, cause: Cause, drawn: Asking): St
     case 'due':
       return climb(context, asking, cause.rung);
     case 'reassigned': {
-      const asked = reseat(askedOf(context.memory), cause.fromMemberId, cause.toMemberId);
+      const asked = reseat(askedOf(context.memory), cause);
       return asked && settle(context, asked, asking, {});
     }
     case 'subjectChanged': {

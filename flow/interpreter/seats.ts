@@ -1,4 +1,4 @@
-import type { Memory, Need, Seat } from '../state.ts';
+import type { Cause, Memory, Need, Seat } from '../state.ts';
 
 /** What a step that asks remembers of its visit. Lives under `ask` in the token's memory. */
 export type Asked = {
@@ -129,18 +129,35 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
-/** The open seat of `from` passes to `to`, or goes where `to` has one already. Undefined where nothing changes. */
-export function reseat(asked: Asked, from: string, to: string): Asked | undefined {
+/**
+ * The open seats that somebody gives away, each where the cause says; gone where it says nowhere, or where who is named
+ * has a seat already. Whoever takes a seat of one who must agree must agree instead; the first of a role stands in for
+ * them. Answers that were given stand. Undefined where nothing changes.
+ */
+export function reseat(
+  asked: Asked,
+  { fromMemberId, seats: given }: Pick<Extract<Cause, { kind: 'reassigned' }>, 'fromMemberId' | 'seats'>,
+): Asked | undefined {
   const answered = new Set(asked.answers.map(({ taskId }) => taskId));
-  const passes = asked.seats.filter(({ memberId, taskId }) => memberId === from && !answered.has(taskId));
+  const passes = asked.seats.filter(({ memberId, taskId }) => memberId === fromMemberId && !answered.has(taskId));
   if (passes.length === 0) return undefined;
-  const twice = asked.seats.some(({ memberId }) => memberId === to);
-  const seats = twice
-    ? asked.seats.filter((one) => !passes.includes(one))
-    : asked.seats.map((one) => (passes.includes(one) ? { ...one, memberId: to } : one));
-  const need = asked.need && {
-    ...asked.need,
-    must: [...new Set(asked.need.must.map((id) => (id === from ? to : id)))],
-  };
-  return { ...asked, seats, need };
+  const wayOf = new Map(given.map((one) => [one.taskId, one]));
+  const held = new Set(asked.seats.flatMap(({ memberId }) => memberId ?? []));
+  const heirs: string[] = [];
+  const seats = asked.seats.flatMap((one): Seat[] => {
+    if (!passes.includes(one)) return [one];
+    const { memberId: _from, isOneOf: _isOneOf, ...seat } = one;
+    const { to, role } = wayOf.get(one.taskId) ?? {};
+    if (to !== undefined) {
+      heirs.push(to);
+      if (held.has(to)) return [];
+      held.add(to);
+      return [{ ...seat, memberId: to }];
+    }
+    // A later rung's answer counts for one who must agree and cannot.
+    return role === undefined ? [] : [{ ...seat, role, rung: seat.rung + 1 }];
+  });
+  const [heir] = heirs;
+  const must = (asked.need?.must ?? []).map((id) => (id === fromMemberId && heir !== undefined ? heir : id));
+  return { ...asked, seats, ...(asked.need && { need: { ...asked.need, must: [...new Set(must)] } }) };
 }

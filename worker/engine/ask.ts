@@ -39,6 +39,7 @@ export async function performAsk(work: StepWork, command: Extract<Command, { kin
         ? { taskId: newId(), memberId: place.memberId, rung: ask.rung }
         : { taskId: newId(), role: place.role, rung: ask.rung };
     if (ask.everyone) seat.side = place.role;
+    if ('memberId' in place && place.isOneOf && !need.must.includes(place.memberId)) seat.isOneOf = true;
     seats.push(seat);
     if (before) answers.push({ memberId: before.member_id, outcome: before.outcome });
     openTask(work, command, seat, { due, hash, isHeld: before !== undefined });

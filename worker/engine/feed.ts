@@ -1,7 +1,9 @@
 import { advance, start } from '../../flow/interpreter/advance.ts';
+import { askedOf } from '../../flow/interpreter/seats.ts';
 import { MOVES_LIMIT } from '../../flow/interpreter/work.ts';
 import type { Advanced, Cause, Drop, State } from '../../flow/state.ts';
 import { cancelItems, passOn } from './items.ts';
+import { reserveMail } from './mail-effect.ts';
 import { noteMoves } from './moves.ts';
 import { perform } from './perform.ts';
 import type { StepWork } from './step-work.ts';
@@ -61,6 +63,7 @@ export async function feed(work: StepWork, first: Fed, from: number): Promise<nu
     if (cause.kind === 'resumed') {
       for (const { stepId, visit, at } of cause.dues ?? []) work.writes.moveDues.push({ step_id: stepId, visit, at });
     }
+    if (cause.kind === 'reassigned') tellHeirs(work, cause, advanced);
     noteMoves(work, advanced.moves);
     await drop(work, advanced, cause);
     // Who comes into a campaign that was cancelled is let go by the next cause, before anybody is asked.
@@ -87,6 +90,25 @@ const SUPERSEDE = 'UPDATE task SET counted = false WHERE id = $1';
 async function supersede(work: StepWork, taskId: string): Promise<void> {
   await work.sql(SUPERSEDE, [taskId]);
   work.writes.activity.push({ verb: 'answer.superseded', data: { taskId } });
+}
+
+/** Tells whoever has a seat now; where too few are left and the next rung is asked, that is on record. */
+function tellHeirs(
+  work: StepWork,
+  cause: Extract<Cause, { kind: 'reassigned' }>,
+  { state, commands }: Pick<Advanced, 'state' | 'commands'>,
+): void {
+  for (const { stepId, visit, memory } of state.tokens) {
+    for (const { taskId, memberId, rung } of askedOf(memory).seats) {
+      const isHeir = cause.seats.some((one) => one.taskId === taskId && one.to === memberId);
+      if (isHeir && memberId !== undefined) reserveMail(work, { stepId, visit, rung, recipientId: memberId, taskId });
+    }
+  }
+  for (const command of commands) {
+    if (command.kind !== 'ask') continue;
+    const { stepId, visit, ask } = command;
+    work.writes.activity.push({ verb: 'approval.unsatisfiable', data: { stepId, visit, rung: ask.rung } });
+  }
 }
 
 /** Closes what the visits that are over have left open, before anything new is asked. */

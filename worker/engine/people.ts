@@ -13,7 +13,7 @@ export interface Candidate {
 }
 
 /** One place at an ask before it has a task: a person, or whoever of the role takes it first. */
-export type Place = { memberId: string; position: string; role: string } | { role: string };
+export type Place = { memberId: string; position: string; role: string; isOneOf?: true } | { role: string };
 
 const ROLE_OF_TEAM: Record<string, string> = {
   marketing: 'marketer',
@@ -67,11 +67,12 @@ export async function findPeople(
   const places: Place[] = [];
   let missing = 0;
   const taken = new Set(excluded);
-  const seat = (one: Candidate | undefined): boolean => {
+  const seat = (one: Candidate | undefined, among?: 'others'): boolean => {
     const standIn = one?.isAway ? deputies.get(one.deputy_id ?? '') : one;
     if (!standIn || taken.has(standIn.id)) return false;
     taken.add(standIn.id);
-    places.push({ memberId: standIn.id, position: one?.position ?? 'member', role: standIn.role });
+    const { id, role } = standIn;
+    places.push({ memberId: id, position: one?.position ?? 'member', role, ...(among && { isOneOf: true }) });
     return true;
   };
   for (const ref of refs) {
@@ -83,18 +84,18 @@ export async function findPeople(
       case 'role': {
         const role = roleOfTeam(ref.id);
         if (!expand) places.push({ role });
-        else found.filter((one) => one.role === role && !one.isAway).forEach(seat);
+        else for (const one of found) if (one.role === role && !one.isAway) seat(one, 'others');
         break;
       }
       case 'position': {
         const team = found.filter(({ role }) => role === roleOfTeam(ref.team));
         const holders = team.filter(({ position }) => position === ref.position);
-        const seated = holders.map(seat).some(Boolean);
+        const seated = holders.map((one) => seat(one)).some(Boolean);
         const others = ref.position === 'lead' ? team.filter(({ position }) => position === 'head') : [];
         if (
           !seated &&
           !holders.some(({ id }) => taken.has(id)) &&
-          !others.map(seat).some(Boolean) &&
+          !others.map((one) => seat(one)).some(Boolean) &&
           (holders.length > 0 || reading === 'everyone')
         ) {
           places.push({ role: roleOfTeam(ref.team) });
@@ -105,7 +106,7 @@ export async function findPeople(
       case 'group': {
         const group = found.filter((one) => one.groups.includes(ref.id));
         isSeated = group.some(seatedAlready);
-        group.forEach(seat);
+        for (const one of group) seat(one, 'others');
         break;
       }
       case 'user':

@@ -229,8 +229,8 @@ describe('a vote of two in three', () => {
 
   it('passes an open seat to another person, and keeps decisions that were made', () => {
     const run = asked().answer('appr', 'a', 'approved');
-    run.feed({ kind: 'reassigned', fromMemberId: 'a', toMemberId: 'x' });
-    run.feed({ kind: 'reassigned', fromMemberId: 'b', toMemberId: 'y' });
+    run.feed({ kind: 'reassigned', fromMemberId: 'a', seats: [{ taskId: 'appr/a', to: 'x' }] });
+    run.feed({ kind: 'reassigned', fromMemberId: 'b', seats: [{ taskId: 'appr/b', to: 'y' }] });
 
     expect(run.state.tokens[0]?.memory).toMatchObject({
       ask: { seats: [{ memberId: 'a' }, { memberId: 'y' }, { memberId: 'c' }] },
@@ -241,9 +241,29 @@ describe('a vote of two in three', () => {
   it('goes to the next rung where a seat passes to somebody who has one, and too few are left', () => {
     const run = approval().asked('appr', ['a', 'b'], { k: 2 });
 
-    run.feed({ kind: 'reassigned', fromMemberId: 'a', toMemberId: 'b' });
+    run.feed({ kind: 'reassigned', fromMemberId: 'a', seats: [{ taskId: 'appr/a', to: 'b' }] });
 
     expect(run.asks('appr')).toMatchObject({ who: 'sales.head', rung: 1 });
+  });
+
+  it('goes on with those who are left of a group, and to the next rung at once where they are too few', () => {
+    const run = approval().asked('appr', ['a', 'b', 'c'], { k: 2 });
+
+    run.feed({ kind: 'reassigned', fromMemberId: 'a', seats: [{ taskId: 'appr/a' }] });
+    expect(run.last.commands).toEqual([]);
+    expect(leftBy(run.answer('appr', 'b', 'approved').answer('appr', 'c', 'approved'))).toBe('approved');
+
+    const few = approval().asked('appr', ['a', 'b'], { k: 2 });
+    few.feed({ kind: 'reassigned', fromMemberId: 'a', seats: [{ taskId: 'appr/a' }] });
+    expect(few.asks('appr')).toMatchObject({ who: 'sales.head', rung: 1 });
+  });
+
+  it('lets the first of a role answer for one who must agree and is gone', () => {
+    const run = approval().asked('appr', ['a', 'b'], { k: 2, must: ['a'] });
+    run.feed({ kind: 'reassigned', fromMemberId: 'a', seats: [{ taskId: 'appr/a', role: 'sales' }] });
+    run.answer('appr', 'b', 'approved');
+
+    expect(leftBy(run.answer('appr', 'a', 'approved', { by: 'z' }))).toBe('approved');
   });
 
   it('gives a rung a working day where the due is a moment', () => {

@@ -82,7 +82,9 @@ describe('where each side must be heard', () => {
     const first = seat({ ...open, seats: [] }, asked(seats, need).seats, need);
     expect(first.need).toEqual(need);
 
-    expect(reseat(first, 'sam', 'sue')).toMatchObject({
+    const taskId = first.seats.find(({ memberId }) => memberId === 'sam')?.taskId ?? '';
+    const passed = reseat(first, { fromMemberId: 'sam', seats: [{ taskId, to: 'sue' }] });
+    expect(passed).toMatchObject({
       need: { sides: ['sales', 'service'] },
       seats: [{}, {}, { memberId: 'sue', side: 'service' }],
     });

@@ -91,7 +91,17 @@ export function anyCause(outcomes: readonly string[]): fc.Arbitrary<Body> {
     }),
     fc.record({ kind: fc.constant('cancelled' as const), reason: outcome }),
     fc.record({ kind: fc.constant('migrated' as const), to: outcome }),
-    fc.record({ kind: fc.constant('reassigned' as const), fromMemberId: members, toMemberId: members }),
+    fc.record({
+      kind: fc.constant('reassigned' as const),
+      fromMemberId: members,
+      seats: fc.array(
+        fc.record(
+          { taskId: fc.constantFrom('t1', 't2', 't3', 't4'), to: members, role: fc.constantFrom('sales', 'service') },
+          { requiredKeys: ['taskId'] },
+        ),
+        { maxLength: 4 },
+      ),
+    }),
     fc.record({ kind: fc.constant('subjectChanged' as const), hashes, dates: fc.boolean() }),
   );
 }
