@@ -85,6 +85,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.proposals, handlers.proposals, deps);
   mount(router, contract.policies, handlers.policies, deps);
   mount(router, contract.runs, handlers.runs, deps);
+  mount(router, contract.objectives, handlers.objectives, deps);
   mount(router, contract.operations, handlers.operations, deps);
   mount(router, contract.enquiries, handlers.enquiries, deps);
   mount(router, contract.intake, handlers.intake, deps);

@@ -4,6 +4,7 @@ import { examplesContract } from './flows/examples-contract.ts';
 import { flowsContract } from './flows/contract.ts';
 import { importsContract } from './imports/contract.ts';
 import { intakeContract } from './intake/contract.ts';
+import { objectivesContract } from './objectives/contract.ts';
 import { operationsContract } from './operations/contract.ts';
 import { peopleContract } from './people/contract.ts';
 import { policiesContract } from './policies/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   intake: intakeContract,
   imports: importsContract,
   quarantine: quarantineContract,
+  objectives: objectivesContract,
   operations: operationsContract,
 };
 export type Contract = typeof contract;

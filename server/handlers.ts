@@ -30,6 +30,12 @@ import { saveDraft } from './flows/save-draft.ts';
 import { version } from './flows/version.ts';
 import { form } from './intake/form.ts';
 import { send } from './intake/send.ts';
+import { close as closeObjective } from './objectives/close.ts';
+import { create as createObjective } from './objectives/create.ts';
+import { get as getObjective } from './objectives/get.ts';
+import { list as listObjectives } from './objectives/list.ts';
+import { read as readMetric } from './objectives/read.ts';
+import { update as updateObjective } from './objectives/update.ts';
 import { activity } from './operations/activity.ts';
 import { clock } from './operations/clock.ts';
 import { effects } from './operations/effects.ts';
@@ -118,6 +124,14 @@ export const handlers = {
     switchBuiltIn,
   },
   runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
+  objectives: {
+    list: listObjectives,
+    get: getObjective,
+    create: createObjective,
+    update: updateObjective,
+    close: closeObjective,
+    read: readMetric,
+  },
   operations: { live, health, parked, retry, mails, effects, settleEffect, clock, moveClock, activity },
   people: { list: listPeople, calendar, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
 };
