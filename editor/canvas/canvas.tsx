@@ -19,12 +19,13 @@ import { DropReason } from './drop-reason.tsx';
 import { FrameBoxes } from './frame-boxes.tsx';
 import type { FrameDrag } from './frame-boxes.tsx';
 import { framesOf } from './frames.ts';
+import { pressedWayOut } from './handle-press.ts';
 import { Lanes } from './lanes.tsx';
 import { LineEdge } from './line-edge.tsx';
 import { LineGrips } from './line-grips.tsx';
 import type { LineEdits } from './line-grips.tsx';
 import { MiniMap } from './mini-map.tsx';
-import { lineNear, stepsIn } from './near-line.ts';
+import { lineNear, stepAt, stepsIn } from './near-line.ts';
 import { NoteBoxes } from './note-boxes.tsx';
 import { PullReason } from './pull-reason.tsx';
 import { withSteps } from './selection.ts';
@@ -75,6 +76,8 @@ export interface CanvasEdits {
   /** Steps that a line from here may not lead to, with the reason. */
   refusals(from: string, outcome: string | undefined): ReadonlyMap<string, string>;
   pullIntoEmpty(from: string, outcome: string | undefined, at: Point, screen: Point): void;
+  /** A press on the handle of an answer: what comes next? */
+  pressWayOut(from: string, outcome: string | undefined): void;
   /** Why a kind of step may not stand on a line; undefined: it may. */
   mayInsert(type: string, lineId: string): string | undefined;
   /** `lineId`: the line that the step was dropped on, which then leads through it. */
@@ -207,18 +210,29 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   };
 
   const onConnectStart = (_event: unknown, { nodeId, handleId }: OnConnectStartParams) => {
-    if (nodeId && edits) store.setState({ refused: edits.refusals(nodeId, handleId ?? undefined) });
+    if (!nodeId || !edits) return;
+    store.setState({ refused: edits.refusals(nodeId, handleId ?? undefined) });
+    wrapper.current?.setAttribute('data-pulling', '');
   };
   const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+    const { refused } = store.getState();
     store.setState({ refused: new Map() });
+    wrapper.current?.removeAttribute('data-pulling');
     const from = state.fromNode?.id;
     if (!edits || !from || state.toNode) return;
     const at = 'changedTouches' in event ? event.changedTouches[0] : event;
     if (!at) return;
-    const position = flow.screenToFlowPosition({ x: at.clientX, y: at.clientY });
+    const position = pointOf(at);
+    const outcome = state.fromHandle?.id ?? undefined;
+    // Anywhere on a step is as good as its handle.
+    const over = stepAt(content.boxes, position);
+    if (over !== undefined && over !== from) {
+      if (!refused.has(over)) edits.connect(from, outcome, over);
+      return;
+    }
     edits.pullIntoEmpty(
       from,
-      state.fromHandle?.id ?? undefined,
+      outcome,
       { x: position.x, y: position.y / STRETCH_Y[form] },
       { x: at.clientX, y: at.clientY },
     );
@@ -264,6 +278,13 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
         }}
         onDrop={onDrop}
         onMouseDownCapture={box.onMouseDownCapture}
+        onClickCapture={(event) => {
+          const pressed = edits && pressedWayOut(event);
+          if (!pressed) return;
+          // The press would choose the step as well, and the panel would move the canvas.
+          event.stopPropagation();
+          edits.pressWayOut(pressed.from, pressed.outcome);
+        }}
       >
         <ReactFlow
           nodes={content.nodes}
@@ -298,6 +319,8 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
           elementsSelectable={false}
           nodeDragThreshold={4}
           connectionRadius={40}
+          connectionDragThreshold={4}
+          connectOnClick={false}
           zoomOnScroll={false}
           zoomOnDoubleClick={false}
           preventScrolling={false}

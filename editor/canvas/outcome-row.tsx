@@ -51,7 +51,7 @@ export function OutcomeRow({
         data-loose={outcome.to === undefined || undefined}
         isConnectable={isConnectable}
         isConnectableEnd={false}
-        title={outcome.to === undefined ? `${outcome.title}: nobody has said where it leads` : undefined}
+        title={`${outcome.title}${outcome.to === undefined ? ': nobody has said where it leads' : ''}. Press for what comes next, or pull to a step.`}
       />
     </span>
   );

@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { OutcomeIcon } from '../canvas/outcome-row.tsx';
 import { Dialog } from '../parts/dialog.tsx';
@@ -5,7 +7,7 @@ import { faceOf } from '../steps/registry.tsx';
 import type { AddSettled } from './changes/add-ask.ts';
 import { addable, fitting, groups } from './changes/palette.ts';
 import { useDraft } from './editor-context.ts';
-import type { AddAsk } from './editor-context.ts';
+import type { AddAsk, ConnectAsk } from './editor-context.ts';
 import { PickList } from './pick-list.tsx';
 import type { Pick } from './pick-list.tsx';
 
@@ -14,11 +16,14 @@ export function AddDialog({
   ask,
   open,
   onAsk,
+  onConnect,
   onClose,
 }: {
   ask: AddAsk;
   open: Exclude<AddSettled, { ask: 'nothing' }>;
   onAsk: (ask: AddAsk) => void;
+  /** The answer is to lead to a step that is there already. */
+  onConnect: (ask: ConnectAsk) => void;
   onClose: () => void;
 }) {
   const definition = useDraft((state) => state.definition);
@@ -74,6 +79,16 @@ export function AddDialog({
         onPick={(type) => onAsk({ ...ask, ...(after ? { outcome: after.outcome } : {}), type })}
         empty="No kind of step that fits here is called so."
       />
+      {after ? (
+        <Button
+          mt={8}
+          variant="subtle"
+          leftSection={<IconArrowRight size={18} aria-hidden />}
+          onClick={() => onConnect(after)}
+        >
+          Lead to a step that is there…
+        </Button>
+      ) : null}
     </Dialog>
   );
 }

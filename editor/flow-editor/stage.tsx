@@ -38,6 +38,7 @@ export function Stage({ board }: { board: RefObject<CanvasHandle | null> }) {
       },
       refusals: (from, outcome) => refusals(drafts.getState().definition, from, outcome),
       pullIntoEmpty: (from, outcome, at) => askToAdd({ from, outcome, at }),
+      pressWayOut: (from, outcome) => askToAdd({ from, outcome }),
       endRefusals(lineId, end) {
         const line = lineOf(lineId);
         if (!line) return new Map();

@@ -36,7 +36,14 @@ export function useAsks(
   );
   const askToConnect = useCallback((ask: ConnectAsk) => setOpen({ kind: 'connect', ask }), []);
   const dialog = !open ? null : open.kind === 'add' ? (
-    <AddDialog key={open.open.ask} ask={open.ask} open={open.open} onAsk={askToAdd} onClose={close} />
+    <AddDialog
+      key={open.open.ask}
+      ask={open.ask}
+      open={open.open}
+      onAsk={askToAdd}
+      onConnect={askToConnect}
+      onClose={close}
+    />
   ) : (
     <ConnectDialog key={open.ask.outcome ?? ''} ask={open.ask} onAsk={askToConnect} onClose={close} />
   );
