@@ -58,7 +58,10 @@ import { attempt as attemptPolicy } from './policies/attempt.ts';
 import { change as changePolicy } from './policies/change.ts';
 import { given } from './policies/given-for.ts';
 import { list as listPolicies } from './policies/list.ts';
+import { comeBack } from './people/come-back.ts';
 import { remove as removePolicy } from './policies/remove.ts';
+import { leave } from './people/leave.ts';
+import { open as openOfPerson } from './people/open.ts';
 import { switchBuiltIn } from './policies/switch-built-in.ts';
 import { approve } from './proposals/approve.ts';
 import { ask } from './proposals/ask.ts';
@@ -133,5 +136,16 @@ export const handlers = {
     read: readMetric,
   },
   operations: { live, health, parked, retry, mails, effects, settleEffect, clock, moveClock, activity },
-  people: { list: listPeople, calendar, setAway, update: updatePerson, apiKeys, createApiKey, revokeApiKey },
+  people: {
+    list: listPeople,
+    calendar,
+    setAway,
+    update: updatePerson,
+    open: openOfPerson,
+    leave,
+    comeBack,
+    apiKeys,
+    createApiKey,
+    revokeApiKey,
+  },
 };

@@ -1,6 +1,6 @@
 import { Button, Table } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Person } from '../../server/people/contract.ts';
 import { api } from '../client.ts';
@@ -13,6 +13,7 @@ import { Pill } from '../parts/pill.tsx';
 import { SideTag } from '../parts/side.tsx';
 import { When } from '../parts/when.tsx';
 import { EditPerson } from './edit-person.tsx';
+import { LeavePerson } from './leave-person.tsx';
 import { POSITIONS } from './position-words.ts';
 import phone from '../parts/stacked-table.module.css';
 import classes from './settings.module.css';
@@ -21,7 +22,9 @@ import classes from './settings.module.css';
 export function People() {
   const query = useQuery(api.people.list.options());
   const mayEdit = useIs('admin', 'operations');
+  const mayLetGo = useIs('admin');
   const [editing, setEditing] = useState<Person>();
+  const [leaving, setLeaving] = useState<Person>();
   return (
     <Card level={2} title="People and deputies">
       <Loaded query={query} what="the people">
@@ -85,17 +88,43 @@ export function People() {
                         >
                           Change
                         </Button>
+                        {mayLetGo ? <LeaveOrReturn person={person} onLeave={() => setLeaving(person)} /> : null}
                       </Table.Td>
                     ) : null}
                   </Table.Tr>
                 ))}
               </Table.Tbody>
             </Table>
+            {leaving ? <LeavePerson person={leaving} people={items} onClose={() => setLeaving(undefined)} /> : null}
             {editing ? <EditPerson person={editing} people={items} onClose={() => setEditing(undefined)} /> : null}
           </div>
         )}
       </Loaded>
     </Card>
+  );
+}
+
+/** Leaving asks first; coming back takes nothing from anybody. */
+function LeaveOrReturn({ person, onLeave }: { person: Person; onLeave: () => void }) {
+  const queries = useQueryClient();
+  const back = useMutation({
+    mutationFn: () => api.people.comeBack({ params: { id: person.id } }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['people'] }),
+  });
+  return person.active ? (
+    <Button variant="subtle" size="xs" aria-label={`${person.name} leaves…`} onClick={onLeave}>
+      Leaves…
+    </Button>
+  ) : (
+    <Button
+      variant="subtle"
+      size="xs"
+      aria-label={`${person.name} is back`}
+      loading={back.isPending}
+      onClick={() => back.mutate()}
+    >
+      Is back
+    </Button>
   );
 }
 

@@ -117,3 +117,37 @@ export async function leave(sql: Sql, leaving: Leaving): Promise<Left | undefine
   });
   return left;
 }
+
+export interface Open {
+  tasks: number;
+  enquiries: number;
+  campaigns: number;
+  /** Live flows that name them, which somebody must draw anew. */
+  flows: { id: string; name: string }[];
+}
+
+const OPEN = `SELECT (SELECT count(*)::int FROM task WHERE member_id = m.id AND state = 'open') AS tasks,
+    (SELECT count(*)::int FROM enquiry WHERE owner_id = m.id AND stage NOT IN ('won', 'lost', 'disqualified', 'merged', 'withdrawn', 'erased')) AS enquiries,
+    (SELECT count(*)::int FROM campaign WHERE (owner_id = m.id OR sales_owner_id = m.id) AND state NOT IN ('completed', 'stopped', 'cancelled')) AS campaigns,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) ORDER BY f.name) FROM flow f
+      JOIN LATERAL (SELECT v.definition FROM flow_version v WHERE v.flow_id = f.id ORDER BY v.number DESC LIMIT 1) live
+        ON position('user:' || m.id IN live.definition) > 0 OR position('user:' || m.email IN live.definition) > 0), '[]') AS flows
+  FROM member m WHERE m.id = $1`;
+
+/** What is somebody's now, for who decides whether they leave. Undefined where nobody is. */
+export async function readOpen(sql: Sql, memberId: string): Promise<Open | undefined> {
+  return (await sql<Open & Record<string, unknown>>(OPEN, [memberId]))[0];
+}
+
+const OTHER_ADMINS = `SELECT 1 AS one FROM member WHERE active AND role = 'admin' AND id <> $1 LIMIT 1`;
+const RETURN = 'UPDATE member SET active = true WHERE id = $1 AND NOT active RETURNING id';
+
+/** Whether somebody else could still let people in and out. */
+export async function isAdminWithout(sql: Sql, memberId: string): Promise<boolean> {
+  return (await sql(OTHER_ADMINS, [memberId])).length > 0;
+}
+
+/** Somebody is back: asked again from now on. What has passed to others stays with them. False where nobody had left. */
+export async function comeBack(sql: Sql, memberId: string): Promise<boolean> {
+  return (await sql(RETURN, [memberId])).length > 0;
+}

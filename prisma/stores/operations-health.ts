@@ -19,6 +19,8 @@ export interface HealthFigures {
   effectsUnknown: Figure;
   /** Given up within the last day. */
   effectsFailed: Figure;
+  /** Live flows that name somebody who has left. */
+  leavers: Figure;
 }
 
 const LATE_MS = 120_000;
@@ -31,7 +33,12 @@ const READ = `SELECT 'outbox' AS name, count(*)::int AS count, min(at) AS since 
   UNION ALL SELECT 'unsealed', count(*)::int, min(at) FROM activity WHERE seq IS NULL
   UNION ALL SELECT 'parked', count(*)::int, min(parked_at) FROM scope WHERE status = 'parked'
   UNION ALL SELECT 'effectsUnknown', count(*)::int, min(updated_at) FROM effect WHERE state = 'unknown'
-  UNION ALL SELECT 'effectsFailed', count(*)::int, min(updated_at) FROM effect WHERE state = 'failed' AND updated_at > $2`;
+  UNION ALL SELECT 'effectsFailed', count(*)::int, min(updated_at) FROM effect WHERE state = 'failed' AND updated_at > $2
+  UNION ALL SELECT 'leavers', count(DISTINCT live.flow_id)::int, min(gone.at) FROM member m
+    JOIN LATERAL (SELECT coalesce(max(a.at), m.created_at) AS at FROM activity a WHERE a.verb = 'person.left' AND a.data->>'memberId' = m.id::text) gone ON true
+    JOIN LATERAL (SELECT DISTINCT ON (v.flow_id) v.flow_id, v.definition FROM flow_version v ORDER BY v.flow_id, v.number DESC) live
+      ON position('user:' || m.id IN live.definition) > 0 OR position('user:' || m.email IN live.definition) > 0
+    WHERE NOT m.active`;
 
 /** Counted at the moment, of one workspace. */
 export async function readHealth(sql: Sql, now: Date): Promise<HealthFigures> {
@@ -51,5 +58,6 @@ export async function readHealth(sql: Sql, now: Date): Promise<HealthFigures> {
     parked: figure('parked'),
     effectsUnknown: figure('effectsUnknown'),
     effectsFailed: figure('effectsFailed'),
+    leavers: figure('leavers'),
   };
 }

@@ -53,6 +53,12 @@ export function findingsOf(figures: HealthFigures, state: { now: Date; temporal:
       `${n} ${isOne ? 'mail' : 'mails'} could not be sent within the last day. Who was asked sees the task in My work all the same.`,
   );
   say(
+    'FLOW_NAMES_LEAVER',
+    figures.leavers,
+    (n, isOne) =>
+      `${n} live ${isOne ? 'flow names' : 'flows name'} somebody who has left. Draw somebody else there, or a role.`,
+  );
+  say(
     'UNSEALED',
     figures.unsealed,
     (n, isOne) => `${n} ${isOne ? 'entry' : 'entries'} of the audit ${isOne ? 'is' : 'are'} not numbered yet.`,
