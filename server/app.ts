@@ -91,6 +91,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.intake, handlers.intake, deps);
   mount(router, contract.imports, handlers.imports, deps);
   mount(router, contract.quarantine, handlers.quarantine, deps);
+  mount(router, contract.material, handlers.material, deps);
 }
 
 function answerProblems(deps: AppDeps): ErrorRequestHandler {

@@ -5,6 +5,7 @@ import { flowsContract } from './flows/contract.ts';
 import { importsContract } from './imports/contract.ts';
 import { intakeContract } from './intake/contract.ts';
 import { objectivesContract } from './objectives/contract.ts';
+import { materialContract } from './material/contract.ts';
 import { operationsContract } from './operations/contract.ts';
 import { peopleContract } from './people/contract.ts';
 import { policiesContract } from './policies/contract.ts';
@@ -33,6 +34,7 @@ export const contract = {
   intake: intakeContract,
   imports: importsContract,
   quarantine: quarantineContract,
+  material: materialContract,
   objectives: objectivesContract,
   operations: operationsContract,
 };

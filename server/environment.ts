@@ -18,6 +18,9 @@ const schema = z.object({
   /** `1` only in the default that brings its own PostgreSQL and Temporal. */
   TANDEM_EMBEDDED: z.enum(['0', '1']).default('0'),
   TANDEM_MAILBOX: z.string().optional(),
+  /** Where files of material are kept: a folder that all servers share, and that is backed up with the database. */
+  TANDEM_FILES_DIR: z.string().optional(),
+  TANDEM_DATA_DIR: z.string().default('.tandem'),
   /** The process that started this one; when it is gone, so is this. */
   TANDEM_PARENT_PID: z.coerce.number().int().positive().optional(),
   TANDEM_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

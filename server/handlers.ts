@@ -36,6 +36,16 @@ import { get as getObjective } from './objectives/get.ts';
 import { list as listObjectives } from './objectives/list.ts';
 import { read as readMetric } from './objectives/read.ts';
 import { update as updateObjective } from './objectives/update.ts';
+import { addVersion as addMaterialVersion } from './material/add-version.ts';
+import { approve as approveMaterial } from './material/approve.ts';
+import { check as checkMaterialLink } from './material/check.ts';
+import { create as createMaterial } from './material/create.ts';
+import { file as materialFile } from './material/file.ts';
+import { get as getMaterial } from './material/get.ts';
+import { list as listMaterial } from './material/list.ts';
+import * as campaignMaterial from './material/of-campaign.ts';
+import { test as testMaterial } from './material/test.ts';
+import { unused as unusedMaterial } from './material/unused.ts';
 import { activity } from './operations/activity.ts';
 import { clock } from './operations/clock.ts';
 import { effects } from './operations/effects.ts';
@@ -48,7 +58,10 @@ import { retry } from './operations/retry.ts';
 import { settleEffect } from './operations/settle-effect.ts';
 import { apiKeys } from './people/api-keys.ts';
 import { calendar } from './people/calendar.ts';
+import { comeBack } from './people/come-back.ts';
 import { createApiKey } from './people/create-api-key.ts';
+import { leave } from './people/leave.ts';
+import { open as openOfPerson } from './people/open.ts';
 import { list as listPeople } from './people/list.ts';
 import { revokeApiKey } from './people/revoke-api-key.ts';
 import { setAway } from './people/set-away.ts';
@@ -58,10 +71,7 @@ import { attempt as attemptPolicy } from './policies/attempt.ts';
 import { change as changePolicy } from './policies/change.ts';
 import { given } from './policies/given-for.ts';
 import { list as listPolicies } from './policies/list.ts';
-import { comeBack } from './people/come-back.ts';
 import { remove as removePolicy } from './policies/remove.ts';
-import { leave } from './people/leave.ts';
-import { open as openOfPerson } from './people/open.ts';
 import { switchBuiltIn } from './policies/switch-built-in.ts';
 import { approve } from './proposals/approve.ts';
 import { ask } from './proposals/ask.ts';
@@ -125,6 +135,20 @@ export const handlers = {
     change: changePolicy,
     remove: removePolicy,
     switchBuiltIn,
+  },
+  material: {
+    list: listMaterial,
+    create: createMaterial,
+    unused: unusedMaterial,
+    get: getMaterial,
+    addVersion: addMaterialVersion,
+    approve: approveMaterial,
+    file: materialFile,
+    check: checkMaterialLink,
+    test: testMaterial,
+    ofCampaign: campaignMaterial.ofCampaign,
+    use: campaignMaterial.use,
+    leaveOut: campaignMaterial.leaveOut,
   },
   runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
   objectives: {

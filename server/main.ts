@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, Connection } from '@temporalio/client';
 import { pino } from 'pino';
@@ -36,6 +37,7 @@ const app = createApp({
     publicUrl: env.TANDEM_PUBLIC_URL,
     secret: env.TANDEM_SECRET,
     mailboxFile: env.TANDEM_MAILBOX,
+    filesDir: env.TANDEM_FILES_DIR ?? join(env.TANDEM_DATA_DIR, 'files'),
   },
   editorDir: fileURLToPath(new URL('../dist/editor', import.meta.url)),
   version: (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })

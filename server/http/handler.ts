@@ -26,6 +26,8 @@ export interface Settings {
   secret: string;
   /** Where the built-in mail catcher writes, one line of JSON a mail. */
   mailboxFile?: string | undefined;
+  /** Where files of material are kept. */
+  filesDir: string;
 }
 
 /** What every handler is given. */

@@ -29,6 +29,7 @@ function ours({ urls }: ServerOrder): Express {
     settings: {
       embedded: false,
       production: true,
+      filesDir: 'unused',
       publicUrl: 'http://127.0.0.1:1',
       secret: 'a secret that is long enough to be taken',
     },

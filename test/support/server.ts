@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hashPassword } from 'better-auth/crypto';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -85,6 +87,7 @@ export async function startServer(urls: DatabaseUrls, options: TestServerOptions
     production: false,
     publicUrl: 'http://127.0.0.1:1',
     secret: TEST_SECRET,
+    filesDir: join(tmpdir(), 'tandem-test-files'),
     ...options.settings,
   };
   const app = createApp({
