@@ -99,12 +99,14 @@ export async function publishVersionTwo(journey: Journey): Promise<void> {
   });
   expect(await versionNumbers(journey)).toEqual([1]);
   await journey.as(COLLEAGUE, async (page) => {
-    const path = `/api/v1/flows/${journey.kept.flowId}/proposals`;
-    const { items } = (await (await page.request.get(path)).json()) as { items: { id: string; state: string }[] };
-    expect(items.map(({ state }) => state)).toEqual(['open']);
-    const headers = { origin: journey.url };
-    const approved = await page.request.post(`${path}/${items[0]?.id}/approve`, { data: {}, headers });
-    expect(approved.status()).toBe(201);
+    await page
+      .getByRole('region', { name: /^Reviews of flows/ })
+      .getByRole('link', { name: /Smaller savings are kept in touch with/ })
+      .click();
+    await page.getByText('All checks hold on every path.').waitFor();
+    await look(journey, page, 'Review of a version');
+    await page.getByRole('button', { name: 'Approve and publish version 2' }).click();
+    await page.getByText('Version 2 is live. New campaigns use it.').waitFor();
     await page.goto(`/flows/${journey.kept.flowId}?view=versions`);
     await page.getByRole('row', { name: /Smaller savings are kept in touch with/ }).waitFor();
     await look(journey, page, 'Versions of a flow');
