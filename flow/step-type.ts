@@ -27,6 +27,8 @@ export interface Setting {
   title: string;
   help: string;
   default?: SettingValue;
+  /** Of a length of time: what one run may be given at the least. */
+  least?: string;
   /** Must be set for a flow to be published. */
   required?: boolean;
   /** `choice` and `choices`: the values, with the words that screens show. */

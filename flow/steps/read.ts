@@ -122,6 +122,7 @@ export function whoOf(name: string): string {
 
 export const dueSetting: Setting = {
   kind: 'duration',
+  least: '1bh',
   title: 'Due',
   help: 'How long people have. 3bd is three working days, 4h four hours, T-3bd three working days before the launch.',
 };

@@ -1,5 +1,6 @@
 import { definitionSchema } from '../../flow/definition.ts';
 import { findStepType } from '../../flow/registry.ts';
+import type { RunDues } from '../../flow/run-dues.ts';
 import type { Clock } from '../clock.ts';
 import { READ_OFFSET } from '../clock.ts';
 import type { Database, Sql } from '../database.ts';
@@ -9,7 +10,8 @@ import { addPoke } from './interrupts.ts';
 
 const LATEST = `SELECT r.id, r.state FROM run r WHERE r.campaign_id = $1 ORDER BY r.started_at DESC LIMIT 1`;
 const VERSION = 'SELECT definition FROM flow_version WHERE id = $1';
-const RUN = `INSERT INTO run (id, workspace_id, campaign_id, flow_version_id, state, started_by_id, started_at) VALUES ($1, $2, $3, $4, 'running', $5, $6)`;
+const RUN = `INSERT INTO run (id, workspace_id, campaign_id, flow_version_id, state, started_by_id, started_at, dues, short_lead_reason)
+  VALUES ($1, $2, $3, $4, 'running', $5, $6, $7, $8)`;
 const SCOPE = `INSERT INTO scope (id, workspace_id, run_id, flow_version_id, kind, status, entry, created_at) VALUES ($1, $2, $1, $3, 'campaign', 'open', $4, $5)`;
 
 /** What `startRun` answers: the run, `existed` if it was there before; or why there is none. */
@@ -24,9 +26,18 @@ export type Started =
 export function startRun(
   db: Database,
   clock: Clock,
-  input: { workspaceId: string; campaignId: string; flowVersionId: string; memberId: string },
+  input: {
+    workspaceId: string;
+    campaignId: string;
+    flowVersionId: string;
+    memberId: string;
+    /** Shorter dues of this run alone, known to be sound. */
+    dues?: RunDues | undefined;
+    /** Why it begins with less notice than the workspace asks for. */
+    shortLeadReason?: string | undefined;
+  },
 ): Promise<Started> {
-  const { workspaceId, campaignId, flowVersionId, memberId } = input;
+  const { workspaceId, campaignId, flowVersionId, memberId, dues = {}, shortLeadReason } = input;
   return db.inWorkspaceSql(workspaceId, async (sql) => {
     const campaigns = await sql('SELECT id FROM campaign WHERE id = $1 FOR UPDATE', [campaignId]);
     if (campaigns.length === 0) return { refused: 'CAMPAIGN_UNKNOWN' };
@@ -47,7 +58,16 @@ export function startRun(
     if (!entry) throw new Error(`Flow version ${flowVersionId} has no start`);
     const runId = newId();
     const at = await nowIn(sql, clock);
-    await sql(RUN, [runId, workspaceId, campaignId, flowVersionId, memberId, at]);
+    await sql(RUN, [
+      runId,
+      workspaceId,
+      campaignId,
+      flowVersionId,
+      memberId,
+      at,
+      JSON.stringify(dues),
+      shortLeadReason ?? null,
+    ]);
     await sql(SCOPE, [runId, workspaceId, flowVersionId, entry, at]);
     await addPoke(sql, { workspaceId, scopeId: runId, kind: 'campaign', at });
     await addActivity(sql, {
@@ -57,7 +77,11 @@ export function startRun(
       scopeId: runId,
       actorId: memberId,
       verb: 'run.started',
-      data: { flowVersionId },
+      data: {
+        flowVersionId,
+        ...(Object.keys(dues).length > 0 && { dues }),
+        ...(shortLeadReason !== undefined && { shortLeadReason }),
+      },
       at,
     });
     return { runId, existed: false };

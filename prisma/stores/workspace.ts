@@ -8,9 +8,11 @@ export interface Workspace {
   currency: string;
   budgetLimitMinor: number;
   calendar: BusinessCalendar;
+  /** Business days between the start of a run and its launch. */
+  leadDays: number;
 }
 
-const READ = `SELECT id, name, tz, currency, budget_limit_minor AS "budgetLimitMinor", calendar FROM workspace`;
+const READ = `SELECT id, name, tz, currency, budget_limit_minor AS "budgetLimitMinor", calendar, lead_days AS "leadDays" FROM workspace`;
 
 /** The one workspace that this transaction sees. */
 export async function findWorkspace(sql: Sql): Promise<Workspace | undefined> {

@@ -250,10 +250,25 @@ export const campaignsContract = {
     summary: 'Starts the run of a campaign on a published flow version; the second start answers the first run',
     access: ['marketer', 'operations'],
     params: idParams,
-    body: z.object({ flowVersionId: z.uuid() }),
+    body: z.object({
+      flowVersionId: z.uuid(),
+      /** Less time than the flow gives, for this run alone, by step id: `{ plan: "2bd" }`. */
+      dues: z.record(z.string().max(100), z.string().max(20)).default({}),
+      /** Operations lets it begin with less notice than the workspace asks for. */
+      shortLead: z.object({ reason: z.string().trim().min(1).max(500) }).optional(),
+    }),
     answer: z.object({ runId: z.uuid() }),
     status: 201,
-    problems: ['FLOW_NOT_PUBLISHED', 'RUN_ENDED', 'NOT_OWNER', 'CALENDAR_TOO_SHORT'],
+    problems: [
+      'FLOW_NOT_PUBLISHED',
+      'RUN_ENDED',
+      'NOT_OWNER',
+      'LEAD_TIME_TOO_SHORT',
+      'CALENDAR_TOO_SHORT',
+      'APPROVERS_MISSING',
+      'DUE_INVALID',
+      'OPERATIONS_ONLY',
+    ],
   }),
   timeline: route({
     method: 'GET',

@@ -2,10 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Pool } from 'pg';
 import { definitionSchema } from '../../flow/definition.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
+import { withDues } from '../../flow/run-dues.ts';
+import type { RunDues } from '../../flow/run-dues.ts';
 import { replay } from '../../flow/simulation/replay.ts';
 import type { Cause, State } from '../../flow/state.ts';
 
-const SCOPE = `SELECT s.seq, s.state, v.definition FROM scope s JOIN flow_version v ON v.id = s.flow_version_id WHERE s.id = $1`;
+const SCOPE = `SELECT s.seq, s.state, r.dues, v.definition FROM scope s JOIN run r ON r.id = s.run_id JOIN flow_version v ON v.id = s.flow_version_id WHERE s.id = $1`;
 const CAUSES = `SELECT seq, body, fed_at FROM cause WHERE scope_id = $1 AND seq IS NOT NULL ORDER BY seq`;
 const flows = new Map<string, FlowDefinition>();
 
@@ -15,7 +17,7 @@ const flows = new Map<string, FlowDefinition>();
  */
 export async function findDivergence(pool: Pool, scopeId: string): Promise<string | undefined> {
   const [scope] = (
-    await pool.query<{ seq: number; state: State | null; definition: string }>({
+    await pool.query<{ seq: number; state: State | null; dues: RunDues; definition: string }>({
       name: 'fold-scope',
       text: SCOPE,
       values: [scopeId],
@@ -33,6 +35,7 @@ export async function findDivergence(pool: Pool, scopeId: string): Promise<strin
   const flow = flows.get(scope.definition) ?? definitionSchema.parse(JSON.parse(scope.definition));
   flows.set(scope.definition, flow);
   const fed = causes.map(({ body, fed_at }): Cause => ({ ...body, fedAt: fed_at.toISOString() }));
-  const folded: unknown = fed.length === 0 ? null : JSON.parse(JSON.stringify(replay(flow, fed).state));
+  const folded: unknown =
+    fed.length === 0 ? null : JSON.parse(JSON.stringify(replay(withDues(flow, scope.dues), fed).state));
   return isDeepStrictEqual(folded, scope.state) ? undefined : 'is not what its causes come to';
 }

@@ -1,3 +1,4 @@
+import type { RunDues } from '../../flow/run-dues.ts';
 import type { Cause, Relied, State } from '../../flow/state.ts';
 import type { Sql } from '../../prisma/database.ts';
 
@@ -21,6 +22,8 @@ export interface ScopeRow {
   cancelled_at: Date | null;
   stop_requested_at: Date | null;
   offset_ms: number;
+  /** Shorter dues of this run. */
+  dues: RunDues;
 }
 
 /** What an item is begun with: what rules read of it, and the decisions of its run that it relies on. */
@@ -31,7 +34,7 @@ export interface ItemRow {
 
 // A stronger lock than FOR NO KEY UPDATE deadlocks with answers, whose causes refer to this row.
 const LOCK = `SELECT s.run_id, s.flow_version_id, s.kind, s.item_key, s.parent_step, s.parent_visit, s.item, s.status, s.entry, s.state, s.seq, s.next_due_at,
-    r.campaign_id, r.paused_at, r.cancelled_at, r.stop_requested_at, c.offset_ms::float8 AS offset_ms
+    r.campaign_id, r.paused_at, r.cancelled_at, r.stop_requested_at, r.dues, c.offset_ms::float8 AS offset_ms
   FROM scope s JOIN run r ON r.id = s.run_id CROSS JOIN clock c WHERE s.id = $1 FOR NO KEY UPDATE OF s`;
 
 export async function lockScope(sql: Sql, scopeId: string): Promise<ScopeRow | undefined> {

@@ -1,3 +1,4 @@
+import { withDues } from '../../flow/run-dues.ts';
 import { builtIn } from '../../flow/registry.ts';
 import type { Registry } from '../../flow/registry.ts';
 import type { Cause } from '../../flow/state.ts';
@@ -56,7 +57,7 @@ export function step(
     if (!scope.paused_at)
       for (const { stepId, visit } of dueTokens(scope, now)) await holdTasks(sql, scopeId, stepId, visit);
     const around = await readAround(sql, scopeId, scope.campaign_id);
-    const flow = await readFlow(sql, scope.flow_version_id);
+    const flow = withDues(await readFlow(sql, scope.flow_version_id), scope.dues);
 
     const work: StepWork = {
       sql,
