@@ -21,9 +21,9 @@ import type { FrameDrag } from './frame-boxes.tsx';
 import { framesOf } from './frames.ts';
 import { pressedWayOut } from './handle-press.ts';
 import { Lanes } from './lanes.tsx';
-import { LineEdge } from './line-edge.tsx';
 import { LineGrips } from './line-grips.tsx';
 import type { LineEdits } from './line-grips.tsx';
+import { LineLayer } from './line-layer.tsx';
 import { MiniMap } from './mini-map.tsx';
 import { lineNear, stepAt, stepsIn } from './near-line.ts';
 import { NoteBoxes } from './note-boxes.tsx';
@@ -35,12 +35,14 @@ import { toCanvas } from './to-canvas.ts';
 import type { CanvasContent, LineEdge as LineEdgeType, StepNode as StepNodeType } from './to-canvas.ts';
 import { TravelProvider } from './travel.ts';
 import { dragHandlers, useDragged } from './use-drag.ts';
+import { useSteady } from './use-steady.ts';
 import { useView } from './use-view.ts';
+import { useDrawn } from './use-window.ts';
 import { MAX_ZOOM, MIN_ZOOM } from './view-control.ts';
 import { ZoomControl } from './zoom-control.tsx';
 
 const nodeTypes = { step: StepNode };
-const edgeTypes = { line: LineEdge };
+const look = { hideAttribution: true };
 /** Flows of more steps begin with the small map open. */
 const MAP_FROM_STEPS = 60;
 /** How near a dragged step must be to a line to stand on it. */
@@ -150,11 +152,12 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     form,
     setForm,
   });
-  const goTo = (stepId: string) => {
+  const takeFocus = () => wrapper.current?.focus({ preventScroll: true });
+  const goTo = useSteady((stepId: string) => {
     onChoose(stepId, false);
     travel(stepId);
-    wrapper.current?.focus({ preventScroll: true });
-  };
+    takeFocus();
+  });
 
   const pointOf = (event: { clientX: number; clientY: number }) =>
     flow.screenToFlowPosition({ x: event.clientX, y: event.clientY }, { snapToGrid: false });
@@ -172,7 +175,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
       const { x, y } = pointOf({ clientX: left + width / 2, clientY: top + height / 2 });
       return { x, y: y / STRETCH_Y[form] };
     },
-    focus: () => wrapper.current?.focus({ preventScroll: true }),
+    focus: takeFocus,
   }));
 
   const { onNodesChange, shiftDrawn, drop } = dragHandlers({
@@ -200,21 +203,24 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   });
   const frames = useMemo(() => framesOf(mapFlow(definition), content.boxes), [definition, content.boxes]);
   const notes = useMemo(() => notesOf(layout), [layout]);
-  const frameDrag: FrameDrag | undefined = edits && {
-    move: shiftDrawn,
+  const shiftFrame = useSteady(shiftDrawn);
+  const dropFrame = useSteady((members: readonly string[]) => {
+    drop();
     // Only now: choosing opens the panel, which moves the canvas.
-    drop(members) {
-      drop();
-      chooseAll(members);
-    },
-  };
+    chooseAll(members);
+  });
+  const isHeld = edits !== undefined;
+  const frameDrag = useMemo(
+    (): FrameDrag | undefined => (isHeld ? { move: shiftFrame, drop: dropFrame } : undefined),
+    [isHeld, shiftFrame, dropFrame],
+  );
 
-  const onConnectStart = (_event: unknown, { nodeId, handleId }: OnConnectStartParams) => {
+  const onConnectStart = useSteady((_event: unknown, { nodeId, handleId }: OnConnectStartParams) => {
     if (!nodeId || !edits) return;
     store.setState({ refused: edits.refusals(nodeId, handleId ?? undefined) });
     wrapper.current?.setAttribute('data-pulling', '');
-  };
-  const onConnectEnd = (event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
+  });
+  const onConnectEnd = useSteady((event: MouseEvent | TouchEvent, state: FinalConnectionState) => {
     const { refused } = store.getState();
     store.setState({ refused: new Map() });
     wrapper.current?.removeAttribute('data-pulling');
@@ -236,7 +242,14 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
       { x: position.x, y: position.y / STRETCH_Y[form] },
       { x: at.clientX, y: at.clientY },
     );
-  };
+  });
+  const onConnect = useSteady(({ source, sourceHandle, target }: Connection) =>
+    edits?.connect(source, sourceHandle ?? undefined, target),
+  );
+  const isValidConnection = useSteady(
+    ({ source, target }: { source: string | null; target: string | null }) =>
+      source !== null && !store.getState().refused.has(target ?? ''),
+  );
 
   const onDragOver = (event: DragEvent) => {
     const { pulling, dropLine } = store.getState();
@@ -257,7 +270,26 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     wrapper.current?.focus({ preventScroll: true });
   };
 
+  const onNodeClick = useSteady((event: ReactMouseEvent, node: StepNodeType) => {
+    onChoose(node.id, event.shiftKey || event.ctrlKey || event.metaKey);
+    takeFocus();
+  });
+  const onNodeDoubleClick = useSteady((_event: ReactMouseEvent, node: StepNodeType) => onOpen?.(node.id));
+  const onPaneClick = useSteady(() => onChoose(undefined, false));
+  const chooseLine = useSteady((lineId: string) => {
+    onChoose(undefined, false);
+    store.setState({ line: lineId });
+    takeFocus();
+  });
+  const onDragged = useSteady(onNodesChange);
+  const onDropped = useSteady(drop);
+  const onMoved = useSteady(onMove);
+  const onInit = useSteady(() => fit(true));
+  const fitAll = useSteady(() => fit(false));
+  const onZoom = useSteady((factor: number) => zoomBy(factor));
+
   const chosen = useCanvas((state) => state.chosen);
+  const drawn = useDrawn(content, edges, chosen);
   return (
     <TravelProvider value={goTo}>
       <div
@@ -287,31 +319,19 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
         }}
       >
         <ReactFlow
-          nodes={content.nodes}
-          edges={edges}
+          nodes={drawn.nodes}
           nodeTypes={nodeTypes}
-          edgeTypes={edgeTypes}
-          onNodesChange={onNodesChange}
-          onNodeClick={(event: ReactMouseEvent, node) => {
-            onChoose(node.id, event.shiftKey || event.ctrlKey || event.metaKey);
-            wrapper.current?.focus({ preventScroll: true });
-          }}
-          onNodeDoubleClick={(_event, node) => onOpen?.(node.id)}
-          onEdgeClick={(_event, edge) => {
-            onChoose(undefined, false);
-            store.setState({ line: edge.id });
-            wrapper.current?.focus({ preventScroll: true });
-          }}
-          onPaneClick={() => onChoose(undefined, false)}
-          onNodeDragStop={drop}
-          onConnect={({ source, sourceHandle, target }: Connection) =>
-            edits?.connect(source, sourceHandle ?? undefined, target)
-          }
+          onNodesChange={onDragged}
+          onNodeClick={onNodeClick}
+          onNodeDoubleClick={onNodeDoubleClick}
+          onPaneClick={onPaneClick}
+          onNodeDragStop={onDropped}
+          onConnect={onConnect}
           onConnectStart={onConnectStart}
           onConnectEnd={onConnectEnd}
-          isValidConnection={({ source, target }) => source !== null && !store.getState().refused.has(target ?? '')}
-          onInit={() => fit(true)}
-          onMove={onMove}
+          isValidConnection={isValidConnection}
+          onInit={onInit}
+          onMove={onMoved}
           nodesDraggable={edits !== undefined}
           nodesConnectable={edits !== undefined}
           nodesFocusable={false}
@@ -331,11 +351,12 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
           multiSelectionKeyCode={null}
           panActivationKeyCode={null}
           disableKeyboardA11y
-          proOptions={{ hideAttribution: true }}
+          proOptions={look}
         >
           <Background variant={BackgroundVariant.Dots} gap={36} size={1.4} className={classes.dots} />
           <Lanes lineY={content.lineY} bounds={content.bounds} />
           <FrameBoxes frames={frames} drag={frameDrag} />
+          <LineLayer edges={drawn.edges} onChoose={chooseLine} />
           <NoteBoxes notes={notes} stretch={STRETCH_Y[form]} onMove={edits?.moveNote} onOpen={edits?.openNote} />
           {edits ? (
             <LineGrips
@@ -348,8 +369,8 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
           <DropReason />
           {hasMap ? <MiniMap map={mapFlow(definition)} boxes={standing} /> : null}
           <ZoomControl
-            onZoom={zoomBy}
-            onFit={() => fit(false)}
+            onZoom={onZoom}
+            onFit={fitAll}
             legend={legend}
             showAll={showAll}
             onShowAll={setShowAll}

@@ -1,6 +1,7 @@
-import { ViewportPortal, useReactFlow } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
 import type { PointerEvent, RefObject } from 'react';
+import { InView } from './in-view.tsx';
 import classes from './frame-boxes.module.css';
 import type { Frame } from './frames.ts';
 
@@ -23,11 +24,11 @@ export const FrameBoxes = memo(function FrameBoxes({
     latest.current = drag;
   });
   return (
-    <ViewportPortal>
+    <InView>
       {frames.map((frame) => (
         <FrameBox key={frame.id} frame={frame} drag={latest} isHeld={drag !== undefined} />
       ))}
-    </ViewportPortal>
+    </InView>
   );
 });
 

@@ -1,6 +1,6 @@
-import { ViewportPortal } from '@xyflow/react';
 import { IconUser, IconUsersGroup } from '@tabler/icons-react';
 import { memo } from 'react';
+import { InView } from './in-view.tsx';
 import classes from './lanes.module.css';
 import type { Box } from '../../flow/picture/geometry.ts';
 
@@ -10,7 +10,7 @@ const FAR_PX = 20_000;
 export const Lanes = memo(function Lanes({ lineY, bounds }: { lineY: number | undefined; bounds: Box }) {
   const left = bounds.x;
   return (
-    <ViewportPortal>
+    <InView>
       {lineY === undefined ? null : (
         <div className={classes.person} style={{ top: lineY, left: -FAR_PX, width: 2 * FAR_PX, height: FAR_PX }} />
       )}
@@ -24,6 +24,6 @@ export const Lanes = memo(function Lanes({ lineY, bounds }: { lineY: number | un
           <b>Each person</b> · one enquiry at a time
         </p>
       )}
-    </ViewportPortal>
+    </InView>
   );
 });

@@ -1,5 +1,3 @@
-import { EdgeLabelRenderer } from '@xyflow/react';
-import type { EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { CSSProperties } from 'react';
 import { useCanvas } from './canvas-store.ts';
@@ -15,11 +13,13 @@ const LABEL_FROM_PX = 240;
 const ARROW = 'M0 0L-9 -4.5L-9 4.5Z';
 const labels: Partial<Record<LineKind, string>> = { escape: 'both stop', person: 'each person' };
 
-/** A line with right angles; its path comes from the router, not from React Flow. */
-export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeType>) {
-  const lit = useCanvas((state) =>
-    state.lit?.faultLine === id ? 'fault' : state.lit?.lines.has(id) ? 'path' : undefined,
-  );
+function useLit(id: string): 'fault' | 'path' | undefined {
+  return useCanvas((state) => (state.lit?.faultLine === id ? 'fault' : state.lit?.lines.has(id) ? 'path' : undefined));
+}
+
+/** How a line is drawn beside its way; each its own part of the store. */
+function useMarks({ id, data }: LineEdgeType) {
+  const lit = useLit(id);
   const isRevealed = useCanvas((state) => state.revealed.has(id));
   const touchesChosen = useCanvas(
     (state) => state.chosen !== undefined && (id.startsWith(`${state.chosen} `) || id.endsWith(` ${state.chosen}`)),
@@ -27,11 +27,8 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
   const isChosen = useCanvas((state) => state.line === id);
   const drop = useCanvas((state) => (state.dropLine?.id === id ? (state.dropLine.refused ?? 'may') : undefined));
   const taken = useCourseMarks((state) => state.lines.get(id));
-  if (!data || data.points.length < 2) return null;
-  const label = lit === 'fault' ? data.title : (labels[data.kind] ?? (isRevealed ? data.title : undefined));
-  const at = label ? labelPoint(data.points, data.kind, lit === 'fault' || isRevealed) : undefined;
-  const marks = {
-    'data-kind': data.kind,
+  return {
+    'data-kind': data?.kind,
     'data-lit': lit,
     'data-chosen': touchesChosen || isChosen || undefined,
     'data-picked': isChosen || drop === 'may' || undefined,
@@ -40,27 +37,43 @@ export const LineEdge = memo(function LineEdge({ id, data }: EdgeProps<LineEdgeT
     'data-taken': taken === undefined ? undefined : true,
     ...(taken !== undefined && { style: { '--taken': `${1.5 + 2.5 * taken}` } as CSSProperties }),
   };
+}
+
+/** A line with right angles, inside of the drawing of all lines. Draws anew only when it has another way or mark. */
+export const LineEdge = memo(function LineEdge({ edge }: { edge: LineEdgeType }) {
+  const marks = useMarks(edge);
+  const { id, data } = edge;
+  if (!data || data.points.length < 2) return null;
   const path = pathOf(data.points);
   return (
     <>
-      <path className={classes.reach} d={path} />
+      <path className={classes.reach} d={path} data-line={id} />
       <path className={classes.line} {...marks} d={path} />
       <g transform={arrowTransform(data.points)}>
         <path className={classes.arrow} {...marks} d={ARROW} />
       </g>
-      {at && label ? (
-        <EdgeLabelRenderer>
-          <span
-            className={classes.label}
-            {...marks}
-            data-short={at.isShort || undefined}
-            style={{ left: at.x, top: at.y }}
-          >
-            {label}
-          </span>
-        </EdgeLabelRenderer>
-      ) : null}
     </>
+  );
+});
+
+/** The words on a line that has some. */
+export const LineLabel = memo(function LineLabel({ edge: { id, data } }: { edge: LineEdgeType }) {
+  const lit = useLit(id);
+  const isRevealed = useCanvas((state) => state.revealed.has(id));
+  if (!data || data.points.length < 2) return null;
+  const label = lit === 'fault' ? data.title : (labels[data.kind] ?? (isRevealed ? data.title : undefined));
+  const at = label ? labelPoint(data.points, data.kind, lit === 'fault' || isRevealed) : undefined;
+  if (!at) return null;
+  return (
+    <span
+      className={classes.label}
+      data-kind={data.kind}
+      data-lit={lit}
+      data-short={at.isShort || undefined}
+      style={{ left: at.x, top: at.y }}
+    >
+      {label}
+    </span>
   );
 });
 

@@ -1,8 +1,9 @@
-import { ViewportPortal, useReactFlow } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { useState } from 'react';
 import type { PointerEvent } from 'react';
 import type { Box, Point } from '../../flow/picture/geometry.ts';
 import { useCanvas, useCanvasStore } from './canvas-store.ts';
+import { InView } from './in-view.tsx';
 import classes from './line-grips.module.css';
 import { stepAt } from './near-line.ts';
 import type { LineEdge } from './to-canvas.ts';
@@ -44,7 +45,7 @@ export function LineGrips({
   };
   const fixed = drag?.end === 'from' ? last : first;
   return (
-    <ViewportPortal>
+    <InView>
       {drag ? (
         <svg className={classes.pulled} aria-hidden>
           <path d={`M${fixed.x} ${fixed.y}L${drag.at.x} ${drag.at.y}`} />
@@ -79,6 +80,6 @@ export function LineGrips({
           {reason}
         </span>
       ) : null}
-    </ViewportPortal>
+    </InView>
   );
 }

@@ -1,8 +1,9 @@
-import { ViewportPortal, useReactFlow } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
 import { memo, useState } from 'react';
 import type { PointerEvent } from 'react';
 import type { Note } from '../../flow/picture/notes.ts';
 import type { Point } from '../../flow/picture/geometry.ts';
+import { InView } from './in-view.tsx';
 import classes from './note-boxes.module.css';
 import { onGrid } from './snap.ts';
 
@@ -19,11 +20,11 @@ export const NoteBoxes = memo(function NoteBoxes({
   onOpen: ((id: string) => void) | undefined;
 }) {
   return (
-    <ViewportPortal>
+    <InView>
       {notes.map((note) => (
         <NoteBox key={note.id} note={note} stretch={stretch} onMove={onMove} onOpen={onOpen} />
       ))}
-    </ViewportPortal>
+    </InView>
   );
 });
 

@@ -1,6 +1,7 @@
-import { ViewportPortal, useConnection } from '@xyflow/react';
+import { useConnection } from '@xyflow/react';
 import type { Box } from '../../flow/picture/geometry.ts';
 import { useCanvas } from './canvas-store.ts';
+import { InView } from './in-view.tsx';
 import classes from './line-grips.module.css';
 import { stepAt } from './near-line.ts';
 
@@ -12,10 +13,10 @@ export function PullReason({ boxes }: { boxes: ReadonlyMap<string, Box> }) {
   const reason = over === undefined ? undefined : refused.get(over);
   if (!at || reason === undefined) return null;
   return (
-    <ViewportPortal>
+    <InView>
       <span className={classes.reason} role="status" style={{ left: at.x, top: at.y }}>
         {reason}
       </span>
-    </ViewportPortal>
+    </InView>
   );
 }

@@ -1,7 +1,7 @@
-import { Handle, Position, useUpdateNodeInternals } from '@xyflow/react';
+import { Handle, Position } from '@xyflow/react';
 import type { NodeProps } from '@xyflow/react';
 import { IconAlertTriangleFilled, IconShieldX } from '@tabler/icons-react';
-import { memo, useEffect } from 'react';
+import { memo } from 'react';
 import type { CSSProperties } from 'react';
 import { SideTag } from '../parts/side.tsx';
 import { faceOf } from '../steps/registry.tsx';
@@ -33,9 +33,6 @@ export const StepNode = memo(function StepNode({
     state.lit?.faultStep === id ? 'fault' : state.lit?.steps.has(id) ? 'path' : undefined,
   );
   const course = useCourseMarks((state) => state.steps.get(id));
-  const update = useUpdateNodeInternals();
-  const handles = view.outcomes.length;
-  useEffect(() => update(id), [update, id, form, handles, view.shape]);
 
   const state = {
     'data-form': form,
@@ -78,7 +75,12 @@ export const StepNode = memo(function StepNode({
       {course ? <CourseBadge mark={course} /> : null}
     </div>
   );
-});
+}, isDrawnAlike);
+
+/** Where it stands is none of its business. */
+function isDrawnAlike(a: NodeProps<StepNodeType>, b: NodeProps<StepNodeType>): boolean {
+  return a.id === b.id && a.data === b.data && a.isConnectable === b.isConnectable && a.dragging === b.dragging;
+}
 
 function Body({
   view,

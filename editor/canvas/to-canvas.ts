@@ -1,4 +1,5 @@
-import type { Edge as FlowEdge, Node as FlowNode } from '@xyflow/react';
+import { Position } from '@xyflow/react';
+import type { Edge as FlowEdge, Node as FlowNode, NodeHandle } from '@xyflow/react';
 import type { FlowDefinition, Layout, Side } from '../../flow/definition.ts';
 import { builtIn } from '../../flow/registry.ts';
 import type { Registry } from '../../flow/registry.ts';
@@ -9,6 +10,7 @@ import { foldedLines, tagsOf } from '../../flow/picture/fold.ts';
 import type { Tag } from '../../flow/picture/fold.ts';
 import { boundsOfBoxes, boxesOf, laneLineY } from '../../flow/picture/geometry.ts';
 import type { Box, Point } from '../../flow/picture/geometry.ts';
+import { WAY_IN_Y_PX, outcomeRowY } from '../../flow/picture/measures.ts';
 import type { Form } from '../../flow/picture/measures.ts';
 import { routeLines } from '../../flow/picture/route.ts';
 import type { Routing } from '../../flow/picture/route.ts';
@@ -122,7 +124,8 @@ export function toCanvas(
     const kept = before && isSameView(before, view) ? before : view;
     views.set(step.id, kept);
     const old = nodesBefore.get(step.id);
-    const node = toNode(step.id, box, kept, form);
+    const data = old?.data.view === kept && old.data.form === form ? old.data : { view: kept, form };
+    const node = toNode(step.id, box, kept, form, data);
     nodes.push(old && isSameNode(old, node) ? old : node);
   }
 
@@ -151,7 +154,7 @@ function moved(
   const isAt = (id: string) => isSameBox(previous.boxes.get(id), boxes.get(id));
   const nodes = previous.nodes.map((node) => {
     const box = boxes.get(node.id);
-    return !box || isAt(node.id) ? node : toNode(node.id, box, node.data.view, form);
+    return !box || isAt(node.id) ? node : toNode(node.id, box, node.data.view, form, node.data);
   });
   const lines = [...moving].flatMap((id) => {
     const step = map.steps.get(id);
@@ -188,16 +191,37 @@ function revealing(folded: ReadonlySet<Line>, routing: Routing): CanvasContent['
   };
 }
 
-function toNode(id: string, { x, y, width, height }: Box, view: StepView, form: Form): StepNode {
+/** Whole pixels, as a browser measures them, and handles: React Flow then has nothing to measure. */
+function toNode(id: string, box: Box, view: StepView, form: Form, data: StepNode['data'] = { view, form }): StepNode {
+  const [width, height] = [Math.round(box.width), Math.round(box.height)];
   return {
     id,
     type: 'step',
-    position: { x, y },
+    position: { x: box.x, y: box.y },
     width,
     height,
     measured: { width, height },
-    data: { view, form },
+    handles: handlesOf(view, { width, height }, form),
+    data,
   };
+}
+
+/** Where lines are pulled from and led to, as the step draws its handles. */
+function handlesOf(
+  { shape, outcomes }: StepView,
+  { width, height }: Pick<Box, 'width' | 'height'>,
+  form: Form,
+): NodeHandle[] {
+  const isFull = form === 'full' && shape !== 'pill' && shape !== 'bar' && shape !== 'start';
+  const handles: NodeHandle[] = [];
+  if (shape !== 'start')
+    handles.push({ type: 'target', position: Position.Left, x: 0, y: isFull ? WAY_IN_Y_PX.full : height / 2 });
+  if (isFull)
+    for (const [index, { name }] of outcomes.entries())
+      handles.push({ id: name, type: 'source', position: Position.Right, x: width, y: outcomeRowY(index) });
+  else if (shape !== 'pill' && outcomes.length > 0)
+    handles.push({ type: 'source', position: Position.Right, x: width, y: height / 2 });
+  return handles;
 }
 
 function toEdge({ id, from, to, kind, title }: Line, points: Point[], old?: LineEdge): LineEdge {

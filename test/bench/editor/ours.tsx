@@ -62,8 +62,9 @@ createRoot(document.getElementById('root')!).render(
           {
             path: '*',
             element: (
-              <div className={frame.frame}>
-                <div className={frame.column}>{page}</div>
+              // As wide as the page beside the bar of places.
+              <div className={frame.column} style={{ height: '100vh', marginLeft: 76 }}>
+                {page}
               </div>
             ),
           },
