@@ -39,9 +39,11 @@ export function PublishDialog({
 }) {
   const { flowId, live, problems, choose } = useEditor();
   const definition = useDraft((state) => state.definition);
+  const me = useMe();
+  const currency = me?.workspace.currency;
   const changes = useMemo(
-    () => changesInWords(live?.definition ?? { ...empty, name: definition.name }, definition),
-    [live, definition],
+    () => changesInWords(live?.definition ?? { ...empty, name: definition.name }, definition, currency),
+    [live, definition, currency],
   );
   const [note, setNote] = useState('');
   const [isTouched, setIsTouched] = useState(false);
@@ -53,7 +55,6 @@ export function PublishDialog({
   const onlyUnavailable = errors.every((problem) => findingKind(problem) === 'unavailable');
 
   const rule = useQuery(api.proposals.rule.options());
-  const me = useMe();
   const others = (rule.data?.mayPublish ?? []).filter(({ id }) => id !== me?.memberId).map(({ name }) => name);
   const ask = useMutation<ProposalSummary, ProblemError>({
     mutationFn: async () => {

@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { parseFlow } from '../../flow/text/parse-flow.ts';
 import { printFlow } from '../../flow/text/print-flow.ts';
+import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
 import { changesInWords } from './changes/in-words.ts';
 import { useDraft, useEditor } from './editor-context.ts';
@@ -12,14 +13,15 @@ export function TextView() {
   const { deeds, readOnly } = useEditor();
   const definition = useDraft((state) => state.definition);
   const printed = useMemo(() => printFlow(definition), [definition]);
+  const currency = useMe()?.workspace.currency;
   const [written, setWritten] = useState<string>();
   // Somebody who types keeps their words even when the flow is changed elsewhere.
   const text = written ?? printed;
   const parsed = useMemo(() => parseFlow(text), [text]);
   const isChanged = text !== printed;
   const changes = useMemo(
-    () => (parsed.flow && isChanged ? changesInWords(definition, parsed.flow) : []),
-    [parsed, isChanged, definition],
+    () => (parsed.flow && isChanged ? changesInWords(definition, parsed.flow, currency) : []),
+    [parsed, isChanged, definition, currency],
   );
   const apply = () => {
     if (!parsed.flow) return;

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { VersionSummary } from '../../server/flows/contract.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { Card } from '../parts/card.tsx';
+import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
 import { SideTag } from '../parts/side.tsx';
 import stacked from '../parts/stacked-table.module.css';
@@ -20,6 +21,7 @@ export function PeopleCard({
   before: FlowDefinition;
   after: FlowDefinition;
 }) {
+  const currency = useMe()?.workspace.currency;
   const people = versions.reduce((sum, { openEnquiries }) => sum + openEnquiries, 0);
   const runs = versions.reduce((sum, { openRuns }) => sum + openRuns, 0);
   const on = versions.filter(({ openRuns, openEnquiries }) => openRuns + openEnquiries > 0);
@@ -62,7 +64,7 @@ export function PeopleCard({
       ) : null}
       <h3 className={classes.noticeTitle}>What they will notice</h3>
       <dl className={classes.notices}>
-        {noticesOf(before, after).map(({ side, sentences }) => (
+        {noticesOf(before, after, currency).map(({ side, sentences }) => (
           <div key={side}>
             <dt>
               <SideTag side={side} />

@@ -12,6 +12,7 @@ import { changeAuthors } from '../../prisma/stores/change-authors.ts';
 import { examplesInForce } from '../../prisma/stores/examples.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { lockDraft, lockFlow, versionsOf, type StoredVersion } from '../../prisma/stores/flows.ts';
+import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import type { Transaction } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
 import { readDemands, toGiven, type Demands } from '../policies/given.ts';
@@ -58,7 +59,11 @@ export async function readyDraft(
       409,
       'NEWER_VERSION',
       `Version ${live.number} was published since this draft began. Bring its changes in first.`,
-      sentences(base, before).map((message) => ({ pointer: '', code: 'NEWER_VERSION', message })),
+      sentences(base, before, (await findWorkspace(tx.sql))?.currency).map((message) => ({
+        pointer: '',
+        code: 'NEWER_VERSION',
+        message,
+      })),
     );
   }
   const parts = changedParts(before, definition);
@@ -66,9 +71,9 @@ export async function readyDraft(
   return { definition, layout: layoutSchema.parse(draft.layout), hash, live, demands, parts, authors };
 }
 
-/** All that is different, one sentence each, names included; without places. */
-export function sentences(before: FlowDefinition, after: FlowDefinition): string[] {
-  const { groups, renamed } = difference(before, after);
+/** All that is different, one sentence each, names included; without places. Amounts are in this currency. */
+export function sentences(before: FlowDefinition, after: FlowDefinition, currency: string | undefined): string[] {
+  const { groups, renamed } = difference(before, after, currency === undefined ? {} : { currency });
   return [
     ...groups.flatMap(({ changes }) => changes.map(({ sentence }) => sentence)),
     ...renamed.map(({ sentence }) => sentence),

@@ -3,6 +3,7 @@ import { hashFlow, hashValue } from '../../flow/hash.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { versionsOf, type StoredDraft } from '../../prisma/stores/flows.ts';
 import type { StoredProposal } from '../../prisma/stores/proposals.ts';
+import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import { emptyFlow } from '../flows/empty-flow.ts';
 import { sentences } from '../flows/ready-draft.ts';
 import type { Transaction } from '../http/handler.ts';
@@ -30,13 +31,15 @@ export async function outdatedBy(
 ): Promise<Outdated[]> {
   const outdated: Outdated[] = [];
   const proposed = definitionSchema.parse(JSON.parse(proposal.definition));
+  const currency = (await findWorkspace(tx.sql))?.currency;
   const drawn = draft && definitionSchema.parse(draft.definition);
   if (!drawn) outdated.push({ by: 'draft', changes: ['The draft was discarded.'] });
-  else if (hashFlow(drawn) !== proposal.hash) outdated.push({ by: 'draft', changes: sentences(proposed, drawn) });
+  else if (hashFlow(drawn) !== proposal.hash)
+    outdated.push({ by: 'draft', changes: sentences(proposed, drawn, currency) });
   const live = (await versionsOf(tx.sql, [proposal.flowId])).at(0);
   if (live && live.id !== proposal.baseVersionId) {
     const base = proposal.baseVersionId ? await readFlow(tx.sql, proposal.baseVersionId) : emptyFlow(live.flowName);
-    outdated.push({ by: 'version', changes: sentences(base, await readFlow(tx.sql, live.id)) });
+    outdated.push({ by: 'version', changes: sentences(base, await readFlow(tx.sql, live.id), currency) });
   }
   if (frozenDemands(await readDemands(tx.sql)).demandsHash !== proposal.demandsHash)
     outdated.push({ by: 'policies', changes: ['The policies of the workspace were changed.'] });
