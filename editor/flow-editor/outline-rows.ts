@@ -14,6 +14,40 @@ export interface OutlineLane {
   rows: OutlineRow[];
 }
 
+/** A way out as its row shows it. */
+export interface RowWay {
+  name: string;
+  title: string;
+  to: string | undefined;
+  /** Number of the step that it leads to, the name of an end; ''. */
+  label: string;
+}
+
+export function waysOf({ step }: OutlineRow, numbers: ReadonlyMap<string, string>): RowWay[] {
+  return step.outcomes.map(({ name, title }) => {
+    const to = step.out.find((line) => line.outcome === name)?.to;
+    return { name, title, to, label: to === undefined ? '' : (numbers.get(to) ?? to) };
+  });
+}
+
+/** Whether two rows show the same. Steps are the same as long as nothing in them was set anew. */
+export function isSameRow(
+  a: { row: OutlineRow; ways: readonly RowWay[] },
+  b: { row: OutlineRow; ways: readonly RowWay[] },
+): boolean {
+  return (
+    a.row.step.step === b.row.step.step &&
+    a.row.step.id === b.row.step.id &&
+    a.row.number === b.row.number &&
+    a.row.depth === b.row.depth &&
+    a.ways.length === b.ways.length &&
+    a.ways.every(({ name, title, to, label }, at) => {
+      const other = b.ways[at];
+      return other?.name === name && other.title === title && other.to === to && other.label === label;
+    })
+  );
+}
+
 /**
  * The flow as two lists of numbered rows: the usual way counts 1, 2, 3 (E1, E2 … for persons); branches and what leads
  * off the way get the number of their step with a letter. Ends come last, without number.

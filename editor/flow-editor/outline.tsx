@@ -1,31 +1,32 @@
 import { Button, TextInput } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconChevronDown,
-  IconChevronRight,
-  IconPlus,
-  IconSearch,
-  IconShieldX,
-} from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconChevronDown, IconChevronRight, IconPlus, IconSearch, IconShieldX } from '@tabler/icons-react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import type { Problem } from '../../flow/definition.ts';
 import type { MappedStep } from '../../flow/picture/flow-map.ts';
 import { counted } from '../parts/money.ts';
-import { SideTag } from '../parts/side.tsx';
 import { NothingFound } from '../parts/states.tsx';
-import { faceOf } from '../steps/registry.tsx';
 import { useChosen, useDraft, useEditor } from './editor-context.ts';
 import classes from './outline.module.css';
-import { numbersOf, outlineOf } from './outline-rows.ts';
-import type { OutlineLane, OutlineRow } from './outline-rows.ts';
+import { Row } from './outline-row.tsx';
+import { numbersOf, outlineOf, waysOf } from './outline-rows.ts';
+import type { OutlineLane } from './outline-rows.ts';
 import { rowWords } from './outline-words.ts';
 
 /** The flow as a tree grid with the powers of the canvas; the view of phones and of people without a mouse. */
 export function Outline() {
-  const { problems, askToAdd, readOnly, choose, canvas } = useEditor();
+  const { problems, askToAdd, readOnly, choose, canvas, deeds } = useEditor();
   const definition = useDraft((state) => state.definition);
   const chosen = useChosen();
+  const also = useStore(canvas, (state) => state.also);
+  const marks = useStore(canvas, (state) => state.problems);
+  const problemsHere = useMemo(() => byStep(problems), [problems]);
+  const latestChoose = useRef(choose);
+  useEffect(() => {
+    latestChoose.current = choose;
+  });
+  const onChoose = useCallback((id: string) => latestChoose.current(id), []);
   const [sought, setSought] = useState('');
   const lanes = useMemo(() => outlineOf(mapFlow(definition)), [definition]);
   const numbers = useMemo(() => numbersOf(lanes), [lanes]);
@@ -71,6 +72,7 @@ export function Outline() {
       ) : null}
       <div
         role="treegrid"
+        aria-multiselectable
         aria-label="Steps of the flow"
         tabIndex={0}
         data-keys
@@ -83,10 +85,12 @@ export function Outline() {
             lane={lane}
             numbers={numbers}
             targets={targets}
-            problems={problems}
-            chosen={chosen}
-            onChoose={(id) => choose(id)}
-            marks={canvas.getState().problems}
+            found={problemsHere}
+            choice={{ chosen, also }}
+            marks={marks}
+            readOnly={readOnly}
+            onChoose={onChoose}
+            onMend={deeds.fix}
           />
         ))}
       </div>
@@ -137,23 +141,28 @@ function Lane({
   lane,
   numbers,
   targets,
-  problems,
-  chosen,
-  onChoose,
+  found,
+  choice,
   marks,
+  readOnly,
+  onChoose,
+  onMend,
 }: {
   lane: OutlineLane;
   numbers: ReadonlyMap<string, string>;
   targets: ReadonlyMap<string, string>;
-  problems: readonly Problem[];
-  chosen: string | undefined;
-  onChoose: (id: string) => void;
+  /** By step. */
+  found: ReadonlyMap<string, readonly Problem[]>;
+  choice: { chosen: string | undefined; also: ReadonlySet<string> };
   marks: ReadonlyMap<string, { errors: number; warnings: number }>;
+  readOnly: boolean;
+  onChoose: (id: string) => void;
+  onMend: (problem: Problem) => void;
 }) {
   const { title, note } = laneWords[lane.lane];
   const [isFolded, setIsFolded] = useState(false);
   // What is chosen elsewhere is never hidden.
-  const isOpen = !isFolded || lane.rows.some(({ step }) => step.id === chosen);
+  const isOpen = !isFolded || lane.rows.some(({ step }) => step.id === choice.chosen);
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   return (
     <div className={classes.lane} role="rowgroup" aria-label={title}>
@@ -170,105 +179,38 @@ function Lane({
           <b>{title}</b> <span className="quiet">{`${note} · ${counted(lane.rows.length, 'step', 'steps')}`}</span>
         </span>
       </div>
-      {(isOpen ? lane.rows : []).map((row) => (
-        <Row
-          key={row.step.id}
-          row={row}
-          numbers={numbers}
-          targets={targets}
-          found={problems.filter(({ stepId }) => stepId === row.step.id)}
-          isChosen={row.step.id === chosen}
-          onChoose={onChoose}
-          mark={marks.get(row.step.id)}
-        />
-      ))}
+      {(isOpen ? lane.rows : []).map((row) => {
+        const { id } = row.step;
+        const here = found.get(id) ?? [];
+        return (
+          <Row
+            key={id}
+            row={row}
+            words={rowWords(row, targets, here)}
+            ways={waysOf(row, numbers)}
+            errors={marks.get(id)?.errors ?? 0}
+            warnings={marks.get(id)?.warnings ?? 0}
+            mend={readOnly ? undefined : here.find(({ fix }) => fix !== undefined)}
+            isChosen={id === choice.chosen}
+            isAlso={choice.also.has(id)}
+            onChoose={onChoose}
+            onMend={onMend}
+          />
+        );
+      })}
     </div>
   );
 }
 
-function Row({
-  row,
-  numbers,
-  targets,
-  found,
-  isChosen,
-  onChoose,
-  mark,
-}: {
-  row: OutlineRow;
-  numbers: ReadonlyMap<string, string>;
-  targets: ReadonlyMap<string, string>;
-  found: readonly Problem[];
-  isChosen: boolean;
-  onChoose: (id: string) => void;
-  mark: { errors: number; warnings: number } | undefined;
-}) {
-  const { step, number, depth } = row;
-  const { deeds, readOnly } = useEditor();
-  const Face = faceOf(step.step.type).icon;
-  const mendable = found.find(({ fix }) => fix !== undefined);
-  return (
-    <div
-      id={`row-${step.id}`}
-      role="row"
-      aria-level={depth + 2}
-      aria-selected={isChosen}
-      aria-label={rowWords(row, targets, found)}
-      className={classes.row}
-      data-chosen={isChosen || undefined}
-      data-problem={mark?.errors ? true : undefined}
-      data-depth={depth}
-      ref={isChosen ? intoView : undefined}
-    >
-      <span role="gridcell" className={classes.number}>
-        {number}
-      </span>
-      <span role="gridcell" className={classes.name}>
-        <Face size={17} aria-hidden />
-        <button type="button" tabIndex={-1} className={classes.choose} onClick={() => onChoose(step.id)}>
-          {step.name}
-        </button>
-        {mark && mark.errors > 0 ? (
-          <span className={classes.bad}>
-            <IconShieldX size={16} aria-hidden />
-            {mark.errors}
-          </span>
-        ) : mark ? (
-          <IconAlertTriangle size={16} color="var(--warn)" aria-label={`${mark.warnings} to look at`} />
-        ) : null}
-      </span>
-      <span role="gridcell" className={classes.side}>
-        {step.shape === 'bar' || step.shape === 'pill' || step.shape === 'start' ? null : <SideTag side={step.side} />}
-      </span>
-      <span role="gridcell" className={classes.summary}>
-        {`${step.summary}. `}
-        {step.outcomes.map(({ name, title }) => {
-          const to = step.out.find((line) => line.outcome === name)?.to;
-          return (
-            <span key={name} className={classes.outcome}>
-              <b>{title}</b> <span aria-hidden>→</span>{' '}
-              {to === undefined ? (
-                <span className={classes.bad}>nowhere</span>
-              ) : (
-                <button type="button" tabIndex={-1} className={classes.link} onClick={() => onChoose(to)}>
-                  {numbers.get(to) ?? to}
-                </button>
-              )}
-            </span>
-          );
-        })}
-        {mendable && !readOnly ? (
-          <Button size="compact-xs" tabIndex={-1} className={classes.mend} onClick={() => deeds.fix(mendable)}>
-            {mendable.fix?.label}
-          </Button>
-        ) : null}
-      </span>
-    </div>
-  );
-}
-
-function intoView(element: HTMLDivElement | null) {
-  element?.scrollIntoView({ block: 'nearest' });
+function byStep(problems: readonly Problem[]): Map<string, Problem[]> {
+  const found = new Map<string, Problem[]>();
+  for (const problem of problems) {
+    if (problem.stepId === undefined) continue;
+    const here = found.get(problem.stepId);
+    if (here) here.push(problem);
+    else found.set(problem.stepId, [problem]);
+  }
+  return found;
 }
 
 function matches({ name, summary, id, type, outcomes }: MappedStep, sought: string): boolean {

@@ -16,7 +16,9 @@ export function parseMoney(text: string): number | undefined {
   return Math.round(Number(plain) * 100);
 }
 
+const wholes = new Intl.NumberFormat('en-GB');
+
 /** "1 person", "1,240 people". */
 export function counted(count: number, one: string, many: string): string {
-  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+  return `${wholes.format(count)} ${count === 1 ? one : many}`;
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { FlowDefinition } from '../../flow/definition.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
+import { disconnect } from '../../editor/flow-editor/changes/lines.ts';
+import { renameStep } from '../../editor/flow-editor/changes/steps.ts';
 import { litPath } from '../../editor/flow-editor/lit-path.ts';
-import { numbersOf, outlineOf } from '../../editor/flow-editor/outline-rows.ts';
+import { isSameRow, numbersOf, outlineOf, waysOf } from '../../editor/flow-editor/outline-rows.ts';
 import { farEnd, otherLane, walk } from '../../editor/flow-editor/walk.ts';
 import { tidy } from '../../flow/picture/tidy.ts';
 import { stepFaces } from '../../editor/steps/registry.tsx';
@@ -24,6 +27,29 @@ describe('outline', () => {
     const ids = outlineOf(map).flatMap(({ rows }) => rows.map(({ step }) => step.id));
 
     expect([...ids].sort()).toEqual([...map.steps.keys()].sort());
+  });
+});
+
+describe('rows of the outline', () => {
+  const flow = shortFlow();
+  const drawn = (each: FlowDefinition) => {
+    const lanes = outlineOf(mapFlow(each));
+    const names = numbersOf(lanes);
+    return new Map(
+      lanes.flatMap(({ rows }) => rows).map((row) => [row.step.id, { row, ways: waysOf(row, names) }] as const),
+    );
+  };
+  const drawnAnew = (next: FlowDefinition) => {
+    const before = drawn(flow);
+    return [...drawn(next)].filter(([id, row]) => !isSameRow(before.get(id)!, row)).map(([id]) => id);
+  };
+
+  it('stay as they are where another step is named or loses a line', () => {
+    expect(drawnAnew({ ...flow })).toEqual([]);
+    expect(drawnAnew(renameStep(flow, 'agree', 'Sales and Service agree'))).toEqual(['agree']);
+    const [line] = map.steps.get('triage')!.out;
+    expect(drawnAnew(disconnect(flow, 'triage', line!.outcome))).toContain('triage');
+    expect(drawnAnew(disconnect(flow, 'triage', line!.outcome))).not.toContain('plan');
   });
 });
 
