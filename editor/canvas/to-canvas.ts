@@ -121,7 +121,7 @@ export function toCanvas(
     if (!box) continue;
     const view = viewOf(step, tags.get(step.id) ?? [], folded, map.steps);
     const before = previous?.views.get(step.id);
-    const kept = before && isSameView(before, view) ? before : view;
+    const kept = before && isSame(before, view) ? before : view;
     views.set(step.id, kept);
     const old = nodesBefore.get(step.id);
     const data = old?.data.view === kept && old.data.form === form ? old.data : { view: kept, form };
@@ -245,11 +245,11 @@ function haveSamePlaces(a: ReadonlyMap<string, Box>, b: ReadonlyMap<string, Box>
 /** Ways depend on where steps stand, how lines are drawn, and in which row an outcome stands. */
 function haveSameLines(a: FlowMap, b: FlowMap): boolean {
   if (a === b) return true;
-  const isSame = ({ id, kind, goesBack }: Line, other: Line | undefined) =>
+  const isSameLine = ({ id, kind, goesBack }: Line, other: Line | undefined) =>
     id === other?.id && kind === other.kind && goesBack === other.goesBack;
   return (
     a.lines.length === b.lines.length &&
-    a.lines.every((line, index) => isSame(line, b.lines[index])) &&
+    (a.lines === b.lines || a.lines.every((line, index) => isSameLine(line, b.lines[index]))) &&
     [...a.steps.values()].every(({ id, shape, outcomes }) => {
       const other = b.steps.get(id);
       return (
@@ -301,8 +301,15 @@ function viewOf(
   };
 }
 
-function isSameView(a: StepView, b: StepView): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Plain data, compared deeply. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [ours, theirs] = [Object.entries(a), Object.entries(b)];
+  return (
+    ours.length === theirs.length &&
+    ours.every(([name, value], index) => theirs[index]?.[0] === name && isSame(value, theirs[index][1]))
+  );
 }
 
 function isSameNode(a: StepNode, b: StepNode): boolean {

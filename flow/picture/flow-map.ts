@@ -49,13 +49,20 @@ export interface FlowMap {
 }
 
 const maps = new WeakMap<FlowDefinition, WeakMap<Registry, FlowMap>>();
+/** The flow looked at last, from which a flow whose words alone differ is taken. */
+const latest = new WeakMap<Registry, { flow: FlowDefinition; map: FlowMap }>();
 
 /** What every view of a flow looks up: names, lanes, shapes, lines. Pure but for its cache; total on broken flows. */
 export function mapFlow(flow: FlowDefinition, registry: Registry = builtIn): FlowMap {
   let byRegistry = maps.get(flow);
   if (!byRegistry) maps.set(flow, (byRegistry = new WeakMap()));
   let map = byRegistry.get(registry);
-  if (!map) byRegistry.set(registry, (map = takeMap(flow, registry)));
+  if (!map) {
+    const before = latest.get(registry);
+    map = (before && retoldMap(before, flow, registry)) ?? takeMap(flow, registry);
+    byRegistry.set(registry, map);
+  }
+  latest.set(registry, { flow, map });
   return map;
 }
 
@@ -87,12 +94,9 @@ function takeMap(flow: FlowDefinition, registry: Registry): FlowMap {
     const onlyPerson = type?.scopes.length === 1 && type.scopes[0] === 'enquiry';
     steps.set(id, {
       id,
-      step,
       type,
       settings,
-      name: nameOf(step, type),
-      summary: type?.summary(settings) ?? 'This kind of step is not known here',
-      side: type?.ownerSide(settings) ?? 'joint',
+      ...wordsOf(step, type, settings),
       lane: person.has(id) || onlyPerson ? 'person' : 'market',
       shape: shapeOfType(type, settings),
       outcomes,
@@ -144,6 +148,57 @@ function takeMap(flow: FlowDefinition, registry: Registry): FlowMap {
       person: [...new Set(opened.map(({ to }) => to))].filter((id) => steps.has(id)),
     },
   };
+}
+
+function wordsOf(
+  step: Step,
+  type: StepType | undefined,
+  settings: Settings,
+): Pick<MappedStep, 'step' | 'name' | 'summary' | 'side'> {
+  return {
+    step,
+    name: nameOf(step, type),
+    summary: type?.summary(settings) ?? 'This kind of step is not known here',
+    side: type?.ownerSide(settings) ?? 'joint',
+  };
+}
+
+/**
+ * The map of a flow in which steps say something else than in the one before, but nothing leads elsewhere: what
+ * did not change is the same object. Undefined where more changed, and where the shape may have.
+ */
+function retoldMap(
+  { flow: before, map }: { flow: FlowDefinition; map: FlowMap },
+  flow: FlowDefinition,
+  registry: Registry,
+): FlowMap | undefined {
+  if (before.edges !== flow.edges) return undefined;
+  const entries = Object.entries(flow.steps);
+  const ids = Object.keys(before.steps);
+  if (ids.length !== entries.length || entries.some(([id], index) => ids[index] !== id)) return undefined;
+  const steps = new Map(map.steps);
+  for (const [id, step] of entries) {
+    const old = map.steps.get(id);
+    if (!old) return undefined;
+    if (old.step === step) continue;
+    const settings = settingsOf(step, registry);
+    const isMeeting = [...map.blocks.values()].some(({ join }) => join === id);
+    if (old.step.type !== step.type || isMeeting || !isShapedAlike(flow, old, settings)) return undefined;
+    steps.set(id, { ...old, settings, ...wordsOf(step, old.type, settings) });
+  }
+  return { ...map, steps };
+}
+
+/** Settings with other words, dues or people, but the same ways out and the same that the step does to the world. */
+function isShapedAlike({ edges }: FlowDefinition, { id, type, settings }: MappedStep, next: Settings): boolean {
+  if (!type) return false;
+  const traits = type.traits(settings);
+  if (traits.some(({ trait }) => trait === 'forks' || trait === 'joins' || trait === 'recurs')) return false;
+  const names = edges.flatMap(({ from, outcome }) => (from === id ? [outcome] : []));
+  return (
+    JSON.stringify(traits) === JSON.stringify(type.traits(next)) &&
+    JSON.stringify(type.outcomes(settings, names)) === JSON.stringify(type.outcomes(next, names))
+  );
 }
 
 function traitsOf(type: StepType | undefined, settings: Settings): Set<Trait['trait']> {
