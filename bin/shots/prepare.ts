@@ -202,9 +202,9 @@ function withTable(flow: FlowDefinition): FlowDefinition {
     columns: ['campaign.budget', 'campaign.kind'],
     results: ['who', 'quorum', 'due'],
     rows: [
-      { id: 'r1', when: [{ is: '>', value: 20_000 }, null], then: ['sales.head,group:budget_board', '2of3', '3bd'] },
-      { id: 'r2', when: [{ is: 'between', from: 5000, to: 20_000 }, null], then: ['sales.head', '1of1', '2bd'] },
-      { id: 'r3', when: [{ is: '>', value: 15_000 }, null], then: ['sales.lead', '1of1', '2bd'] },
+      { id: 'r1', when: [{ is: '>', value: 2_000_000 }, null], then: ['sales.head,group:budget_board', '2of3', '3bd'] },
+      { id: 'r2', when: [{ is: 'between', from: 500_000, to: 2_000_000 }, null], then: ['sales.head', '1of1', '2bd'] },
+      { id: 'r3', when: [{ is: '>', value: 1_500_000 }, null], then: ['sales.lead', '1of1', '2bd'] },
     ],
     otherwise: ['sales.lead', '1of1', '2bd'],
   };

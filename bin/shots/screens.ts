@@ -24,6 +24,8 @@ export interface ScreenToSee {
   shows: string | RegExp;
   /** What brings it from its address to its state. Called at each width, in the light. */
   deeds?: (page: Page) => Promise<void>;
+  /** Selector of what the deeds have brought; the rest is as on another screen. */
+  part?: string;
   /** Of a state that a phone does not have. */
   notOnPhone?: true;
   /** The picture of the design that it is held against, without its ending. */
@@ -43,6 +45,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   { name: 'editor', who: OPERATIONS, path: '/flows/{book}', shows: /untold/, beside: 'editor' },
   {
     name: 'editor-settings',
+    part: '#settings',
     who: OPERATIONS,
     path: '/flows/{book}?step=brS',
     shows: 'Brief Sales',
@@ -51,6 +54,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-outcomes',
+    part: '#settings',
     who: OPERATIONS,
     path: '/flows/{book}?step=plan',
     shows: 'Write the plan',
@@ -59,6 +63,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-path',
+    part: '#checks',
     who: OPERATIONS,
     path: '/flows/{book}',
     shows: /untold/,
@@ -68,6 +73,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-two-chosen',
+    part: '[role=toolbar]',
     who: OPERATIONS,
     path: '/flows/{book}?step=brS',
     shows: 'Brief Sales',
@@ -76,6 +82,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-add',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}?step=mat',
     shows: 'Prepare material',
@@ -84,6 +91,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-connect',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}?step=apS',
     shows: /untold/,
@@ -92,6 +100,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-reroute',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}?step=plan',
     shows: /untold/,
@@ -100,6 +109,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-line-up',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}?step=brS',
     shows: /untold/,
@@ -108,6 +118,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-note',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}',
     shows: /untold/,
@@ -116,6 +127,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-find',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}',
     shows: /untold/,
@@ -124,6 +136,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-commands',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}',
     shows: /untold/,
@@ -132,6 +145,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-keys',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}',
     shows: /untold/,
@@ -140,6 +154,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'editor-draft-menu',
+    part: '[role=menu]',
     who: OPERATIONS,
     path: '/flows/{book}',
     shows: /untold/,
@@ -163,6 +178,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'rule-table-column',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}?view=rules&table=objectives',
     shows: 'Sales agrees to the objectives',
@@ -171,6 +187,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'rule-table-row',
+    part: '[role=menu]',
     who: OPERATIONS,
     path: '/flows/{book}?view=rules&table=objectives',
     shows: 'Sales agrees to the objectives',
@@ -186,6 +203,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   { name: 'print', who: OPERATIONS, path: '/flows/{book}/versions/2/print', shows: 'Book campaign' },
   {
     name: 'ask-for-review',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{short}',
     shows: 'All hold on every path',
@@ -210,6 +228,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'simulate-facts',
+    part: 'aside',
     who: OPERATIONS,
     path: '/flows/{book}?view=simulate',
     shows: 'What happened',
@@ -217,6 +236,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'simulate-tests',
+    part: 'aside',
     who: OPERATIONS,
     path: '/flows/{book}?view=simulate',
     shows: 'What happened',
@@ -224,6 +244,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'simulate-keep',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows/{book}?view=simulate',
     shows: 'What happened',
@@ -232,6 +253,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   },
   {
     name: 'simulate-heat',
+    part: 'main',
     who: OPERATIONS,
     path: '/flows/{short}?view=simulate',
     shows: 'What happened',
@@ -250,6 +272,7 @@ export const editorScreens: readonly ScreenToSee[] = [
   { name: 'flows', who: OPERATIONS, path: '/flows', shows: 'Short campaign' },
   {
     name: 'new-flow',
+    part: '[role=dialog]',
     who: OPERATIONS,
     path: '/flows',
     shows: 'Short campaign',
@@ -264,7 +287,14 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'public-form-unknown', path: '/f/nothing', shows: 'This form does not exist.' },
   { name: 'my-work', who: SALES, path: '/', shows: 'My work', beside: 'my-work' },
   { name: 'my-work-empty', who: COLLEAGUE, path: '/', shows: 'Nothing waits for you', beside: 'states' },
-  { name: 'away', who: SALES, path: '/', shows: 'My work', deeds: (page) => openButton(page, 'I am away…') },
+  {
+    name: 'away',
+    part: '[role=dialog]',
+    who: SALES,
+    path: '/',
+    shows: 'My work',
+    deeds: (page) => openButton(page, 'I am away…'),
+  },
   {
     name: 'approval',
     who: SALES_LEAD,
@@ -275,7 +305,14 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'brief', who: SERVICE, path: '/work/{brief}', shows: 'I understand, count me in', beside: 'brief-phone' },
   { name: 'handoff', who: SALES, path: '/work/{handoff}', shows: 'Accept and call', beside: 'handoff-phone' },
   { name: 'task', who: MARKETER, path: '/work/{work}', shows: 'Term Deposit Autumn' },
-  { name: 'find', who: SALES, path: '/', shows: 'My work', deeds: (page) => pressKey(page, 'Control+k') },
+  {
+    name: 'find',
+    part: '[role=dialog]',
+    who: SALES,
+    path: '/',
+    shows: 'My work',
+    deeds: (page) => pressKey(page, 'Control+k'),
+  },
   { name: 'campaigns', who: MARKETER, path: '/campaigns', shows: 'Spring Paper Sampler' },
   { name: 'new-campaign', who: MARKETER, path: '/campaigns/new', shows: 'New campaign' },
   {
@@ -290,7 +327,7 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'campaign-brief', who: MARKETER, path: '/campaigns/{campaign}/briefs/sales', shows: 'Spring Paper Sampler' },
   { name: 'campaign-ways-in', who: MARKETER, path: '/campaigns/{live}/ways-in', shows: /Web form/ },
   { name: 'campaign-timeline', who: MARKETER, path: '/campaigns/{campaign}/timeline', shows: /Tom Whitlock/ },
-  { name: 'enquiries', who: SALES_LEAD, path: '/enquiries', shows: /[0-9] (to [0-9,]+ )?of [0-9]|of [0-9]+/ },
+  { name: 'enquiries', who: SALES_LEAD, path: '/enquiries', shows: / of [0-9]/ },
   { name: 'enquiries-none', who: SALES_LEAD, path: '/enquiries?search=zzzz', shows: /zzzz/, beside: 'states' },
   { name: 'enquiry', who: SALES_LEAD, path: '/enquiries/{enquiry}', shows: 'Studio Kami', beside: 'enquiry' },
   { name: 'imports', who: MARKETER, path: '/imports', shows: 'savers.csv' },
@@ -314,6 +351,7 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'settings-people', who: ADMIN, path: '/settings/people', shows: 'Karen Boyle' },
   {
     name: 'settings-person',
+    part: '[role=dialog]',
     who: ADMIN,
     path: '/settings/people',
     shows: 'Karen Boyle',
@@ -323,6 +361,7 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'settings-policies', who: ADMIN, path: '/settings/policies', shows: 'Always on' },
   {
     name: 'settings-policy',
+    part: '[role=dialog]',
     who: ADMIN,
     path: '/settings/policies',
     shows: 'Always on',
@@ -332,6 +371,7 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'settings-keys', who: ADMIN, path: '/settings/keys', shows: 'Keys of other systems' },
   {
     name: 'settings-new-key',
+    part: '[role=dialog]',
     who: ADMIN,
     path: '/settings/keys',
     shows: 'Keys of other systems',

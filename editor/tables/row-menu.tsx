@@ -13,7 +13,7 @@ import { addRow, duplicateRow, moveRow, muteRow, removeRows } from './changes.ts
 import type { GridApi } from './use-grid.ts';
 import classes from './table-grid.module.css';
 
-/** The number of a row, and what can be done with it. */
+/** The number of a row, and what can be done with it. Part of the grid: the left arrow leads here from the first column. */
 export function RowMenu({
   row: { id, muted },
   index: at,
@@ -32,7 +32,16 @@ export function RowMenu({
   return (
     <Menu position="bottom-start" width={210}>
       <Menu.Target>
-        <UnstyledButton className={classes.rowButton} aria-label={`Row ${at + 1}: what can be done with it`}>
+        <UnstyledButton
+          className={classes.rowButton}
+          aria-label={`Row ${at + 1}: what can be done with it`}
+          tabIndex={-1}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowRight') return;
+            event.preventDefault();
+            api.go({ row: at, column: 0 });
+          }}
+        >
           {at + 1}
         </UnstyledButton>
       </Menu.Target>

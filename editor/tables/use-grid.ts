@@ -99,8 +99,7 @@ export function useGrid(
     return true;
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTableElement>) => {
-    const isOnPlace = event.target instanceof HTMLElement && event.target.dataset['place'] !== undefined;
-    if (editing || !isOnPlace) return;
+    if (editing || !(event.target instanceof HTMLElement) || event.target.dataset['place'] === undefined) return;
     if (event.key === 'Tab') {
       const next = nextPlace(table, active, event.shiftKey ? -1 : 1);
       if (!next) return;
@@ -110,6 +109,11 @@ export function useGrid(
       setAnchor(undefined);
     } else if (!readOnly && change(event)) {
       // Done.
+    } else if (event.key === 'ArrowLeft' && active.column === 0 && !event.ctrlKey && !event.metaKey) {
+      // Left of the first place stands the number of the row with its menu.
+      const menu = event.target.closest('tr')?.querySelector<HTMLElement>('th button');
+      if (!menu) return;
+      menu.focus();
     } else {
       const to = event.altKey ? undefined : walkGrid(table, active, event.key, event.ctrlKey || event.metaKey);
       if (!to) return;

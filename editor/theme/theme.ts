@@ -1,12 +1,16 @@
 import {
+  Autocomplete,
   Button,
   createTheme,
   defaultVariantColorsResolver,
   InputWrapper,
   Menu,
+  MultiSelect,
   Notification,
+  Select,
   Table,
   Tabs,
+  TagsInput,
 } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
 
@@ -15,6 +19,8 @@ function token(name: string): MantineColorsTuple {
   const value = `var(--${name})`;
   return [value, value, value, value, value, value, value, value, value, value];
 }
+
+const listThatScrolls = { options: { maxHeight: 220, overflowY: 'auto' } } as const;
 
 /** All colours come from `tokens.css`; this maps Mantine's names onto them. */
 export const theme = createTheme({
@@ -63,7 +69,15 @@ export const theme = createTheme({
       styles: { description: { color: 'var(--mantine-color-text)' } },
       defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
     }),
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Menu: Menu.extend({
+      defaultProps: { withInitialFocusPlaceholder: false },
+      styles: { dropdown: { '--menu-item-hover': 'var(--sunk)' } },
+    }),
+    // A list that scrolls by itself: its own scroll area could not be reached by keyboard.
+    Select: Select.extend({ defaultProps: { withScrollArea: false, styles: listThatScrolls } }),
+    MultiSelect: MultiSelect.extend({ defaultProps: { withScrollArea: false, styles: listThatScrolls } }),
+    Autocomplete: Autocomplete.extend({ defaultProps: { withScrollArea: false, styles: listThatScrolls } }),
+    TagsInput: TagsInput.extend({ defaultProps: { withScrollArea: false, styles: listThatScrolls } }),
     Table: Table.extend({ defaultProps: { verticalSpacing: 8, horizontalSpacing: 12, borderColor: 'var(--line)' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
   },
