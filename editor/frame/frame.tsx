@@ -18,14 +18,15 @@ export function Frame() {
   const me = useQuery(api.session.me.options());
   const location = useLocation();
   const queries = useQueryClient();
-  const signedIn = me.data !== undefined;
+  const isSignedOut = me.error?.status === 401;
+  const signedIn = me.data !== undefined && !isSignedOut;
 
   useEffect(() => {
     if (me.data) setProductNow(me.data.now);
   }, [me.data]);
+  // A stream that was refused does not come back by itself: it is opened anew for who has signed in again.
   useEffect(() => (signedIn ? listen(queries) : undefined), [signedIn, queries]);
 
-  const isSignedOut = me.error?.status === 401;
   if (isSignedOut && !me.data)
     return <Navigate to={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`} replace />;
   if (!me.data)
