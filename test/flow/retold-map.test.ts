@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { FlowDefinition, SettingValue, Step } from '../../flow/definition.ts';
+import type { FlowMap } from '../../flow/picture/flow-map.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { findStepType } from '../../flow/registry.ts';
 import { templates } from '../../flow/templates/templates.ts';
@@ -9,6 +10,10 @@ const withStep = (flow: FlowDefinition, id: string, step: Step): FlowDefinition 
   ...flow,
   steps: { ...flow.steps, [id]: step },
 });
+
+/** All that a map says, in one comparison. */
+const asText = (map: FlowMap): string =>
+  JSON.stringify(map, (_name, value: unknown) => (value instanceof Map || value instanceof Set ? [...value] : value));
 
 describe('The map of a flow in which one step says something else', () => {
   test.each(templates.map(({ flow, id }) => [id, flow()] as const))(
@@ -27,11 +32,10 @@ describe('The map of a flow in which one step says something else', () => {
         for (const next of edited) {
           mapFlow(flow);
           const after = withStep(flow, id, next);
-          expect(mapFlow(after), `${id} ${JSON.stringify(next)}`).toEqual(mapFlow(structuredClone(after)));
+          expect(asText(mapFlow(after)), `${id} ${JSON.stringify(next)}`).toBe(asText(mapFlow(structuredClone(after))));
         }
       }
     },
-    60_000,
   );
 
   test('keeps the other steps and all lines as the same objects', () => {
