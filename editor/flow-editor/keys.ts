@@ -44,6 +44,8 @@ export const editorKeys: readonly EditorKey[] = [
   { keys: 'Shift N', does: 'Open a note', deed: 'Shift+N' },
   { keys: 'Alt ↑', does: 'Earlier: change places with the step before', deed: 'Alt+ArrowUp' },
   { keys: 'Alt ↓', does: 'Later: change places with the step after', deed: 'Alt+ArrowDown' },
+  { keys: 'Alt →', does: 'To the next branch, in the end behind the meeting point', deed: 'Alt+ArrowRight' },
+  { keys: 'Alt ←', does: 'To the branch before, in the end before the side by side', deed: 'Alt+ArrowLeft' },
   { keys: 'F', does: 'Mend what was found in the chosen step', deed: 'F' },
   { keys: 'P', does: 'Next problem', deed: 'P' },
   { keys: 'Shift P', does: 'The problem before', deed: 'Shift+P' },

@@ -2,8 +2,10 @@ import { mapFlow } from '../../flow/picture/flow-map.ts';
 import type { Problem } from '../../flow/definition.ts';
 import { announce } from './announcer.tsx';
 import { connect } from './changes/lines.ts';
+import { moveAcross } from './changes/move-across.ts';
+import type { MovedAcross } from './changes/move-across.ts';
 import { moveStep } from './changes/move-step.ts';
-import { renameOutcome } from './changes/steps.ts';
+import { placeAfter, renameOutcome } from './changes/steps.ts';
 import { refuse } from './deed-parts.ts';
 import type { DeedParts } from './deed-parts.ts';
 
@@ -20,6 +22,17 @@ export function orderDeeds({ drawing, change, nameOf }: DeedParts) {
         ...(here && there && { layout: { ...layout, [id]: there, [moved.with]: here } }),
       });
       announce(`${nameOf(id)} now comes ${way === 'earlier' ? 'before' : 'after'} ${nameOf(moved.with)}.`);
+    },
+    /** To the next branch of a side by side, or to the one before; out of it at its ends. */
+    moveAcross(id: string, way: 'further' | 'back') {
+      const { definition, layout } = drawing();
+      const moved = moveAcross(definition, id, way);
+      if ('refused' in moved) return refuse(moved.refused);
+      const { [id]: _left, ...others } = layout;
+      const lane = mapFlow(definition).steps.get(id)?.lane ?? 'market';
+      const at = placeAfter({ definition: moved.definition, layout: others }, moved.after, lane);
+      change({ definition: moved.definition, layout: { ...layout, [id]: at } });
+      announce(`${nameOf(id)} now ${placeWords(moved.place, nameOf)}.`);
     },
     /** One more branch of a side by side, still empty. */
     addBranch(id: string) {
@@ -50,6 +63,11 @@ export function orderDeeds({ drawing, change, nameOf }: DeedParts) {
       announce(`${label}: done.`);
     },
   };
+}
+
+function placeWords(place: MovedAcross['place'], nameOf: (id: string) => string): string {
+  if ('in' in place) return `stands in branch ${place.in} of ${nameOf(place.fork)}`;
+  return 'before' in place ? `comes before ${nameOf(place.before)}` : `comes after ${nameOf(place.behind)}`;
 }
 
 function freeBranch(taken: ReadonlySet<string>): string {

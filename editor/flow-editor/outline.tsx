@@ -116,6 +116,7 @@ const hints = [
   ['X', 'disconnect'],
   ['F2', 'rename'],
   ['Alt ↑ ↓', 'order'],
+  ['Alt ← →', 'branch'],
   ['P', 'next problem'],
   ['F', 'mend it'],
 ] as const;

@@ -171,6 +171,8 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
     },
     'Alt+ArrowUp': () => chosen() !== undefined && deeds.moveInOrder(chosen() ?? '', 'earlier'),
     'Alt+ArrowDown': () => chosen() !== undefined && deeds.moveInOrder(chosen() ?? '', 'later'),
+    'Alt+ArrowRight': () => chosen() !== undefined && deeds.moveAcross(chosen() ?? '', 'further'),
+    'Alt+ArrowLeft': () => chosen() !== undefined && deeds.moveAcross(chosen() ?? '', 'back'),
     F: () => deeds.fix(problems.find(({ stepId, fix }) => fix !== undefined && stepId === chosen())),
     T: () => void deeds.tidy(),
     F2: () => {

@@ -49,10 +49,11 @@ export function moveStep(
   return { definition, with: way === 'later' ? second.id : first.id };
 }
 
-function usualLine({ out, outcomes }: MappedStep): Line | undefined {
-  return out.find(
+/** The line by which a step usually goes on: forward, inside its lane and its block. */
+export function usualLine(step: MappedStep | undefined): Line | undefined {
+  return step?.out.find(
     ({ kind, goesBack, outcome }) =>
-      !goesBack && kind === 'next' && outcomes.find(({ name }) => name === outcome)?.tone === 'next',
+      !goesBack && kind === 'next' && step.outcomes.find(({ name }) => name === outcome)?.tone === 'next',
   );
 }
 

@@ -114,7 +114,7 @@ function makeRoom(drawing: Drawing, { from, outcome }: { from: string; outcome: 
 }
 
 /** The nearest free place to the right of or below a step; through the door, below all that stands in the lower lane. */
-function placeAfter({ definition, layout }: Drawing, from: string, lane: 'market' | 'person'): Point {
+export function placeAfter({ definition, layout }: Drawing, from: string, lane: 'market' | 'person'): Point {
   const source = layout[from] ?? { x: 0, y: 0 };
   const map = mapFlow(definition);
   if (map.steps.get(from)?.lane !== lane) {
