@@ -3,6 +3,7 @@ import { create as createCampaign } from './campaigns/create.ts';
 import { createSource } from './campaigns/create-source.ts';
 import { get as getCampaign } from './campaigns/get.ts';
 import { list as listCampaigns } from './campaigns/list.ts';
+import { planVersions } from './campaigns/plan-versions.ts';
 import { putBrief } from './campaigns/put-brief.ts';
 import { startRun } from './campaigns/start-run.ts';
 import { timeline } from './campaigns/timeline.ts';
@@ -108,6 +109,7 @@ export const handlers = {
     create: createCampaign,
     get: getCampaign,
     update: updateCampaign,
+    planVersions,
     putBrief,
     startRun,
     timeline,

@@ -3,6 +3,7 @@ import { weekdayCalendar } from '../../flow/calendar/calendar.ts';
 import type { FlowDefinition, Layout } from '../../flow/definition.ts';
 import { hashFlow } from '../../flow/hash.ts';
 import { newId } from '../../prisma/id.ts';
+import { addObjective } from './objectives.ts';
 
 const WORKSPACE = `INSERT INTO workspace (id, slug, name, tz, currency, budget_limit_minor, calendar, countries_served, created_at)
   VALUES ($1, $2, $3, $4, 'GBP', $5, $6, $7, $8)`;
@@ -80,12 +81,23 @@ export interface DemoCampaign {
   endsAt: string | null;
   at: Date;
   briefs: Partial<Record<'sales' | 'service', Record<string, string>>>;
+  /** Objectives that it supports. Where none is named and the plan says what Sales gains, that becomes one. */
+  objectiveIds?: string[];
 }
 
 const CAMPAIGN = `INSERT INTO campaign (id, workspace_id, code, name, owner_id, sales_owner_id, offer, budget_minor, channels, plan, launch_at, ends_at, tz, created_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'Europe/London', $13)`;
 const BRIEF = `INSERT INTO brief (id, workspace_id, campaign_id, audience, version, hash, sections, author_id, created_at)
   VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8)`;
+
+const SUPPORT = 'INSERT INTO campaign_objective (workspace_id, campaign_id, objective_id) VALUES ($1, $2, $3)';
+
+/** What Sales gains by a campaign as an objective of its own, in orders. */
+function addSalesObjective(system: Pool, campaign: DemoCampaign, title: string): Promise<string> {
+  const { workspaceId, salesOwnerId, at, endsAt } = campaign;
+  const dueAt = new Date(endsAt ?? at.getTime() + 90 * 86_400_000);
+  return addObjective(system, { workspaceId, ownerId: salesOwnerId, title, metric: 'Orders', target: 40, at, dueAt });
+}
 
 /** A campaign with its plan and first briefs; no run yet. `hashOf` names a brief's content. */
 export async function addCampaign(
@@ -124,6 +136,9 @@ export async function addCampaign(
     endsAt,
     at,
   ]);
+  const gains = plan.salesObjective;
+  const supported = campaign.objectiveIds ?? (gains ? [await addSalesObjective(system, campaign, gains)] : []);
+  for (const objectiveId of supported) await system.query(SUPPORT, [workspaceId, id, objectiveId]);
   for (const [audience, sections] of Object.entries(briefs)) {
     await system.query(BRIEF, [newId(), workspaceId, id, audience, '', JSON.stringify(sections), ownerId, at]);
   }

@@ -13,7 +13,9 @@ export function planFacts(campaign: Campaign) {
   return [
     { title: 'Segment', value: plan.segment },
     { title: 'Offer', value: campaign.offer },
-    { title: 'Supports', value: plan.salesObjective },
+    { title: 'Supports', value: campaign.objectives.map(({ title }) => title).join('; ') },
+    { title: 'Sales gains', value: plan.salesObjective },
+    { title: 'Sales activities', value: plan.salesActivities },
     { title: 'Objectives', value: plan.objectives },
     { title: 'Message', value: plan.message },
     { title: 'Channels', value: campaign.channels.map(channelTitle).join(', ') },

@@ -17,6 +17,7 @@ export interface PlanDraft {
   endsAt: string | null;
   tz: string;
   salesOwnerId: string | null;
+  objectiveIds: string[];
 }
 
 export function toPlanDraft(campaign: Campaign): PlanDraft {
@@ -31,6 +32,7 @@ export function toPlanDraft(campaign: Campaign): PlanDraft {
     tz,
     budget: campaign.budgetMinor === 0 ? '' : String(campaign.budgetMinor / 100),
     salesOwnerId: campaign.salesOwner?.id ?? null,
+    objectiveIds: campaign.objectives.map(({ id }) => id),
   };
 }
 

@@ -5,6 +5,7 @@ import { api } from '../client.ts';
 import { channelTitle } from '../enquiries/stage-words.ts';
 import { DateTimeField } from '../parts/date-time-field.tsx';
 import { parseMoney } from '../parts/money.ts';
+import { SupportedGoals } from './supported-goals.tsx';
 import { zones } from './zones.ts';
 import type { PlanDraft } from './plan-draft.ts';
 import classes from './plan-fields.module.css';
@@ -26,6 +27,7 @@ const channels: readonly PlanDraft['channels'][number][] = [
 const texts: readonly { name: keyof Plan; label: string; help: string }[] = [
   { name: 'segment', label: 'Who it is for', help: 'The market as a group: “UK printers, 20,000 people”.' },
   { name: 'salesObjective', label: 'What Sales gains', help: 'The sales objective this supports.' },
+  { name: 'salesActivities', label: 'Sales activities it supports', help: 'For example the spring round of visits.' },
   { name: 'objectives', label: 'Objectives', help: 'What the campaign reaches, by when, and how it is measured.' },
   { name: 'message', label: 'Message', help: 'The one thing people should remember.' },
   { name: 'marketingPromise', label: 'Marketing promises', help: 'For example 400 complete enquiries.' },
@@ -76,6 +78,11 @@ export function PlanFields({
           onChange={(event) => setPlan({ [name]: event.currentTarget.value })}
         />
       ))}
+      <SupportedGoals
+        chosen={draft.objectiveIds}
+        onChange={(objectiveIds) => set({ objectiveIds })}
+        error={at('/objectiveIds')}
+      />
       <Checkbox.Group
         label="Channels"
         value={draft.channels}

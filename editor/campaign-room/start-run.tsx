@@ -73,11 +73,13 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
             {start.error ? (
               <div role="alert" className={classes.problem}>
                 {start.error.message}
-                {start.error.code === 'CALENDAR_TOO_SHORT' ? (
+                {start.error.errors.some(({ code }) => code === 'G16') ? (
                   <ol aria-label="The longest way to the launch">
-                    {start.error.errors.map(({ pointer, message }) => (
-                      <li key={pointer}>{message}</li>
-                    ))}
+                    {start.error.errors
+                      .filter(({ code }) => code === 'G16')
+                      .map(({ pointer, message }) => (
+                        <li key={pointer}>{message}</li>
+                      ))}
                   </ol>
                 ) : null}
               </div>

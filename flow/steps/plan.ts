@@ -17,6 +17,7 @@ import {
 
 const planParts = [
   { value: 'salesObjective', title: 'The sales objective it supports' },
+  { value: 'salesActivities', title: 'The sales activities it supports' },
   { value: 'launchAt', title: 'Launch date' },
   { value: 'endsAt', title: 'End date' },
   { value: 'tz', title: 'Time zone' },

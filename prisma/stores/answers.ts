@@ -4,6 +4,7 @@ import { newId } from '../id.ts';
 import { checkAnswer } from './answer-checks.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
+import { keepPlanVersion } from './plan-versions.ts';
 import { dataOf, settleEnquiry } from './answer-deeds.ts';
 import { LANE } from './interrupts.ts';
 
@@ -76,6 +77,13 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
         at,
       ]);
     }
+    if (task.kind === 'plan' && input.outcome === 'submitted')
+      await keepPlanVersion(sql, {
+        workspaceId: input.workspaceId,
+        campaignId: task.campaign_id,
+        memberId: input.memberId,
+        at,
+      });
     const data = (await settleEnquiry(sql, task, input, at)) ?? dataOf(task, input);
     // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
     const cause = {

@@ -28,6 +28,8 @@ export interface StoredCampaign {
   endsAt: string | null;
   tz: string;
   version: number;
+  /** What its plan supports, business first. */
+  objectives: { id: string; title: string; level: 'business' | 'sales' | 'campaign'; state: 'open' | 'closed' }[];
   run: CampaignRun | null;
 }
 
@@ -48,7 +50,10 @@ interface Row extends Omit<StoredCampaign, 'owner' | 'salesOwner' | 'launchAt' |
 
 const SELECT = `SELECT c.id, c.code, c.name, c.kind, c.state, c.owner_id AS "ownerId", o.name AS "ownerName", c.sales_owner_id AS "salesOwnerId",
     s.name AS "salesOwnerName", c.offer, c.budget_minor AS "budgetMinor", w.currency, c.channels, c.plan, c.launch_at AS "launchAt",
-    c.ends_at AS "endsAt", c.tz, c.version, r.id AS "runId", r.state AS "runState", f.name AS "flowName", v.number AS "versionNumber",
+    c.ends_at AS "endsAt", c.tz, c.version,
+    coalesce((SELECT jsonb_agg(jsonb_build_object('id', b.id, 'title', b.title, 'level', b.level, 'state', b.state)
+        ORDER BY CASE b.level WHEN 'business' THEN 0 WHEN 'sales' THEN 1 ELSE 2 END, b.due_at, b.id)
+      FROM campaign_objective l JOIN objective b ON b.id = l.objective_id WHERE l.campaign_id = c.id), '[]') AS objectives, r.id AS "runId", r.state AS "runState", f.name AS "flowName", v.number AS "versionNumber",
     r.flow_version_id AS "flowVersionId", r.started_at AS "startedAt"`;
 const FROM = `FROM campaign c JOIN workspace w ON w.id = c.workspace_id JOIN member o ON o.id = c.owner_id
   LEFT JOIN member s ON s.id = c.sales_owner_id
@@ -108,6 +113,7 @@ function toCampaign(row: Row): StoredCampaign {
     endsAt: row.endsAt?.toISOString() ?? null,
     tz: row.tz,
     version: row.version,
+    objectives: row.objectives,
     run:
       row.runId === null
         ? null
@@ -135,7 +141,7 @@ export async function insertCampaign(
   tx: Tx,
   campaign: { id: string; workspaceId: string; code: string; ownerId: string; createdAt: Date } & EditableFields,
 ): Promise<void> {
-  const { plan, launchAt, endsAt, ...rest } = campaign;
+  const { plan, launchAt, endsAt, objectiveIds: _, ...rest } = campaign;
   await tx.models.campaign.create({
     data: {
       ...rest,

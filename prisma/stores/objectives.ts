@@ -147,3 +147,9 @@ export async function addReading(
   const { id, workspaceId, objectiveId, at, value, n, byId, createdAt } = reading;
   await sql(READ, [id, workspaceId, objectiveId, at, value, n, byId, createdAt]);
 }
+
+/** Title by id of all objectives that there ever were. */
+export async function objectiveTitles(sql: Sql): Promise<[string, string][]> {
+  const rows = await sql<{ id: string; title: string }>('SELECT id, title FROM objective');
+  return rows.map(({ id, title }) => [id, title]);
+}

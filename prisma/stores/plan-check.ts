@@ -1,6 +1,7 @@
 import { settingsOf } from '../../flow/registry.ts';
 import { list } from '../../flow/steps/read.ts';
 import type { Sql } from '../database.ts';
+import { salesObjectiveOf } from './campaign-objectives.ts';
 import type { Refusal, TaskRow } from './answer.ts';
 import { readFlow } from './flow-versions.ts';
 import { readSubjects } from './subjects.ts';
@@ -14,10 +15,10 @@ interface Part {
 
 /** By the names of the setting `require`; a time zone is always there. */
 const PARTS: Readonly<Record<string, Part>> = {
-  salesObjective: {
-    pointer: '/plan/salesObjective',
-    message: 'Say which sales objective it supports.',
-    isMissing: ({ plan }) => isEmpty(plan.salesObjective),
+  salesActivities: {
+    pointer: '/plan/salesActivities',
+    message: 'Say which activities of Sales it supports.',
+    isMissing: ({ plan }) => isEmpty(plan.salesActivities),
   },
   segment: { pointer: '/plan/segment', message: 'Say who it is for.', isMissing: ({ plan }) => isEmpty(plan.segment) },
   offer: { pointer: '/offer', message: 'Say what is offered.', isMissing: ({ offer }) => isEmpty(offer) },
@@ -42,8 +43,25 @@ export async function checkPlan(sql: Sql, task: TaskRow): Promise<Refusal | unde
   const errors = Object.entries(PARTS)
     .filter(([name, part]) => required.has(name) && part.isMissing(fields))
     .map(([, { pointer, message }]) => ({ pointer, code: 'MISSING', message }));
+  if (required.has('salesObjective')) {
+    const supported = await checkSupports(sql, task.campaign_id);
+    if (supported && errors.length === 0) return supported;
+    errors.unshift(...(supported?.errors ?? []));
+  }
   if (errors.length > 0) return { ok: false, code: 'PLAN_INCOMPLETE', detail: 'The plan is not complete yet.', errors };
   return checkBriefs(fields);
+}
+
+/** S23: at least one objective of Sales that is open. */
+async function checkSupports(sql: Sql, campaignId: string): Promise<Refusal | undefined> {
+  const supports = await salesObjectiveOf(sql, campaignId);
+  if (supports === 'open') return undefined;
+  const code = supports === 'none' ? 'SALES_OBJECTIVE_REQUIRED' : 'OBJECTIVE_CLOSED';
+  const message =
+    supports === 'none'
+      ? 'Choose the goal of Sales that it supports.'
+      : 'The goal of Sales that it supports was closed. Choose one that is open.';
+  return { ok: false, code, detail: message, errors: [{ pointer: '/objectiveIds', code, message }] };
 }
 
 function checkBriefs({ briefs }: SubjectFields): Refusal | undefined {

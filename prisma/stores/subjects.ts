@@ -24,6 +24,8 @@ export interface SubjectFields {
   endsAt: string | null;
   tz: string;
   salesOwnerId: string | null;
+  /** Objectives that it supports, sorted. */
+  objectiveIds: string[];
   briefs: Record<string, Record<string, unknown> | null>;
 }
 
@@ -33,6 +35,8 @@ export interface SubjectFields {
  */
 export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
   const { plan } = fields;
+  // Left out where there is none, so that campaigns from before keep their hashes.
+  const supports = fields.objectiveIds.length > 0 && { objectiveIds: fields.objectiveIds };
   const dates = { launchAt: fields.launchAt, endsAt: fields.endsAt, tz: fields.tz };
   switch (subject) {
     case 'objectives':
@@ -40,6 +44,8 @@ export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
         objectives: plan.objectives ?? '',
         salesObjective: plan.salesObjective ?? '',
         salesPromise: plan.salesPromise ?? '',
+        ...(plan.salesActivities ? { salesActivities: plan.salesActivities } : {}),
+        ...supports,
       };
     case 'budget':
       return { budgetMinor: fields.budgetMinor };
@@ -53,6 +59,7 @@ export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
         channels: fields.channels,
         plan,
         salesOwnerId: fields.salesOwnerId,
+        ...supports,
       };
     case 'launch':
       return { offer: fields.offer, channels: fields.channels, plan, dates, briefs: fields.briefs };
@@ -85,10 +92,12 @@ interface Row {
   ends_at: Date | null;
   tz: string;
   sales_owner_id: string | null;
+  objective_ids: string[] | null;
   briefs: Record<string, Record<string, unknown>> | null;
 }
 
 const READ = `SELECT c.name, c.offer, c.budget_minor, c.channels, c.plan, c.launch_at, c.ends_at, c.tz, c.sales_owner_id,
+    (SELECT jsonb_agg(objective_id ORDER BY objective_id) FROM campaign_objective WHERE campaign_id = c.id) AS objective_ids,
     (SELECT jsonb_object_agg(audience, sections) FROM (
       SELECT DISTINCT ON (audience) audience, sections FROM brief WHERE campaign_id = c.id ORDER BY audience, version DESC
     ) newest) AS briefs
@@ -117,6 +126,7 @@ export async function readSubjects(
     endsAt: row.ends_at?.toISOString() ?? null,
     tz: row.tz,
     salesOwnerId: row.sales_owner_id,
+    objectiveIds: row.objective_ids ?? [],
     briefs: row.briefs ?? {},
   };
   return { fields, hashes: subjectHashes(fields) };

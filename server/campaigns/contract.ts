@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idParams, instant, route } from '../http/route.ts';
+import { objectiveLevel } from '../objectives/contract.ts';
 
 export const channelKind = z.enum([
   'email',
@@ -32,6 +33,8 @@ export const campaignState = z.enum([
 export const planSchema = z.object({
   objectives: z.string().max(2000).default(''),
   salesObjective: z.string().max(2000).default(''),
+  /** Which activities of Sales it supports (S23). */
+  salesActivities: z.string().max(2000).default(''),
   segment: z.string().max(500).default(''),
   message: z.string().max(2000).default(''),
   salesPromise: z.string().max(500).default(''),
@@ -56,6 +59,9 @@ export const campaignSchema = z.object({
   endsAt: z.string().nullable(),
   tz: z.string(),
   version: z.number().int(),
+  objectives: z.array(
+    z.object({ id: z.uuid(), title: z.string(), level: objectiveLevel, state: z.enum(['open', 'closed']) }),
+  ),
   run: z
     .object({
       id: z.uuid(),
@@ -180,6 +186,8 @@ export const roomSchema = z.object({
 });
 export type Room = z.infer<typeof roomSchema>;
 
+const fieldChange = z.object({ field: z.string(), title: z.string(), before: z.string(), after: z.string() });
+
 const editable = z.object({
   name: z.string().min(1).max(120),
   offer: z.string().max(1000),
@@ -190,6 +198,8 @@ const editable = z.object({
   endsAt: instant.nullable(),
   tz: z.string().max(60),
   salesOwnerId: z.uuid().nullable(),
+  /** Objectives that it supports, at least one of them an open one of Sales when the plan is handed in. */
+  objectiveIds: z.array(z.uuid()).max(20),
 });
 
 export const campaignsContract = {
@@ -214,7 +224,7 @@ export const campaignsContract = {
       .extend({ code: z.string().regex(/^[A-Z0-9][A-Z0-9-]{1,19}$/) }),
     answer: campaignSchema,
     status: 201,
-    problems: ['CODE_IN_USE', 'DATES_ORDER', 'TZ_UNKNOWN'],
+    problems: ['CODE_IN_USE', 'DATES_ORDER', 'TZ_UNKNOWN', 'OBJECTIVE_CLOSED'],
   }),
   get: route({
     method: 'GET',
@@ -232,7 +242,30 @@ export const campaignsContract = {
     params: idParams,
     body: editable.partial().extend({ version: z.number().int() }),
     answer: campaignSchema,
-    problems: ['STALE', 'DATES_ORDER', 'LAUNCH_IN_PAST', 'EDIT_WOULD_LAUNCH_UNTOLD', 'TZ_UNKNOWN'],
+    problems: ['STALE', 'DATES_ORDER', 'LAUNCH_IN_PAST', 'EDIT_WOULD_LAUNCH_UNTOLD', 'TZ_UNKNOWN', 'OBJECTIVE_CLOSED'],
+  }),
+  planVersions: route({
+    method: 'GET',
+    path: '/campaigns/:id/plan-versions',
+    summary:
+      'The plan as it was each time that it was handed in, the newest first, and what is new since one was approved',
+    access: 'signedIn',
+    params: idParams,
+    answer: z.object({
+      items: z.array(
+        z.object({
+          number: z.number().int(),
+          at: z.string(),
+          by: z.string(),
+          approvals: z.array(z.object({ subject: z.string(), by: z.string(), at: z.string() })),
+          /** Against the version that was approved last before it; empty where none was. */
+          changes: z.array(fieldChange),
+        }),
+      ),
+      /** The number of the version that was approved last, and how the plan of now differs from it. */
+      approved: z.number().int().nullable(),
+      changes: z.array(fieldChange),
+    }),
   }),
   putBrief: route({
     method: 'PUT',

@@ -1,11 +1,12 @@
 import { sqlState } from '../../prisma/database.ts';
 import { newId } from '../../prisma/id.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
+import { setObjectives } from '../../prisma/stores/campaign-objectives.ts';
 import { findCampaign, insertCampaign, type EditableFields } from '../../prisma/stores/campaigns.ts';
 import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
-import { checkFields } from './check-fields.ts';
+import { checkFields, checkObjectives } from './check-fields.ts';
 import { planSchema, type campaignsContract } from './contract.ts';
 import { toCampaign } from './to-campaign.ts';
 
@@ -28,9 +29,12 @@ export const create: Handler<typeof campaignsContract.create> = async (ctx, { bo
         endsAt: body.endsAt ?? null,
         tz: body.tz ?? workspace.tz,
         salesOwnerId: body.salesOwnerId ?? null,
+        objectiveIds: [...new Set(body.objectiveIds ?? [])].toSorted(),
       };
       await checkFields(tx.sql, fields);
+      await checkObjectives(tx.sql, fields.objectiveIds, []);
       await insertCampaign(tx, { id, workspaceId, code: body.code, ownerId, createdAt: tx.now, ...fields });
+      await setObjectives(tx.sql, { workspaceId, campaignId: id, objectiveIds: fields.objectiveIds });
       await addActivity(tx.sql, {
         workspaceId,
         campaignId: id,

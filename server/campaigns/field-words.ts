@@ -10,8 +10,10 @@ export const FIELD_TITLES: Readonly<Record<string, string>> = {
   endsAt: 'End',
   tz: 'Time zone',
   salesOwnerId: 'Owner in Sales',
+  objectiveIds: 'Goals it supports',
   'plan.objectives': 'Objectives',
   'plan.salesObjective': 'What Sales gains',
+  'plan.salesActivities': 'Sales activities it supports',
   'plan.segment': 'Target group',
   'plan.message': 'Message',
   'plan.salesPromise': 'Promise of Sales',
@@ -46,7 +48,7 @@ const CHANNELS: Readonly<Record<string, string>> = {
 export interface FieldSetting {
   tz: string;
   currency: string;
-  /** Names by member id. */
+  /** Names of people and titles of objectives by id. */
   names?: ReadonlyMap<string, string>;
 }
 
@@ -63,6 +65,11 @@ export function fieldWords(field: string, stored: string, setting: FieldSetting)
       return stored
         .split(',')
         .map((channel) => CHANNELS[channel] ?? channel)
+        .join(', ');
+    case 'objectiveIds':
+      return stored
+        .split(',')
+        .map((id) => setting.names?.get(id) ?? 'another goal')
         .join(', ');
     case 'salesOwnerId':
       return setting.names?.get(stored) ?? 'somebody else';

@@ -115,7 +115,10 @@ function readiness(
   const items: Room['ready'] = [
     {
       title: 'The plan says for whom, what and why',
-      done: plan.segment !== '' && plan.salesObjective !== '' && campaign.offer !== '',
+      done:
+        plan.segment !== '' &&
+        campaign.offer !== '' &&
+        campaign.objectives.some(({ level, state }) => level === 'sales' && state === 'open'),
       note: campaign.owner.name,
     },
     { title: 'Launch and end are set', done: campaign.launchAt !== null && campaign.endsAt !== null, note: '' },

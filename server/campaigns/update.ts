@@ -1,9 +1,10 @@
 import { addActivity } from '../../prisma/stores/activity.ts';
+import { setObjectives } from '../../prisma/stores/campaign-objectives.ts';
 import { findCampaign, updateCampaign, type EditableFields } from '../../prisma/stores/campaigns.ts';
 import { readSubjects, subjectHashes, type SubjectFields } from '../../prisma/stores/subjects.ts';
 import type { Handler } from '../http/handler.ts';
 import { AppError, found } from '../http/problem.ts';
-import { checkFields, checkLaunch } from './check-fields.ts';
+import { checkFields, checkLaunch, checkObjectives } from './check-fields.ts';
 import type { campaignsContract } from './contract.ts';
 import { passEdit } from './edit-guard.ts';
 import { fieldText } from './field-words.ts';
@@ -21,12 +22,14 @@ export const update: Handler<typeof campaignsContract.update> = async (ctx, { pa
     const after: SubjectFields = { ...before, ...given(change) };
     if (stored.version !== version || OVER.has(stored.state)) throw stale();
     await checkFields(sql, after);
+    await checkObjectives(sql, after.objectiveIds, before.objectiveIds);
     if (stored.run) checkLaunch(before.launchAt, after.launchAt, now);
 
     const changes = differences(before, after);
     if (changes.length === 0) return stored;
     const dates = before.launchAt !== after.launchAt || before.endsAt !== after.endsAt;
     if (!(await updateCampaign(sql, stored.id, version, after, memberId))) throw stale();
+    await setObjectives(sql, { workspaceId, campaignId: stored.id, objectiveIds: after.objectiveIds });
     poked = await passEdit(sql, {
       workspaceId,
       runId: stored.run?.id,
@@ -59,6 +62,7 @@ function given(change: Partial<EditableFields>): Partial<EditableFields> {
     // One way of writing an instant, so that equal instants have equal hashes.
     if (written) fields[name] = new Date(written).toISOString();
   }
+  if (fields.objectiveIds) fields.objectiveIds = [...new Set(fields.objectiveIds)].toSorted();
   return fields;
 }
 

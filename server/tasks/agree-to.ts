@@ -4,10 +4,20 @@ import { valueOf } from './changes.ts';
 import type { TaskDetail } from './contract.ts';
 
 const FIELDS: Readonly<Record<string, readonly string[]>> = {
-  objectives: ['plan.objectives', 'plan.salesObjective', 'plan.salesPromise'],
+  objectives: ['objectiveIds', 'plan.objectives', 'plan.salesObjective', 'plan.salesActivities', 'plan.salesPromise'],
   budget: ['budgetMinor', 'offer', 'channels'],
   price_list: ['offer'],
-  plan: ['offer', 'plan.segment', 'plan.objectives', 'plan.salesObjective', 'plan.message', 'channels', 'budgetMinor'],
+  plan: [
+    'offer',
+    'plan.segment',
+    'objectiveIds',
+    'plan.objectives',
+    'plan.salesObjective',
+    'plan.salesActivities',
+    'plan.message',
+    'channels',
+    'budgetMinor',
+  ],
   launch: [
     'launchAt',
     'endsAt',

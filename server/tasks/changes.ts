@@ -17,13 +17,22 @@ const DATES = ['launchAt', 'endsAt', 'tz'];
 function concerns(subject: string, field: string): boolean {
   switch (subject) {
     case 'objectives':
-      return ['plan.objectives', 'plan.salesObjective', 'plan.salesPromise'].includes(field);
+      return [
+        'objectiveIds',
+        'plan.objectives',
+        'plan.salesObjective',
+        'plan.salesActivities',
+        'plan.salesPromise',
+      ].includes(field);
     case 'budget':
       return field === 'budgetMinor';
     case 'price_list':
       return field === 'offer';
     case 'plan':
-      return ['name', 'offer', 'budgetMinor', 'channels', 'salesOwnerId'].includes(field) || field.startsWith('plan.');
+      return (
+        ['name', 'offer', 'budgetMinor', 'channels', 'salesOwnerId', 'objectiveIds'].includes(field) ||
+        field.startsWith('plan.')
+      );
     case 'launch':
       return ['offer', 'channels', ...DATES].includes(field) || field.startsWith('plan.') || field.startsWith('brief.');
     default:

@@ -185,6 +185,8 @@ export const tasksContract = {
       'ATTEMPTS_REMAIN',
       'RUN_PAUSED',
       'PLAN_INCOMPLETE',
+      'SALES_OBJECTIVE_REQUIRED',
+      'OBJECTIVE_CLOSED',
       'BRIEF_INCOMPLETE',
       'ORDER_INVALID',
       'ANSWERS_MISSING',

@@ -17,6 +17,7 @@ import { readSubjects, type Subject } from '../../prisma/stores/subjects.ts';
 import { otherSeats, saidAbout, stateOfScope, type Seat, type StoredTask } from '../../prisma/stores/tasks.ts';
 import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import type { Member } from '../http/handler.ts';
+import { objectiveTitles } from '../../prisma/stores/objectives.ts';
 import { agreeTo } from './agree-to.ts';
 import { changesFor, newsOf } from './changes.ts';
 import { consequence, nameOf } from './consequences.ts';
@@ -33,7 +34,10 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
   const setting = {
     tz: fields.tz,
     currency: workspace?.currency ?? 'GBP',
-    names: new Map(people.map(({ id, name }) => [id, name])),
+    names: new Map([
+      ...people.map(({ id, name }) => [id, name] as const),
+      ...(await objectiveTitles(sql)),
+    ]),
   };
   const base = toTask(task, flow, now, (await newsOf(sql, me.id, [task])).get(task.id) ?? null);
   const others = await otherSeats(sql, task);

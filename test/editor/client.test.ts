@@ -83,11 +83,20 @@ describe('a plan as typed', () => {
     budgetMinor: 2_400_000,
     currency: 'GBP',
     channels: ['email'],
-    plan: { objectives: '', salesObjective: '', segment: '', message: '', salesPromise: '', marketingPromise: '' },
+    plan: {
+      objectives: '',
+      salesObjective: '',
+      salesActivities: '',
+      segment: '',
+      message: '',
+      salesPromise: '',
+      marketingPromise: '',
+    },
     launchAt: '2027-05-04T08:00:00.000Z',
     endsAt: null,
     tz: 'Europe/London',
     version: 3,
+    objectives: [],
     run: null,
   };
   const run = {

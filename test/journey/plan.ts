@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
+import { addMaterial } from '../support/journey/add-material.ts';
 import { look, lookOnPhone } from '../support/journey/eyes.ts';
 import type { Journey } from '../support/journey/journey.ts';
 import { soon } from '../support/journey/soon.ts';
@@ -28,6 +29,7 @@ export async function planTheCampaign(journey: Journey): Promise<void> {
     await page.getByLabel('Who it is for').fill('Account holders with savings of £2,000 or more');
     await page.getByLabel('What Sales gains').fill('Savings that stay for two years');
     await page.getByLabel('Objectives').fill('40 serious enquiries by the end of January');
+    await page.getByRole('checkbox', { name: /^Savings of existing account holders/ }).check();
     await page.getByRole('checkbox', { name: 'Web page' }).check();
     await page.getByLabel('Launch').fill(londonMorning(new Date(Date.now() + TOO_SOON_MS)));
     await page.getByLabel('Ends').fill(londonMorning(new Date(Date.now() + ENDS_IN_MS)));
@@ -131,6 +133,8 @@ export async function agreeOnThePlan(journey: Journey): Promise<void> {
   });
   await journey.as(MARKETER, async (page) => {
     await openMine(page);
+    await addMaterial(page, journey.kept.campaignId);
+    await page.reload();
     await look(journey, page, 'Task: material');
     await answer(page, 'The material is ready', /^You said the material is ready/);
   });
