@@ -95,7 +95,6 @@ export function LadderField({
                   }
                 />
                 <Lasts
-                  key={rung.wait ? `${rung.wait.amount}${rung.wait.unit}` : ''}
                   label={`Rung ${at + 1}: how long they have`}
                   rung={rung}
                   disabled={disabled}
@@ -191,19 +190,27 @@ function Lasts({
   disabled: boolean;
   onChange: (rung: LadderRung) => void;
 }) {
-  const [text, setText] = useState(rung.wait ? durationWords(rung.wait) : '');
+  const written = rung.wait ? durationWords(rung.wait) : '';
+  // What is typed counts until the rung says something else; the field stays, and the focus in it.
+  const [typed, setTyped] = useState({ over: written, text: written });
+  const text = typed.over === written ? typed.text : written;
   const [fault, setFault] = useState<string>();
   const keep = () => {
     const { wait: _wait, ...plain } = rung;
+    if (text === written) return setFault(undefined);
     if (text.trim() === '') {
       setFault(undefined);
-      if (rung.wait) onChange(plain);
+      setTyped({ over: '', text: '' });
+      onChange(plain);
       return;
     }
     const read = readResult('due', text, []);
     const isLength = 'text' in read && /^\d/.test(read.text);
     setFault(isLength ? undefined : 'Write 2 working days, or 4h.');
-    if (isLength) onChange({ ...plain, wait: parseDuration(read.text) });
+    if (!isLength) return;
+    const wait = parseDuration(read.text);
+    setTyped({ over: durationWords(wait), text: durationWords(wait) });
+    onChange({ ...plain, wait });
   };
   return (
     <div className={classes.lasts}>
@@ -215,7 +222,7 @@ function Lasts({
         value={text}
         error={fault}
         disabled={disabled}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => setTyped({ over: written, text: event.currentTarget.value })}
         onBlur={keep}
         onKeyDown={(event) => (event.key === 'Enter' ? keep() : undefined)}
       />
