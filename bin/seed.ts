@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { hashPassword } from 'better-auth/crypto';
 import { shortFlow } from '../flow/templates/short.ts';
 import { templates } from '../flow/templates/templates.ts';
@@ -14,7 +15,9 @@ import { createDrive } from '../worker/engine/drive.ts';
 import { chapters, tell } from './demo/chapters.ts';
 import { counterCampaign, deliveryCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
 import { importSample, openedSource, printersWriteIn, writeIn } from './demo/enquiries.ts';
+import { addPieces } from './demo/material.ts';
 import { addPeople } from './demo/people.ts';
+import { addWayIn, piecesOf } from './demo/pieces.ts';
 import { StartProblem } from './services/problem.ts';
 import { answerAs } from './demo/story.ts';
 import type { Story } from './demo/story.ts';
@@ -29,7 +32,13 @@ const UNFINISHED = `${DEMO_SLUG}-unfinished`;
  * Answers false where the workspace is there already. Without `sample`, nobody but those who wrote in have enquired.
  */
 export async function seed(
-  environment: { TANDEM_APP_URL: string; TANDEM_SYSTEM_URL: string; TANDEM_SECRET: string },
+  environment: {
+    TANDEM_APP_URL: string;
+    TANDEM_SYSTEM_URL: string;
+    TANDEM_SECRET: string;
+    TANDEM_PUBLIC_URL: string;
+    TANDEM_DATA_DIR: string;
+  },
   { sample = true } = {},
 ): Promise<boolean> {
   const db = createDatabase({ url: environment.TANDEM_APP_URL, max: 8 });
@@ -67,6 +76,17 @@ export async function seed(
       const campaignId = await addCampaign(system.pool, campaign, (id) =>
         db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)),
       );
+      if (campaign.code !== 'COUNTER') {
+        const key = await addWayIn(db, { workspaceId, campaignId, code: campaign.code, at: campaign.at });
+        const formUrl = new URL(`/f/${key}`, environment.TANDEM_PUBLIC_URL).href;
+        await addPieces(system.pool, piecesOf(campaign.code, formUrl), {
+          workspaceId,
+          byId: people.priya!,
+          at: campaign.at,
+          campaignId,
+          filesDir: join(environment.TANDEM_DATA_DIR, 'files'),
+        });
+      }
       const started = await startRun(db, clock, {
         workspaceId,
         campaignId,

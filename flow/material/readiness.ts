@@ -18,6 +18,7 @@ export type ShortfallCode =
   | 'NOT_APPROVED'
   | 'NOT_YET_VALID'
   | 'EXPIRED'
+  | 'LINK_MISSING'
   | 'LINK_NOT_CHECKED'
   | 'LINK_BROKEN';
 
@@ -58,7 +59,8 @@ function shortfallOf({ id, kind, title, approved }: Piece, now: string): Shortfa
   });
   if (validTo !== null && Date.parse(validTo) <= Date.parse(now)) return say('EXPIRED', 'is no longer valid.');
   if (validFrom !== null && Date.parse(validFrom) > Date.parse(now)) return say('NOT_YET_VALID', 'is not valid yet.');
-  if (check === undefined) return undefined;
+  if (check === undefined)
+    return kind === 'web_page' ? say('LINK_MISSING', 'is a file, and has no address yet.') : undefined;
   if (check === null) return say('LINK_NOT_CHECKED', 'has not been opened to see whether it answers.');
   if (check.status === null) return say('LINK_BROKEN', `cannot be reached: ${check.problem ?? 'no answer'}`);
   return check.status >= 400 ? say('LINK_BROKEN', `answers with the error ${check.status}.`) : undefined;

@@ -2,6 +2,7 @@ import type { Sql } from '../database.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
 import { checkTurn } from './answer-rights.ts';
+import { checkMaterial } from './material-check.ts';
 import { checkPlan } from './plan-check.ts';
 import { readSubjects } from './subjects.ts';
 import type { Subject } from './subjects.ts';
@@ -69,7 +70,9 @@ export async function checkAnswer(sql: Sql, task: TaskRow, input: AnswerInput, a
       };
   }
   return (
-    (await checkTurn(sql, task, input)) ?? (await checkSubject(sql, task, input)) ?? (await checkKind(sql, task, input))
+    (await checkTurn(sql, task, input)) ??
+    (await checkSubject(sql, task, input)) ??
+    (await checkKind(sql, task, input, at))
   );
 }
 
@@ -89,10 +92,12 @@ async function checkSubject(sql: Sql, task: TaskRow, input: AnswerInput): Promis
   return { ok: false, code, detail, errors: [{ pointer: '/hash', code, message: detail }] };
 }
 
-async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput): Promise<Refusal | undefined> {
+async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<Refusal | undefined> {
   switch (`${task.kind}.${input.outcome}`) {
     case 'plan.submitted':
       return checkPlan(sql, task);
+    case 'material.ready':
+      return task.form === 'catalogue' ? undefined : checkMaterial(sql, task, at);
     case 'qualify.unreachable':
       return checkAttempts(sql, task);
     case 'qualify.qualified':

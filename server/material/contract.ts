@@ -197,7 +197,11 @@ export const materialContract = {
     summary: 'What a campaign uses, and what keeps these kinds from being ready',
     access: HOUSE,
     params: idParams,
-    query: z.object({ kinds: z.string().max(300).default('brochure,presentation,web_page') }),
+    query: z.object({
+      kinds: z.string().max(300).default('brochure,presentation,web_page'),
+      /** The kinds that the step of this task asks for, instead. */
+      taskId: z.uuid().optional(),
+    }),
     answer: z.object({ items: z.array(materialSchema), shortfalls: z.array(shortfall), ready: z.boolean() }),
   }),
   use: route({

@@ -2,7 +2,9 @@ import { findShortfalls } from '../../flow/material/readiness.ts';
 import { addActivity } from '../../prisma/stores/activity.ts';
 import { findCampaign } from '../../prisma/stores/campaigns.ts';
 import { findMaterial, listMaterial, piecesOf } from '../../prisma/stores/material.ts';
+import { kindsAsked } from '../../prisma/stores/material-check.ts';
 import { leaveOut as storeLeaveOut, useInCampaign } from '../../prisma/stores/material-writes.ts';
+import { findTask } from '../../prisma/stores/tasks.ts';
 import type { Handler } from '../http/handler.ts';
 import { found, notFound } from '../http/problem.ts';
 import type { materialContract } from './contract.ts';
@@ -12,7 +14,8 @@ export const ofCampaign: Handler<typeof materialContract.ofCampaign> = (ctx, { p
   ctx.transaction(async ({ sql, now }) => {
     const { id: campaignId } = found(await findCampaign(sql, params.id), 'campaign');
     const items = await toMaterials(sql, await listMaterial(sql, { campaignId }), now);
-    const kinds = query.kinds.split(',').filter((kind) => kind !== '');
+    const task = query.taskId === undefined ? undefined : found(await findTask(sql, query.taskId), 'task');
+    const kinds = task ? await kindsAsked(sql, task) : query.kinds.split(',').filter((kind) => kind !== '');
     const shortfalls = findShortfalls(kinds, (await piecesOf(sql, campaignId)).pieces, now.toISOString());
     return { items, shortfalls, ready: shortfalls.length === 0 };
   });

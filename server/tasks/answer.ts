@@ -2,6 +2,7 @@ import { recordAnswer } from '../../prisma/stores/answers.ts';
 import { findTask } from '../../prisma/stores/tasks.ts';
 import type { Context, Handler } from '../http/handler.ts';
 import { AppError } from '../http/problem.ts';
+import { checkBeforeReady } from '../material/check-before-ready.ts';
 import type { tasksContract } from './contract.ts';
 import { notBecause } from './detail.ts';
 import { fieldsOf, missingFields } from './fields.ts';
@@ -10,6 +11,7 @@ import { refused } from './refusals.ts';
 export const answer: Handler<typeof tasksContract.answer> = async (ctx, { params, body }) => {
   const { workspaceId, id: memberId } = ctx.me;
   await assertFilled(ctx, params.id, body);
+  await checkBeforeReady(ctx, params.id, body.outcome);
   const result = await recordAnswer(ctx.db, ctx.clock, { ...body, workspaceId, memberId, taskId: params.id });
   if (!result.ok) throw refused(result, ctx.me);
   ctx.nudge();

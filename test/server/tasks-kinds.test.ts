@@ -5,6 +5,7 @@ import type { Room } from '../../server/campaigns/contract.ts';
 import type { Task, TaskDetail } from '../../server/tasks/contract.ts';
 import type { ProblemDocument } from '../../server/http/route.ts';
 import { acknowledge, tasksAt } from '../support/short-run.ts';
+import { servePages } from '../support/pages.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
 import { codeOf } from '../support/server.ts';
 
@@ -12,12 +13,18 @@ import { codeOf } from '../support/server.ts';
 let served: ServedWorld;
 let runId: string;
 let campaignId: string;
+let pages: Awaited<ReturnType<typeof servePages>>;
 beforeAll(async () => {
-  served = await aServedWorld({ flow: templates.find(({ id }) => id === 'F1')!.flow() });
+  pages = await servePages();
+  const flow = templates.find(({ id }) => id === 'F1')!.flow();
+  served = await aServedWorld({ flow, pages: pages.origin, settings: { publicUrl: pages.origin } });
   campaignId = await served.world.campaign();
   runId = await served.world.run(campaignId);
 });
-afterAll(() => served.stop());
+afterAll(async () => {
+  await served.stop();
+  await pages.stop();
+});
 
 const idAt = async (stepId: string, who: string): Promise<string> => {
   const tasks = await tasksAt(served.world, stepId);
@@ -87,6 +94,24 @@ describe('on the way to the launch', () => {
       asked: 'brochure, presentation, web page',
       outcomes: [{ name: 'ready' }],
     });
+    const { id } = await detail('priya', 'mat');
+    const pageAt = (path: string) =>
+      served.world.owner.query(
+        `UPDATE material_version v SET url = $1 FROM material m WHERE m.id = v.material_id AND m.kind = 'web_page'`,
+        [`${pages.origin}${path}`],
+      );
+    await pageAt('/404');
+    const broken = await say('priya', id, { outcome: 'ready' });
+    expect([broken.status, broken.body.code, broken.body.errors]).toMatchObject([
+      422,
+      'MATERIAL_NOT_READY',
+      [{ pointer: '/material/web_page', code: 'LINK_BROKEN' }],
+    ]);
+    expect(await served.world.standing(runId)).toEqual(['mat']);
+    const before = await served.as('priya').get(`/campaigns/${campaignId}/materials?taskId=${id}`);
+    expect(before.body).toMatchObject({ ready: false, shortfalls: [{ kind: 'web_page' }] });
+
+    await pageAt('/200');
     await answer('priya', 'mat', 'ready', { form: { links: 'https://inkwell.example/brochure' } });
 
     await acknowledge(served.world, 'brS', 'tom', 'margaret', 'ben', 'karen');

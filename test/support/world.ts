@@ -1,9 +1,11 @@
 import pg from 'pg';
+import { addPieces, piecesOfKinds } from '../../bin/demo/material.ts';
 import { addPeople } from '../../bin/demo/people.ts';
 import type { DemoPerson } from '../../bin/demo/people.ts';
 import { addCampaign, addFlow, addWorkspace } from '../../bin/demo/workspace.ts';
 import type { DemoCampaign } from '../../bin/demo/workspace.ts';
 import type { FlowDefinition } from '../../flow/definition.ts';
+import { materialKinds } from '../../flow/material/kinds.ts';
 import type { Registry } from '../../flow/registry.ts';
 import { shortFlow } from './flows/short-flow.ts';
 import { virtualClock } from '../../prisma/clock.ts';
@@ -44,6 +46,8 @@ interface WorldOptions {
   flow?: FlowDefinition;
   people?: readonly DemoPerson[];
   registry?: Registry;
+  /** Where the pages of its campaigns' material are; by default where nobody looks. */
+  pages?: string;
 }
 
 /**
@@ -102,7 +106,7 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
     look,
     openTasks,
     engine,
-    /** A complete campaign that launches on Tue 4 May 2027, 09:00 in London. */
+    /** A complete campaign, with material of every kind, that launches on Tue 4 May 2027, 09:00 in London. */
     async campaign(overrides: Partial<DemoCampaign> = {}): Promise<string> {
       const brief = { what: 'A paper sampler by post and web', offer: 'Sampler for £59' };
       const complete: DemoCampaign = {
@@ -121,9 +125,17 @@ export async function aWorldOn(urls: DatabaseUrls, options: WorldOptions = {}) {
         briefs: { sales: brief, service: brief },
         ...overrides,
       };
-      return addCampaign(system.pool, complete, (id) =>
+      const campaignId = await addCampaign(system.pool, complete, (id) =>
         db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)),
       );
+      const kinds = materialKinds.map(({ value }) => value);
+      await addPieces(system.pool, piecesOfKinds(kinds, options.pages ?? 'https://pages.example'), {
+        workspaceId,
+        byId: people.priya!,
+        at: complete.at,
+        campaignId,
+      });
+      return campaignId;
     },
     async run(campaignId: string, flowVersionId = versionId): Promise<string> {
       const started = await startRun(db, clock, { workspaceId, campaignId, flowVersionId, memberId: people.priya! });
