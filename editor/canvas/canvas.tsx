@@ -1,7 +1,7 @@
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import type { Connection, FinalConnectionState, OnConnectStartParams } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { DragEvent, MouseEvent as ReactMouseEvent, Ref } from 'react';
 import type { FlowDefinition, Layout } from '../../flow/definition.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
@@ -101,7 +101,7 @@ export interface CanvasProps {
 }
 
 /** A flow on two lanes. Without `edits` it is for reading. */
-export function Canvas(props: CanvasProps) {
+export const Canvas = memo(function Canvas(props: CanvasProps) {
   return (
     <CanvasProvider value={props.store}>
       <ReactFlowProvider>
@@ -109,7 +109,7 @@ export function Canvas(props: CanvasProps) {
       </ReactFlowProvider>
     </CanvasProvider>
   );
-}
+});
 
 function Board({ definition, layout, edits, onChoose, onOpen, handle, label, legend = false }: CanvasProps) {
   const store = useCanvasStore();

@@ -53,6 +53,7 @@ import { useAutosave } from './use-autosave.ts';
 import { useChecks } from './use-checks.ts';
 import { useGivenData } from './use-given.ts';
 import { useKeyDeeds } from './use-key-deeds.tsx';
+import { useRested } from './use-rested.ts';
 import { Versions } from './versions.tsx';
 
 const SimulateScreen = lazy(() => import('../simulate/simulate-screen.tsx'));
@@ -105,7 +106,8 @@ export function EditorScreen({
       layout: completeLayout(opened.definition, opened.layout),
     }),
   );
-  const definition = useStore(drafts, (state) => state.definition);
+  // What looks at the whole flow waits until nobody types; what a key changes is drawn by its own part.
+  const definition = useRested(drafts);
   const save = useAutosave(flow.id, drafts, opened, !opened.readOnly);
   const { adopt } = save;
   useEffect(() => {
@@ -171,7 +173,8 @@ export function EditorScreen({
     [canvas, problems],
   );
 
-  const light = (problem: Problem | undefined) => canvas.setState({ lit: problem && litPath(definition, problem) });
+  const light = (problem: Problem | undefined) =>
+    canvas.setState({ lit: problem && litPath(drafts.getState().definition, problem) });
   const goTo = (problem: Problem) => {
     setAt(problem);
     light(problem);
@@ -191,7 +194,7 @@ export function EditorScreen({
   const finding = useKeyDeeds(editor, { board, view, problems, at: current, goTo });
   usePageKeys(isSimulation ? playKeys : editorKeys);
   const chosen = useStore(canvas, (state) => state.chosen);
-  const isThere = chosen !== undefined && Object.hasOwn(definition.steps, chosen);
+  const isThere = useStore(drafts, (state) => chosen !== undefined && Object.hasOwn(state.definition.steps, chosen));
   const name = opened.versionNumber === undefined ? '' : `, version ${opened.versionNumber}`;
 
   if (isSimulation) {
@@ -313,7 +316,7 @@ export function EditorScreen({
                 <ChecksStrip isChecking={isChecking} at={current} onGo={goTo} onLight={light} />
               )}
             </div>
-            {isThere && (view === 'canvas' || view === 'outline') ? (
+            {isThere && chosen !== undefined && (view === 'canvas' || view === 'outline') ? (
               <SettingsPanel key={chosen} stepId={chosen} />
             ) : null}
           </div>

@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { STEP_TYPE_MIME } from '../canvas/canvas.tsx';
 import { faceOf } from '../steps/registry.tsx';
-import { addable, groups } from './changes/palette.ts';
+import { addableBeside, groups, isStarted } from './changes/palette.ts';
 import { useChosen, useDraft, useEditor } from './editor-context.ts';
 import classes from './flow-editor.module.css';
 
@@ -11,14 +11,14 @@ import classes from './flow-editor.module.css';
 export function Palette() {
   const { askToAdd, canvas } = useEditor();
   const chosen = useChosen();
-  const definition = useDraft((state) => state.definition);
+  const hasStart = useDraft(({ definition }) => isStarted(definition));
   const [sought, setSought] = useState('');
   const types = useMemo(
     () =>
-      addable(definition).filter(({ title, help }) =>
+      addableBeside(hasStart).filter(({ title, help }) =>
         `${title} ${help}`.toLowerCase().includes(sought.toLowerCase().trim()),
       ),
-    [definition, sought],
+    [hasStart, sought],
   );
   return (
     <section className={classes.palette} aria-label="Steps to add">

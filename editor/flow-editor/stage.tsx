@@ -4,14 +4,17 @@ import type { Edge } from '../../flow/definition.ts';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import type { CanvasEdits, CanvasHandle } from '../canvas/canvas.tsx';
+import { dropRefusal } from './changes/drop-on-line.ts';
 import { disconnect, outcomesFor, refusals, refusedSources } from './changes/lines.ts';
-import { misfit } from './changes/palette.ts';
 import { ChoiceBar } from './choice-bar.tsx';
 import { refuse } from './deed-parts.ts';
 import { useDraft, useEditor } from './editor-context.ts';
 import classes from './flow-editor.module.css';
 import { NoteDialog } from './note-dialog.tsx';
 import { RerouteDialog } from './reroute-dialog.tsx';
+import { useRevealAdded } from './use-reveal-added.ts';
+
+const openSettings = () => document.getElementById('settings')?.focus();
 
 /** The canvas wired to the draft. */
 export function Stage({ board }: { board: RefObject<CanvasHandle | null> }) {
@@ -22,6 +25,7 @@ export function Stage({ board }: { board: RefObject<CanvasHandle | null> }) {
   // What only changes words or lines may follow the key a moment later; what moves, comes or goes is drawn at once.
   const [settled, settledLayout] = [useDeferredValue(newest), useDeferredValue(layout)];
   const definition = layout === settledLayout ? settled : newest;
+  useRevealAdded(board, drafts, canvas);
   const [note, setNote] = useState<string>();
   const [rerouted, setRerouted] = useState<{ line: Edge; source: string }>();
   const edits = useMemo((): CanvasEdits => {
@@ -59,12 +63,12 @@ export function Stage({ board }: { board: RefObject<CanvasHandle | null> }) {
       },
       mayInsert(type, lineId) {
         const line = lineOf(lineId);
-        return line && misfit(flow(), type, line);
+        return line && dropRefusal(flow(), type, line);
       },
       dropType(type, at, lineId) {
         const line = lineId === undefined ? undefined : lineOf(lineId);
         if (!line) return askToAdd({ type, at });
-        const reason = misfit(flow(), type, line);
+        const reason = dropRefusal(flow(), type, line);
         if (reason !== undefined) return refuse(reason);
         deeds.add(type, { after: { from: line.from, outcome: line.outcome } });
       },
@@ -80,7 +84,7 @@ export function Stage({ board }: { board: RefObject<CanvasHandle | null> }) {
         store={canvas}
         edits={readOnly ? undefined : edits}
         onChoose={choose}
-        onOpen={() => document.getElementById('settings')?.focus()}
+        onOpen={openSettings}
         handle={board}
         label={`The flow “${definition.name}”`}
         legend

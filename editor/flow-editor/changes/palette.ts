@@ -18,10 +18,17 @@ function has(type: StepType, trait: Trait['trait']): boolean {
   return type.traits({}).some((each) => each.trait === trait);
 }
 
-/** All that can be added to a flow: a meeting point comes with its side by side, a second start never. */
-export function addable(flow: FlowDefinition): StepType[] {
-  const hasStart = [...mapFlow(flow).steps.values()].some(({ shape }) => shape === 'start');
+export function isStarted(flow: FlowDefinition): boolean {
+  return [...mapFlow(flow).steps.values()].some(({ shape }) => shape === 'start');
+}
+
+/** All that can be added: a meeting point comes with its side by side, a second start never. */
+export function addableBeside(hasStart: boolean): StepType[] {
   return stepTypes.filter((type) => !has(type, 'joins') && !(hasStart && has(type, 'starts')));
+}
+
+export function addable(flow: FlowDefinition): StepType[] {
+  return addableBeside(isStarted(flow));
 }
 
 /** What fits after an outcome: types of that scope. */
