@@ -1,14 +1,14 @@
 import { notifications } from '@mantine/notifications';
 import type { FlowDefinition, Layout } from '../../flow/definition.ts';
 import type { Point } from '../../flow/picture/geometry.ts';
-import { isNoteId, notesOf } from '../../flow/picture/notes.ts';
+import { isNoteId, noteIdOf, notesOf } from '../../flow/picture/notes.ts';
 import { completeLayout, tidy } from '../../flow/picture/tidy.ts';
 import { counted } from '../parts/money.ts';
 import { announce } from './announcer.tsx';
 import { wrongLane } from './changes/lane-check.ts';
 import { lineUps, linedUp } from './changes/line-up.ts';
 import type { LineUp } from './changes/line-up.ts';
-import { addNote, moveNote, writeNote } from './changes/notes.ts';
+import { addNote, moveNote, writeNote, writeStepNote } from './changes/notes.ts';
 import { refuse } from './deed-parts.ts';
 import type { DeedParts } from './deed-parts.ts';
 import { tidyFar } from './tidy-far.ts';
@@ -71,6 +71,11 @@ export function arrangeDeeds({ drawing, change }: DeedParts) {
       change({ layout: next }, `note ${id}`);
       if (!Object.hasOwn(next, id)) announce('Note removed.');
     },
+    writeStepNote(stepId: string, text: string) {
+      const { layout } = drawing();
+      const next = writeStepNote(layout, stepId, text);
+      if (next !== layout) change({ layout: next }, `note ${stepId}`);
+    },
     removeNote(id: string) {
       change({ layout: writeNote(drawing().layout, id, '') });
       announce('Note removed. Undo brings it back.');
@@ -98,7 +103,7 @@ async function tidyWithProgress(definition: FlowDefinition, count: number): Prom
   }
 }
 
-/** Fresh places for the steps there are now; each note goes along with the step that it stood nearest to. */
+/** Fresh places for the steps there are now; each note goes along with its step, or with the one that it stood nearest to. */
 function besideNotes(definition: FlowDefinition, fresh: Layout, before: Layout): Layout {
   const places = completeLayout(
     definition,
@@ -106,9 +111,9 @@ function besideNotes(definition: FlowDefinition, fresh: Layout, before: Layout):
   );
   const notes = notesOf(before).map(({ id, x, y, text }) => {
     const distance = (at: Point) => Math.abs(at.x - x) + Math.abs(at.y - y);
-    const [nearest] = Object.entries(before)
-      .filter(([step]) => !isNoteId(step) && Object.hasOwn(places, step))
-      .sort(([, a], [, b]) => distance(a) - distance(b));
+    const steps = Object.entries(before).filter(([step]) => !isNoteId(step) && Object.hasOwn(places, step));
+    const own = steps.find(([step]) => noteIdOf(step) === id);
+    const nearest = own ?? steps.toSorted(([, a], [, b]) => distance(a) - distance(b))[0];
     const [was, now] = [nearest?.[1], nearest && places[nearest[0]]];
     const at = was && now ? { x: x + now.x - was.x, y: y + now.y - was.y } : { x, y };
     return [id, { ...at, note: text }] as const;

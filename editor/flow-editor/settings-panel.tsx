@@ -10,6 +10,7 @@ import { SideTag } from '../parts/side.tsx';
 import { settingOfResult, tableNamed } from '../tables/table-changes.ts';
 import { useTerms } from '../tables/use-terms.ts';
 import { PoliciesHere } from './policies-here.tsx';
+import { StepNote } from './step-note.tsx';
 import { StepOutcomes, WhereAnswersLead } from './step-outcomes.tsx';
 import { useDraft, useEditor } from './editor-context.ts';
 import { FindingIcon, findingKind } from './finding-kind.tsx';
@@ -63,9 +64,13 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
         <Tabs.List>
           <Tabs.Tab value="settings">Settings</Tabs.Tab>
           {step.outcomes.length > 0 ? <Tabs.Tab value="outcomes">Outcomes</Tabs.Tab> : null}
+          <Tabs.Tab value="notes">Notes</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="outcomes">
           <StepOutcomes step={step} />
+        </Tabs.Panel>
+        <Tabs.Panel value="notes" keepMounted={false}>
+          <StepNote stepId={stepId} />
         </Tabs.Panel>
         <Tabs.Panel value="settings">
           <Fields step={step} ours={ours} />

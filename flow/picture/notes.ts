@@ -10,9 +10,14 @@ export interface Note {
 
 export const MOST_NOTE_LETTERS = 2000;
 
-/** Notes stand in a layout under `#1`, `#2`, …: a step's id begins with a letter. */
+/** Notes stand in a layout under `#1`, `#2`, …, and those of a step under `#` and its id: an id begins with a letter. */
 export function isNoteId(id: string): boolean {
   return id.startsWith('#');
+}
+
+/** The note that belongs to a step, if there is one: it goes where the step goes. */
+export function noteIdOf(stepId: string): string {
+  return `#${stepId}`;
 }
 
 export function notesOf(layout: Layout): Note[] {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { linedUp } from '../../editor/flow-editor/changes/line-up.ts';
 import type { LineUp } from '../../editor/flow-editor/changes/line-up.ts';
 import { refusedSources, reroute, rerouteRefusal } from '../../editor/flow-editor/changes/lines.ts';
-import { addNote, moveNote, writeNote } from '../../editor/flow-editor/changes/notes.ts';
+import { noteIdOf } from '../../flow/picture/notes.ts';
+import { addNote, moveNote, writeNote, writeStepNote } from '../../editor/flow-editor/changes/notes.ts';
 import { misfit } from '../../editor/flow-editor/changes/palette.ts';
 import { removalInWords, removeSteps } from '../../editor/flow-editor/changes/removal.ts';
 import { chosenSteps, withStep, withSteps } from '../../editor/canvas/selection.ts';
@@ -116,6 +117,19 @@ describe('notes', () => {
     const covered = Object.values(layout).filter((at) => Math.abs(at.x - x) < 236 && Math.abs(at.y - y) < 96);
 
     expect(covered).toEqual([]);
+  });
+
+  it('of a step stand near it, and go with it when it is removed', () => {
+    const before = drawing();
+    const noted = writeStepNote(writeStepNote(before.layout, 'plan', 'Ask Tom'), 'plan', 'Ask Ann');
+    const id = noteIdOf('plan');
+    expect(noted[id]?.note).toBe('Ask Ann');
+    expect(Object.keys(noted)).toHaveLength(Object.keys(before.layout).length + 1);
+    expect(writeStepNote(noted, 'plan', ' ')).toEqual(before.layout);
+    expect(writeStepNote(before.layout, 'plan', '')).toBe(before.layout);
+
+    expect(removeSteps({ ...before, layout: noted }, ['agree']).layout[id]?.note).toBe('Ask Ann');
+    expect(removeSteps({ ...before, layout: noted }, ['plan']).layout[id]).toBeUndefined();
   });
 
   it('stay when a step without a place gets one', () => {

@@ -1,14 +1,19 @@
 import type { Layout } from '../../../flow/definition.ts';
-import { MOST_NOTE_LETTERS, freeNoteId } from '../../../flow/picture/notes.ts';
+import { MOST_NOTE_LETTERS, freeNoteId, noteIdOf } from '../../../flow/picture/notes.ts';
 import { STEP_HEIGHT_PX, STEP_WIDTH_PX } from '../../../flow/picture/measures.ts';
 import type { Point } from '../../../flow/picture/geometry.ts';
 
 const GRID_PX = 18;
+const BELOW_PX = 110;
 const MOST_TRIES = 60;
 
 /** Stands at the place, or as near below it or beside it as it covers no step and no other note. */
-export function addNote(layout: Layout, wished: Point, text: string): { id: string; layout: Layout } {
-  const id = freeNoteId(layout);
+export function addNote(
+  layout: Layout,
+  wished: Point,
+  text: string,
+  id = freeNoteId(layout),
+): { id: string; layout: Layout } {
   const at = freePlace(layout, wished);
   const place = { x: Math.round(at.x), y: Math.round(at.y), note: text.slice(0, MOST_NOTE_LETTERS) };
   return { id, layout: { ...layout, [id]: place } };
@@ -40,6 +45,14 @@ export function writeNote(layout: Layout, id: string, text: string): Layout {
   if (text.trim() !== '') return { ...layout, [id]: { ...at, note: text.slice(0, MOST_NOTE_LETTERS) } };
   const { [id]: _gone, ...others } = layout;
   return others;
+}
+
+/** What a step's own note says; without words there is none. A new one stands below the step. */
+export function writeStepNote(layout: Layout, stepId: string, text: string): Layout {
+  const id = noteIdOf(stepId);
+  if (Object.hasOwn(layout, id)) return writeNote(layout, id, text);
+  const at = layout[stepId] ?? { x: 0, y: 0 };
+  return text.trim() === '' ? layout : addNote(layout, { x: at.x, y: at.y + BELOW_PX }, text, id).layout;
 }
 
 export function moveNote(layout: Layout, id: string, to: Point): Layout {

@@ -5,6 +5,7 @@ import type { StepType } from '../../../flow/step-type.ts';
 import { mapFlow } from '../../../flow/picture/flow-map.ts';
 import type { Point } from '../../../flow/picture/geometry.ts';
 import { COLUMN_PX, ROW_PX, STEP_HEIGHT_PX, STEP_WIDTH_PX } from '../../../flow/picture/measures.ts';
+import { noteIdOf } from '../../../flow/picture/notes.ts';
 import type { Drawing } from '../draft-store.ts';
 import { connect, disconnect } from './lines.ts';
 
@@ -153,7 +154,8 @@ export function removeStep(drawing: Drawing, id: string): Drawing {
       !goesBack && kind !== 'person' && step.outcomes.find(({ name }) => name === outcome)?.tone === 'next',
   )?.to;
   const steps = Object.fromEntries(Object.entries(drawing.definition.steps).filter(([each]) => !gone.has(each)));
-  const layout = Object.fromEntries(Object.entries(drawing.layout).filter(([each]) => !gone.has(each)));
+  const left = new Set([...gone].flatMap((each) => [each, noteIdOf(each)]));
+  const layout = Object.fromEntries(Object.entries(drawing.layout).filter(([each]) => !left.has(each)));
   const edges = drawing.definition.edges.flatMap((edge) => {
     if (gone.has(edge.from)) return [];
     if (!gone.has(edge.to)) return [edge];
