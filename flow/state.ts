@@ -166,6 +166,8 @@ export type Reply =
 export type Happening =
   | (At & { kind: 'answered'; taskId: string; memberId: string; outcome: string; hash?: string; data?: Memory })
   | (At & { kind: 'due'; rung: number })
+  /** Something was noted in the market that the step looks at. */
+  | (At & { kind: 'noted' })
   | (At & { kind: 'effectDone' | 'effectFailed' | 'effectUnknown'; effectId: string })
   | (At & { kind: 'itemEnded'; key: string; outcome: string; reason?: string });
 

@@ -91,6 +91,9 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.intake, handlers.intake, deps);
   mount(router, contract.imports, handlers.imports, deps);
   mount(router, contract.quarantine, handlers.quarantine, deps);
+  mount(router, contract.contacts, handlers.contacts, deps);
+  mount(router, contract.segments, handlers.segments, deps);
+  mount(router, contract.market, handlers.market, deps);
   mount(router, contract.material, handlers.material, deps);
 }
 

@@ -1,9 +1,11 @@
 import { campaignsContract } from './campaigns/contract.ts';
+import { contactsContract } from './contacts/contract.ts';
 import { enquiriesContract } from './enquiries/contract.ts';
 import { examplesContract } from './flows/examples-contract.ts';
 import { flowsContract } from './flows/contract.ts';
 import { importsContract } from './imports/contract.ts';
 import { intakeContract } from './intake/contract.ts';
+import { marketContract } from './market/contract.ts';
 import { objectivesContract } from './objectives/contract.ts';
 import { materialContract } from './material/contract.ts';
 import { operationsContract } from './operations/contract.ts';
@@ -12,6 +14,7 @@ import { policiesContract } from './policies/contract.ts';
 import { proposalsContract } from './proposals/contract.ts';
 import { quarantineContract } from './quarantine/contract.ts';
 import { runsContract } from './runs/contract.ts';
+import { segmentsContract } from './segments/contract.ts';
 import { sessionContract } from './session/contract.ts';
 import { tasksContract } from './tasks/contract.ts';
 
@@ -34,6 +37,9 @@ export const contract = {
   intake: intakeContract,
   imports: importsContract,
   quarantine: quarantineContract,
+  contacts: contactsContract,
+  segments: segmentsContract,
+  market: marketContract,
   material: materialContract,
   objectives: objectivesContract,
   operations: operationsContract,

@@ -8,6 +8,11 @@ import { putBrief } from './campaigns/put-brief.ts';
 import { startRun } from './campaigns/start-run.ts';
 import { timeline } from './campaigns/timeline.ts';
 import { update as updateCampaign } from './campaigns/update.ts';
+import { add as addContact } from './contacts/add.ts';
+import { importFile as importContacts } from './contacts/import-file.ts';
+import { importOf as contactImport, imports as contactImports } from './contacts/imports.ts';
+import { list as listContacts } from './contacts/list.ts';
+import { discard as discardContactRow, mend as mendContactRow } from './contacts/rejects.ts';
 import { addAttempt } from './enquiries/add-attempt.ts';
 import { addNote } from './enquiries/add-note.ts';
 import { complete as completeEnquiry } from './enquiries/complete.ts';
@@ -47,6 +52,14 @@ import { list as listMaterial } from './material/list.ts';
 import * as campaignMaterial from './material/of-campaign.ts';
 import { test as testMaterial } from './material/test.ts';
 import { unused as unusedMaterial } from './material/unused.ts';
+import { account, accounts, changeAccount } from './market/accounts.ts';
+import { addNote as addMarketNote } from './market/add-note.ts';
+import { alert } from './market/alert.ts';
+import { board } from './market/board.ts';
+import { addCompetitor, competitors } from './market/competitors.ts';
+import { answerInvitation, invitation } from './market/invitation.ts';
+import { notices, readNotice } from './market/notices.ts';
+import { contributors, evidence } from './market/of-campaign.ts';
 import { activity } from './operations/activity.ts';
 import { clock } from './operations/clock.ts';
 import { effects } from './operations/effects.ts';
@@ -89,6 +102,11 @@ import { cancel as cancelRun, pause, resume, stop } from './runs/change.ts';
 import { counts } from './runs/counts.ts';
 import { get as getRun } from './runs/get.ts';
 import { list as listRuns } from './runs/list.ts';
+import { freeze as freezeSegment } from './segments/freeze.ts';
+import { get as getSegment, list as listSegments } from './segments/list.ts';
+import { ofCampaign, setOfCampaign } from './segments/of-campaign.ts';
+import { attempt as attemptSegment, preview as previewSegment } from './segments/preview.ts';
+import { change as changeSegment, create as createSegment } from './segments/write.ts';
 import { demoPeople } from './session/demo-people.ts';
 import { demoSignIn } from './session/demo-sign-in.ts';
 import { me } from './session/me.ts';
@@ -103,6 +121,42 @@ export const handlers = {
   intake: { form, send },
   imports: { preview: previewImport, start: startImport, list: listImports, get: getImport, cancel: cancelImport },
   quarantine: { list: listQuarantined, mend: mendQuarantined, discard: discardQuarantined },
+  contacts: {
+    list: listContacts,
+    add: addContact,
+    importFile: importContacts,
+    imports: contactImports,
+    import: contactImport,
+    mend: mendContactRow,
+    discard: discardContactRow,
+  },
+  segments: {
+    list: listSegments,
+    get: getSegment,
+    attempt: attemptSegment,
+    preview: previewSegment,
+    create: createSegment,
+    change: changeSegment,
+    freeze: freezeSegment,
+    ofCampaign,
+    setOfCampaign,
+  },
+  market: {
+    board,
+    addNote: addMarketNote,
+    competitors,
+    addCompetitor,
+    accounts,
+    account,
+    changeAccount,
+    alert,
+    contributors,
+    evidence,
+    invitation,
+    answerInvitation,
+    notices,
+    readNotice,
+  },
   tasks: { list: listTasks, get: getTask, answer },
   campaigns: {
     list: listCampaigns,

@@ -31,6 +31,7 @@ export const groupTitles = {
   campaign: 'Up to the launch',
   item: 'Each drop, partner or day',
   enquiry: 'The person and the enquiry',
+  contact: 'The person and the company',
 };
 
 /** Facts that a rule of that scope may read, and those it reads already. `*` facts are offered once something is typed. */

@@ -154,6 +154,7 @@ const SCOPES = {
   campaign: 'it belongs to the campaign before its enquiries',
   item: 'it belongs to each drop, partner or day',
   enquiry: 'it belongs to an enquiry',
+  contact: 'it belongs to the people of a segment',
 } as const;
 
 /** The title of a fact where a sentence needs a thing and not a claim. */

@@ -40,7 +40,8 @@ function elsewhere({ id, name: stepName, type, settings }: GraphStep, scopes: Se
   return Object.entries(type?.settings ?? {}).flatMap(([name, { kind, title }]): Problem[] => {
     const value = settings[name];
     const fact = kind === 'fact' && typeof value === 'string' ? findFact(value) : undefined;
-    if (!fact || !scopes || fact.scope === 'always' || scopes.has(fact.scope)) return [];
+    if (!fact || !scopes || fact.scope === 'always') return [];
+    if (fact.scope !== 'contact' && scopes.has(fact.scope)) return [];
     const message = `${stepName}, “${title}”: ${factTitle(String(value))} is not known at this step.`;
     return [{ code: 'SETTING_INVALID', severity: 'error', stepId: id, setting: name, message }];
   });

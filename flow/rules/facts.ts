@@ -8,8 +8,8 @@ export interface Fact {
   /** A noun phrase ("the score"); of a boolean, the claim itself ("the person is in the segment"). */
   title: string;
   type: FactType;
-  /** `always`: in every scope. */
-  scope: ScopeKind | 'always';
+  /** `always`: in every scope. `contact`: people in the market, whom segments choose from; no step of a flow has them. */
+  scope: ScopeKind | 'always' | 'contact';
   values?: string[];
   /**
    * Since when it is known: `always` in every scope that has it; `open` where the person, a form or an import happened to say
@@ -122,6 +122,18 @@ const enquiry: Row[] = [
   ['order.state', 'the state of the order', 'text'],
 ];
 
+const contact: Row[] = [
+  ['contact.industry', 'the industry', 'text'],
+  ['contact.country', 'the contact’s country', 'text'],
+  ['contact.company', 'the company', 'text'],
+  ['contact.hasEmail', 'there is an e-mail address', 'boolean'],
+  ['contact.hasPhone', 'there is a phone number', 'boolean'],
+  ['contact.createdAt', 'the day the contact was added', 'date'],
+];
+
+/** Facts of an enquiry that are known of a contact as well. */
+const alsoOfContacts = new Set(['contact.locale', 'account.owner', 'account.territory', 'consent.*']);
+
 const withEveryEnquiry = new Set([
   'enquiry.kind',
   'enquiry.channel',
@@ -137,6 +149,13 @@ export const facts: readonly Fact[] = [
   ...campaign.map(toFact('campaign')),
   ...item.map(toFact('item')),
   ...enquiry.map(toFact('enquiry')),
+  ...contact.map(toFact('contact')),
+];
+
+/** What the rule of a segment may read. */
+export const segmentFacts: readonly Fact[] = [
+  ...facts.filter(({ scope }) => scope === 'contact'),
+  ...facts.filter(({ name }) => alsoOfContacts.has(name)),
 ];
 
 function toFact(scope: Fact['scope']): (row: Row) => Fact {
@@ -152,6 +171,7 @@ function toFact(scope: Fact['scope']): (row: Row) => Fact {
 
 function sinceWhen(scope: Fact['scope'], name: string): Fact['known'] {
   if (scope === 'always' || withEveryEnquiry.has(name)) return 'always';
+  if (scope === 'contact') return 'open';
   if (scope !== 'enquiry') return 'after';
   return /^(?:qualify|handoff|claim|sell|order)\./.test(name) ? 'after' : 'open';
 }

@@ -18,6 +18,8 @@ export const actOutcomes: Readonly<Record<string, readonly string[]>> = {
   measure: ['measured'],
   notify: ['sent'],
   setField: ['set'],
+  findContributors: ['everybody'],
+  weighEvidence: ['complete'],
   consentCheck: ['allowed', 'allowed', 'allowed', 'limited', 'refused'],
   dedupe: ['unique', 'unique', 'unique', 'duplicate', 'doubtful'],
   assign: ['assigned', 'assigned', 'assigned', 'none'],

@@ -1,3 +1,4 @@
+import { readFiveAnswers } from '../../flow/market/five-answers.ts';
 import type { Sql } from '../database.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
@@ -98,6 +99,10 @@ async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput, at: Date):
       return checkPlan(sql, task);
     case 'material.ready':
       return task.form === 'catalogue' ? undefined : checkMaterial(sql, task, at);
+    case 'assessment.contributed':
+      return checkFive(input.form);
+    case 'task.picked':
+      return task.form === 'pick_contributors' ? checkPicked(sql, input.form) : undefined;
     case 'qualify.unreachable':
       return checkAttempts(sql, task);
     case 'qualify.qualified':
@@ -111,6 +116,35 @@ async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput, at: Date):
     default:
       return task.form === 'assign_manually' && input.outcome === 'done' ? checkChosen(sql, input.form) : undefined;
   }
+}
+
+function checkFive(form: Record<string, unknown> | undefined): Refusal | undefined {
+  const read = readFiveAnswers(form);
+  if (!('problems' in read)) return undefined;
+  const errors = read.problems.map(({ field, code, message }) => ({ pointer: `/form/${field}`, code, message }));
+  return { ok: false, code: 'ANSWERS_MISSING', detail: errors[0]?.message ?? 'Something is missing.', errors };
+}
+
+const PICKED = `SELECT count(*)::int AS n FROM member WHERE id::text = ANY($1) AND active AND role = 'sales'`;
+
+/** `form.memberIds`: one salesperson or more. */
+async function checkPicked(sql: Sql, form: Record<string, unknown> | undefined): Promise<Refusal | undefined> {
+  const ids = pickedIds(form);
+  const [row] = ids.length > 0 ? await sql<{ n: number }>(PICKED, [ids]) : [];
+  if (row && row.n === ids.length) return undefined;
+  const message = 'Choose one salesperson or more.';
+  return {
+    ok: false,
+    code: 'ANSWERS_MISSING',
+    detail: message,
+    errors: [{ pointer: '/form/memberIds', code: 'MISSING', message }],
+  };
+}
+
+/** Whom operations has picked, each once. */
+export function pickedIds(form: Record<string, unknown> | undefined): string[] {
+  const ids: unknown[] = Array.isArray(form?.memberIds) ? form.memberIds : [];
+  return [...new Set(ids.filter((id) => typeof id === 'string'))];
 }
 
 const ATTEMPTS = 'SELECT count(*)::int AS n FROM contact_attempt WHERE enquiry_id = $1';

@@ -1,7 +1,10 @@
 import type { Sql } from '../database.ts';
 import { newId } from '../id.ts';
-import { totalOf, VOLUME, volumeOf } from './answer-checks.ts';
+import { pickedIds, totalOf, VOLUME, volumeOf } from './answer-checks.ts';
 import type { AnswerInput, TaskRow } from './answer.ts';
+import { noteInvites } from './contributors.ts';
+import { keepAnswers } from './invited-answers.ts';
+import { attachEvidence } from './plan-evidence.ts';
 
 /** Classes of the reasons for which a handoff is rejected before contact (domain.md, RejectReason). */
 export const REJECT_CLASS: Readonly<Record<string, string>> = {
@@ -34,13 +37,36 @@ const MERGE = `UPDATE enquiry e SET merged_into_id = o.id FROM (
 const TOUCH = `INSERT INTO touch (id, workspace_id, enquiry_id, source_id, channel, at) VALUES ($1, $2, $3, $4, $5, $6)`;
 
 /** What the cause carries of an answer beside its outcome: enums and numbers that a step reads itself. */
-export function dataOf(task: TaskRow, input: AnswerInput): Record<string, number> | undefined {
+export function dataOf(task: TaskRow, input: AnswerInput): Record<string, number | string> | undefined {
+  if (task.form === 'pick_contributors')
+    return {
+      who: pickedIds(input.form)
+        .map((id) => `user:${id}`)
+        .join(','),
+    };
   if (task.kind !== 'readiness') return undefined;
   const numbers = VOLUME.flatMap((name) => {
     const number = volumeOf(input.form, name);
     return number === undefined ? [] : [[name, number] as const];
   });
   return numbers.length > 0 ? Object.fromEntries(numbers) : undefined;
+}
+
+/** What an answer does to the campaign besides being one: what was seen is kept, and a plan takes with it what it rests on. */
+export async function settleCampaign(sql: Sql, task: TaskRow, input: AnswerInput, at: Date): Promise<void> {
+  const { workspaceId, memberId } = input;
+  switch (`${task.kind}.${input.outcome}`) {
+    case 'assessment.contributed':
+      return keepAnswers(sql, task, { workspaceId, memberId, form: input.form, counted: true, at });
+    case 'plan.submitted':
+      return attachEvidence(sql, { workspaceId, campaignId: task.campaign_id, byId: memberId, at });
+  }
+  if (task.form === 'pick_contributors')
+    await noteInvites(
+      sql,
+      { workspaceId, runId: task.run_id, stepId: task.step_id, visit: task.visit, pickedById: memberId, at },
+      pickedIds(input.form).map((id) => ({ memberId: id, accounts: 0 })),
+    );
 }
 
 /**

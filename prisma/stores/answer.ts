@@ -14,6 +14,7 @@ export type RefusalCode =
   | 'NOT_FOUND'
   | 'TASK_DECIDED'
   | 'TASK_TOO_LATE'
+  | 'WINDOW_CLOSED'
   | 'BRIEF_SUPERSEDED'
   | 'SUBJECT_CHANGED'
   | 'OUTCOME_UNKNOWN'

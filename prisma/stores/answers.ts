@@ -5,8 +5,9 @@ import { checkAnswer } from './answer-checks.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
 import { keepPlanVersion } from './plan-versions.ts';
-import { dataOf, settleEnquiry } from './answer-deeds.ts';
+import { dataOf, settleCampaign, settleEnquiry } from './answer-deeds.ts';
 import { LANE } from './interrupts.ts';
+import { keepAnswers } from './invited-answers.ts';
 
 export type AnswerResult = { ok: true; at: string; outcome: string; scopeId: string; scopeKind: string } | Refusal;
 
@@ -46,7 +47,7 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
     const at = clock.now(task.offset_ms);
 
     const refusal = await checkAnswer(sql, task, input, at);
-    if (refusal) return refusal;
+    if (refusal) return keepLate(sql, task, input, refusal, at);
     const result = JSON.stringify(input.form ?? {});
     const reason = input.reasonCode ?? input.reason ?? null;
     const claimed = await sql(CLAIM, [
@@ -84,6 +85,7 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
         memberId: input.memberId,
         at,
       });
+    await settleCampaign(sql, task, input, at);
     const data = (await settleEnquiry(sql, task, input, at)) ?? dataOf(task, input);
     // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
     const cause = {
@@ -127,6 +129,19 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
       scopeKind: task.scope_kind,
     };
   });
+}
+
+/** What was seen in the market is kept also where it comes too late to count. */
+async function keepLate(sql: Sql, task: TaskRow, input: AnswerInput, refusal: Refusal, at: Date): Promise<Refusal> {
+  if (task.kind !== 'assessment' || refusal.code !== 'TASK_TOO_LATE') return refusal;
+  const { workspaceId, memberId, form } = input;
+  await keepAnswers(sql, task, { workspaceId, memberId, form, counted: false, at });
+  return {
+    ok: false,
+    code: 'WINDOW_CLOSED',
+    detail:
+      'The time to answer is over. What you have seen is kept on the market board and does not count for this plan.',
+  };
 }
 
 export async function readTask(sql: Sql, taskId: string): Promise<TaskRow | undefined> {

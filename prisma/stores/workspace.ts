@@ -18,3 +18,10 @@ const READ = `SELECT id, name, tz, currency, budget_limit_minor AS "budgetLimitM
 export async function findWorkspace(sql: Sql): Promise<Workspace | undefined> {
   return (await sql<Workspace>(READ))[0];
 }
+
+const HOME = 'SELECT countries_served[1] AS country FROM workspace';
+
+/** The first country served: how telephone numbers without a country code are read. */
+export async function homeCountry(sql: Sql): Promise<string | undefined> {
+  return (await sql<{ country: string | null }>(HOME))[0]?.country ?? undefined;
+}

@@ -177,6 +177,7 @@ export const tasksContract = {
     problems: [
       'TASK_DECIDED',
       'TASK_TOO_LATE',
+      'WINDOW_CLOSED',
       'BRIEF_SUPERSEDED',
       'SUBJECT_CHANGED',
       'OUTCOME_UNKNOWN',

@@ -3,19 +3,14 @@ import type { TaskField } from './contract.ts';
 
 const note: TaskField = lines('note', 'Note', 'Whoever reads this later sees it. Optional.');
 
-/** What was seen in the market (domain.md, MarketAssessment), in as few questions as a rule needs. */
+/** The five questions to somebody who knows the customers (flow/market/five-answers.ts reads them). */
 const ASSESSMENT: readonly TaskField[] = [
+  lines('trend', 'What is changing at your customers?', 'In a sentence or two, as you would tell a colleague.'),
   {
-    ...choice('kind', 'What is it about?', [
-      ['trend', 'A trend'],
-      ['competitor', 'A competitor'],
-      ['price', 'Prices'],
-      ['regulation', 'A rule or law'],
-      ['customer_need', 'What customers need'],
-      ['win_loss', 'Why we won or lost'],
-    ]),
+    ...lines('competitor', 'Which competitor do you meet most?', 'The name. Leave it out if it is none.'),
+    kind: 'text',
   },
-  { ...lines('body', 'What have you seen?', 'In a few sentences, as you would tell a colleague.'), required: true },
+  lines('doing', 'What are they doing?', 'Prices, offers, promises: what customers tell you.'),
   {
     ...choice('impact', 'How much does it matter for this campaign?', [
       ['1', '1, hardly'],
@@ -26,7 +21,14 @@ const ASSESSMENT: readonly TaskField[] = [
     ]),
     required: true,
   },
-  { ...lines('evidence', 'How do you know?', 'A customer, a figure or an address. Optional.'), kind: 'text' },
+  {
+    ...choice('confidence', 'How sure are you?', [
+      ['low', 'I heard it once'],
+      ['medium', 'Several customers say so'],
+      ['high', 'I have seen it myself'],
+    ]),
+    required: true,
+  },
 ];
 
 const MATERIAL: readonly TaskField[] = [
@@ -67,7 +69,7 @@ const BY_KIND: Readonly<Record<string, readonly TaskField[]>> = {
 };
 
 /** Forms that have a page of their own, where what is asked is filled in. */
-const OWN_PAGE = new Set(['new_launch_date', 'assign_manually', 'complete_enquiry', 'parked']);
+const OWN_PAGE = new Set(['new_launch_date', 'assign_manually', 'complete_enquiry', 'parked', 'pick_contributors']);
 
 /** What a task's form asks; empty where the page has a form of its own, or an answer says all. Pure. */
 export function fieldsOf(task: Pick<StoredTask, 'kind' | 'form' | 'enquiryId'>): TaskField[] {

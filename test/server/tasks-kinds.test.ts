@@ -7,6 +7,7 @@ import type { ProblemDocument } from '../../server/http/route.ts';
 import { acknowledge, tasksAt } from '../support/short-run.ts';
 import { servePages } from '../support/pages.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
+import { SEEN } from '../support/seen.ts';
 import { codeOf } from '../support/server.ts';
 
 /** The book campaign from its first question to an order, each kind of task through the API as its page sends it. */
@@ -43,7 +44,7 @@ const answer = async (who: string, stepId: string, outcome: string, more: object
   expect([reply.status, JSON.stringify(reply.body)]).toEqual([201, expect.any(String)]);
   await served.settle();
 };
-const seen = { form: { kind: 'trend', body: 'Printers ask for recycled paper.', impact: '4' } };
+const seen = { form: SEEN };
 
 describe('before the plan', () => {
   it('asks what people see in the market, and takes no assessment that says nothing', async () => {
@@ -60,11 +61,11 @@ describe('before the plan', () => {
     expect(task.help).not.toBe('');
     expect(task.agreeTo.map(({ title }) => title)).toContain('Offer');
 
-    const empty = await say('tom', task.id, { outcome: 'contributed', form: { impact: '9', body: ' ' } });
+    const empty = await say('tom', task.id, { outcome: 'contributed', form: { impact: '9', trend: ' ' } });
     expect([empty.status, empty.body.code, empty.body.errors.map(({ pointer }) => pointer)]).toEqual([
       422,
       'ANSWERS_MISSING',
-      ['/form/body', '/form/impact'],
+      ['/form/impact', '/form/confidence'],
     ]);
     const notAsked = await say('aisha', task.id, { outcome: 'contributed' });
     expect([notAsked.status, notAsked.body.code]).toEqual([403, 'NOT_ASKED']);

@@ -1,6 +1,7 @@
 import type { FlowDefinition } from '../../flow/definition.ts';
 import { bookCampaignText } from '../../flow/templates/book-campaign.ts';
 import { parseFlow } from '../../flow/text/parse-flow.ts';
+import { SEEN } from './seen.ts';
 import { acknowledge, taskAt } from './short-run.ts';
 import { aWorld } from './world.ts';
 import type { World } from './world.ts';
@@ -25,7 +26,10 @@ export async function say(world: World, stepId: string, outcome: string, ...who:
     const [own] = await world.openTasks('step_id = $1 AND member_id = $2', stepId, world.people[one]);
     const task = own ?? (await pooled(world, stepId, one));
     const needsReason = /objection|hold|no_go|rejected|change/.test(outcome);
-    const result = await world.answer(task, one, outcome, needsReason ? { reason: `${one} has a reason` } : {});
+    const result = await world.answer(task, one, outcome, {
+      ...(needsReason && { reason: `${one} has a reason` }),
+      ...(outcome === 'contributed' && { form: SEEN }),
+    });
     if (!result.ok) throw new Error(`${one} at ${stepId}: ${result.code}`);
   }
 }

@@ -3,6 +3,7 @@ import type { Random } from '../../flow/simulation/random.ts';
 import { addAttempt, saveAnswers } from '../../prisma/stores/enquiry-writes.ts';
 import type { AnswerResult } from '../../prisma/stores/answers.ts';
 import { editCampaign } from './edit-campaign.ts';
+import { SEEN } from './seen.ts';
 import type { OpenTask, World } from './world.ts';
 
 /** A task with what somebody needs to answer it. */
@@ -105,7 +106,7 @@ async function prepare(
     case 'order.paid':
       return { lines: [{ name: 'Sampler', quantity: 1, unitMinor: 5900 }] };
     case 'assessment.contributed':
-      return { kind: 'trend', body: 'Printers buy less of the heavy stock', impact: '3' };
+      return SEEN;
     default:
       return undefined;
   }

@@ -6,6 +6,7 @@ import { createEffectActivities } from '../../worker/activities/perform-effect.t
 import { aBookCapturing, aBookWorld, flowOf, say } from '../support/book-run.ts';
 import { expectFolds } from '../support/fold.ts';
 import { taskAt, tasksAt } from '../support/short-run.ts';
+import { SEEN } from '../support/seen.ts';
 import { aWorld } from '../support/world.ts';
 import type { World } from '../support/world.ts';
 
@@ -88,7 +89,7 @@ describe('what rules read', () => {
       ['ben', '4'],
       ['karen', '2'],
     ] as const) {
-      const form = { kind: 'trend', body: 'They buy less of it', impact };
+      const form = { ...SEEN, impact };
       await world.answer(await taskAt(world, 'ass', who), who, 'contributed', { form });
     }
     await say(world, 'con', 'objection', 'jamal');

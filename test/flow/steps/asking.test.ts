@@ -22,32 +22,76 @@ const unavailable = (type: string, settings: Written) =>
 
 describe('assess_market', () => {
   const settings = { by: ['sales', 'partner'], min: 2, due: '5bd', escalate: 'sales.lead' };
-  const asked = (): Drive => at('assess_market', settings).asked('it', ['ann', 'ben', 'cid'], { k: 2 });
+  const acted = (run: Drive, act: string, outcome: string, data?: { who: string }): Drive =>
+    run.feed({ kind: 'acted', ...run.visit('it'), act, outcome, ...(data && { data }) });
+  const begun = (): Drive => at('assess_market', settings);
+  const asked = (): Drive =>
+    acted(begun(), 'findContributors', 'everybody').asked('it', ['ann', 'ben', 'cid'], { k: 2 });
+  const both = (): Drive => asked().answer('it', 'ann', 'contributed').answer('it', 'ben', 'contributed');
 
-  it('asks each person of the teams', () => {
-    expect(ask('assess_market', settings)).toMatchObject({
+  it('looks for those who own customers in the segment, five or as many as must answer', () => {
+    const args = (written: Written) =>
+      at('assess_market', written).last.commands.map((each) => 'args' in each && each.args);
+    expect(args(settings)).toEqual([{ by: ['sales', 'partner'], least: 2, most: 5 }]);
+    expect(args({ ...settings, min: 7 })).toMatchObject([{ most: 7 }]);
+    expect(args({ ...settings, invite: 3 })).toMatchObject([{ most: 3 }]);
+  });
+
+  it('asks each person of the teams, or those who were found', () => {
+    expect(acted(begun(), 'findContributors', 'everybody').asks('it')).toMatchObject({
       task: 'assessment',
       who: 'role:sales,role:partner',
       quorum: '2',
       due: '5bd',
       outcomes: ['contributed'],
     });
+    const found = acted(begun(), 'findContributors', 'invited', { who: 'user:ann,user:ben' });
+    expect(found.asks('it')).toMatchObject({ task: 'assessment', who: 'user:ann,user:ben', quorum: '2' });
   });
 
-  it('is complete once enough have answered', () => {
+  it('has operations pick where nobody owns a customer in the segment', () => {
+    const run = acted(begun(), 'findContributors', 'none');
+    expect(run.asks('it')).toMatchObject({ task: 'task', form: 'pick_contributors', who: 'role:operations' });
+
+    run.asked('it', ['ops']);
+    const picked = { taskId: 'it/ops', memberId: 'ops', outcome: 'picked', data: { who: 'user:cid' } };
+    run.feed({ kind: 'answered', ...run.visit('it'), ...picked });
+    expect(run.asks('it')).toMatchObject({ task: 'assessment', who: 'user:cid' });
+  });
+
+  it('is complete once enough have answered and what they have seen is enough', () => {
     const run = asked().answer('it', 'ann', 'contributed');
     expect(left(run)).toBeUndefined();
+    expect(run.last.commands).toEqual([]);
 
-    expect(left(run.answer('it', 'ben', 'contributed'))).toBe('complete');
+    run.answer('it', 'ben', 'contributed');
+    expect(run.last.commands).toMatchObject([{ kind: 'act', act: 'weighEvidence' }]);
+    expect(left(acted(run, 'weighEvidence', 'complete'))).toBe('complete');
   });
 
-  it('is insufficient where the ladder ends with too few, and what comes later is not counted', () => {
+  it('stays open while a trend or a competitor is missing, and looks again when something is noted', () => {
+    const run = acted(both(), 'weighEvidence', 'open');
+    expect(left(run)).toBeUndefined();
+
+    run.feed({ kind: 'noted', ...run.visit('it') });
+    expect(run.last.commands).toMatchObject([{ kind: 'act', act: 'weighEvidence' }]);
+    expect(left(acted(run, 'weighEvidence', 'complete'))).toBe('complete');
+  });
+
+  it('does not look before enough have answered', () => {
     const run = asked().answer('it', 'ann', 'contributed');
+    run.feed({ kind: 'noted', ...run.visit('it') });
+
+    expect(run.last.commands).toEqual([]);
+  });
+
+  it('is insufficient where the ladder ends with too little, and what comes later is not counted', () => {
+    const run = acted(both(), 'weighEvidence', 'open');
     const visit = run.visit('it');
     run.due('it', 0).asked('it', ['lead']);
 
     expect(left(run.due('it', 1))).toBe('insufficient');
-    run.feed({ kind: 'answered', ...visit, taskId: 'it/ben', memberId: 'ben', outcome: 'contributed' });
+    run.feed({ kind: 'answered', ...visit, taskId: 'it/cid', memberId: 'cid', outcome: 'contributed' });
     expect(run.last).toMatchObject({ moves: [], commands: [] });
   });
 });

@@ -5,6 +5,7 @@ import { closeSources } from './close-sources.ts';
 import { dedupe } from './dedupe.ts';
 import { disqualify } from './disqualify.ts';
 import { launch } from './launch.ts';
+import { findContributors, weighEvidence } from './market.ts';
 import { measure } from './measure.ts';
 import { notify } from './notify.ts';
 import { setField } from './set-field.ts';
@@ -22,5 +23,7 @@ export const acts: Readonly<Record<string, Act>> = {
   measure,
   notify,
   setField,
+  findContributors,
+  weighEvidence,
   startItems,
 };
