@@ -13,6 +13,7 @@ import {
   TagsInput,
 } from '@mantine/core';
 import type { CSSVariablesResolver, MantineColorsTuple } from '@mantine/core';
+import { focusMenu } from './focus-menu.ts';
 
 /** Mantine asks for ten shades; the tokens have one for each scheme, so all ten are that one. */
 function token(name: string): MantineColorsTuple {
@@ -70,7 +71,7 @@ export const theme = createTheme({
       defaultProps: { closeButtonProps: { 'aria-label': 'Close this message' } },
     }),
     Menu: Menu.extend({
-      defaultProps: { withInitialFocusPlaceholder: false },
+      defaultProps: { withInitialFocusPlaceholder: false, onOpen: focusMenu },
       styles: { dropdown: { '--menu-item-hover': 'var(--sunk)' } },
     }),
     // A list that scrolls by itself: its own scroll area could not be reached by keyboard.
