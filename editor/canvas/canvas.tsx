@@ -16,6 +16,7 @@ import { CanvasProvider, useCanvas, useCanvasStore } from './canvas-store.ts';
 import type { CanvasStore } from './canvas-store.ts';
 import classes from './canvas.module.css';
 import { DropReason } from './drop-reason.tsx';
+import { waysFor } from './found-ways.ts';
 import { FrameBoxes } from './frame-boxes.tsx';
 import type { FrameDrag } from './frame-boxes.tsx';
 import { framesOf } from './frames.ts';
@@ -129,7 +130,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
             { ...whole, ...dragged },
             { form, showAll, previous: previous.current, moving: new Set(Object.keys(dragged)) },
           )
-        : toCanvas(definition, whole, { form, showAll, previous: previous.current }),
+        : toCanvas(definition, whole, { form, showAll, previous: previous.current, ways: waysFor(whole, form) }),
     [definition, whole, dragged, form, showAll],
   );
   useEffect(() => {
@@ -225,7 +226,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
     store.setState({ refused: new Map() });
     wrapper.current?.removeAttribute('data-pulling');
     const from = state.fromNode?.id;
-    if (!edits || !from || state.toNode) return;
+    if (!edits || !from || state.isValid) return;
     const at = 'changedTouches' in event ? event.changedTouches[0] : event;
     if (!at) return;
     const position = pointOf(at);
@@ -236,6 +237,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
       if (!refused.has(over)) edits.connect(from, outcome, over);
       return;
     }
+    if (state.toNode && state.toNode.id !== from) return;
     edits.pullIntoEmpty(
       from,
       outcome,

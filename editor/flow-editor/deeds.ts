@@ -28,6 +28,13 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
     canvas.setState(choice);
   };
 
+  /** Names the answer where there are several, so that two lines in a row are two sentences. */
+  const ledInWords = ({ from, outcome, to }: Edge) => {
+    const outcomes = mapFlow(drawing().definition).steps.get(from)?.outcomes ?? [];
+    const title = outcomes.length > 1 ? outcomes.find(({ name }) => name === outcome)?.title : undefined;
+    return `${nameOf(from)}${title === undefined ? '' : `: “${title}”`} now leads to ${nameOf(to)}.`;
+  };
+
   return {
     ...arrangeDeeds(parts),
     ...clipDeeds(parts, chooseAll),
@@ -47,7 +54,7 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
       const reason = refusal(definition, edge.from, edge.outcome, edge.to);
       if (reason !== undefined) return refuse(reason);
       change({ definition: connect(definition, edge) });
-      announce(`${nameOf(edge.from)} now leads to ${nameOf(edge.to)}.`);
+      announce(ledInWords(edge));
     },
     disconnect(from: string, outcome: string) {
       change({ definition: disconnect(drawing().definition, from, outcome) });
@@ -69,7 +76,7 @@ export function createDeeds(store: DraftStore, canvas: CanvasStore, choose: (ste
       const reason = rerouteRefusal(definition, line, next);
       if (reason !== undefined) return refuse(reason);
       change({ definition: reroute(definition, line, next) });
-      announce(`${nameOf(next.from)} now leads to ${nameOf(next.to)}.`);
+      announce(ledInWords(next));
     },
     /** Closes the gaps: what led to a removed step leads on to where its usual way led. */
     remove(ids: readonly string[]) {
