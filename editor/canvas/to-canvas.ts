@@ -77,6 +77,8 @@ export interface CanvasOptions {
   previous?: CanvasContent | undefined;
   /** Steps under the pointer: only their lines find a new way, the others stay until the drop. */
   moving?: ReadonlySet<string>;
+  /** Ways that are known for steps that stand like this. */
+  ways?: ReadonlyMap<string, Path> | undefined;
   registry?: Registry;
 }
 
@@ -87,7 +89,7 @@ export interface CanvasOptions {
 export function toCanvas(
   flow: FlowDefinition,
   layout: Layout,
-  { form, showAll = false, previous, moving, registry = builtIn }: CanvasOptions,
+  { form, showAll = false, previous, moving, ways, registry = builtIn }: CanvasOptions,
 ): CanvasContent {
   const map = mapFlow(flow, registry);
   const whole = completeLayout(flow, layout, registry);
@@ -107,7 +109,11 @@ export function toCanvas(
   const folded = showAll ? new Set<Line>() : foldedLines(map, whole);
   const wanted = map.lines.filter((line) => !folded.has(line));
   const known = isDrawnAlike && basis?.showAll === showAll && wanted.every(({ id }) => basis.routes.has(id));
-  const routes = known ? basis.routes : routeLines(wanted, routing);
+  const routes = known
+    ? basis.routes
+    : ways && wanted.every(({ id }) => ways.has(id))
+      ? ways
+      : routeLines(wanted, routing);
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
   if (!showAll) for (const line of unclear(map.lines, routes)) folded.add(line);
   const tags = new Map<string, Tag[]>();
@@ -119,11 +125,16 @@ export function toCanvas(
   for (const step of map.steps.values()) {
     const box = boxes.get(step.id);
     if (!box) continue;
-    const view = viewOf(step, tags.get(step.id) ?? [], folded, map.steps);
     const before = previous?.views.get(step.id);
-    const kept = before && isSame(before, view) ? before : view;
+    const isUntouched = before && basis && saysTheSame(step, { map, folded }, basis);
+    const view = isUntouched ? before : viewOf(step, tags.get(step.id) ?? [], folded, map.steps);
+    const kept = before && (isUntouched || isSame(before, view)) ? before : view;
     views.set(step.id, kept);
     const old = nodesBefore.get(step.id);
+    if (old?.data.view === kept && old.data.form === form && isSameBox(previous?.boxes.get(step.id), box)) {
+      nodes.push(old);
+      continue;
+    }
     const data = old?.data.view === kept && old.data.form === form ? old.data : { view: kept, form };
     const node = toNode(step.id, box, kept, form, data);
     nodes.push(old && isSameNode(old, node) ? old : node);
@@ -142,6 +153,17 @@ export function toCanvas(
     lineY,
     basis: { map, form, showAll, folded, routes },
   };
+}
+
+/** The ways of the lines that `toCanvas` draws of a flow whose steps all have their places. */
+export function waysOf(flow: FlowDefinition, layout: Layout, form: Form): ReadonlyMap<string, Path> {
+  const map = mapFlow(flow);
+  const boxes = boxesOf(map, layout, form);
+  const folded = foldedLines(map, layout);
+  return routeLines(
+    map.lines.filter((line) => !folded.has(line)),
+    { map, boxes, form, lineY: laneLineY(map, boxes) },
+  );
 }
 
 /** While steps are in the hand: they and what hangs on them are drawn anew, all else stays as it is. */
@@ -299,6 +321,18 @@ function viewOf(
     }),
     tags,
   };
+}
+
+/** The same step, whose lines lead to the same steps and are drawn or folded as before. */
+function saysTheSame(step: MappedStep, now: Pick<Basis, 'map' | 'folded'>, before: Basis): boolean {
+  return (
+    before.map.steps.get(step.id) === step &&
+    step.out.every(
+      (line) =>
+        now.folded.has(line) === before.folded.has(line) &&
+        now.map.steps.get(line.to) === before.map.steps.get(line.to),
+    )
+  );
 }
 
 /** Plain data, compared deeply. */

@@ -7,8 +7,9 @@ import type { Policy } from '../../flow/policies/policy.ts';
 import { policySentence } from '../../flow/policies/policy-sentence.ts';
 import { api } from '../client.ts';
 import { Pill } from '../parts/pill.tsx';
-import { useDraft } from './editor-context.ts';
+import { useEditor } from './editor-context.ts';
 import classes from './settings-panel.module.css';
+import { useRested } from './use-rested.ts';
 
 /** The policies that speak of a step: it must come before, or it is what must be passed. */
 export function policiesOf(flow: FlowDefinition, stepId: string, policies: readonly Policy[]): Policy[] {
@@ -22,7 +23,7 @@ export function policiesOf(flow: FlowDefinition, stepId: string, policies: reado
 
 /** What operations demand of flows at this step, each as its sentence, and whether it holds here. */
 export function PoliciesHere({ stepId, problems }: { stepId: string; problems: readonly Problem[] }) {
-  const definition = useDraft((state) => state.definition);
+  const definition = useRested(useEditor().drafts);
   const { data } = useQuery(api.policies.given.options());
   const touched = useMemo(
     () =>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button, Menu, Tabs, TextInput } from '@mantine/core';
 import { IconCopy, IconDots, IconTable, IconTrash, IconX } from '@tabler/icons-react';
+import { useDeferredValue, useMemo } from 'react';
 import { ruleSentence } from '../../flow/rules/rule-sentence.ts';
 import { rulesOf } from '../../flow/steps/condition.ts';
 import type { FlowDefinition, Problem } from '../../flow/definition.ts';
@@ -14,7 +15,7 @@ import { StepNote } from './step-note.tsx';
 import { StepOutcomes, WhereAnswersLead } from './step-outcomes.tsx';
 import { useDraft, useEditor } from './editor-context.ts';
 import { FindingIcon, findingKind } from './finding-kind.tsx';
-import { SettingField } from './fields/setting-field.tsx';
+import { StepField } from './fields/step-field.tsx';
 import classes from './settings-panel.module.css';
 import { JoinField } from './fields/join-field.tsx';
 import { UnknownField } from './fields/unknown-field.tsx';
@@ -66,7 +67,7 @@ export function SettingsPanel({ stepId }: { stepId: string }) {
           {step.outcomes.length > 0 ? <Tabs.Tab value="outcomes">Outcomes</Tabs.Tab> : null}
           <Tabs.Tab value="notes">Notes</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="outcomes">
+        <Tabs.Panel value="outcomes" keepMounted={false}>
           <StepOutcomes step={step} />
         </Tabs.Panel>
         <Tabs.Panel value="notes" keepMounted={false}>
@@ -90,7 +91,10 @@ function Fields({ step, ours }: { step: MappedStep; ours: readonly Problem[] }) 
   const terms = useTerms();
   const stepId = step.id;
   const settings = Object.entries(step.type?.settings ?? {});
-  const around = { id: stepId, name: step.name, due: dueOf(step), ends: endsBy(step) };
+  const [due, ends] = [dueOf(step), endsBy(step)];
+  // While the name is typed, the fields that say it follow a moment later.
+  const stepName = useDeferredValue(step.name);
+  const around = useMemo(() => ({ id: stepId, name: stepName, due, ends }), [stepId, stepName, due, ends]);
   const given = givenByTable(definition, step);
   return (
     <div className={classes.fields}>
@@ -110,7 +114,7 @@ function Fields({ step, ours }: { step: MappedStep; ours: readonly Problem[] }) 
           return <UnknownField key={name} step={step} name={name} setting={setting} />;
         if (name === 'join' && map.blocks.has(stepId)) return <JoinField key={name} step={step} setting={setting} />;
         return (
-          <SettingField
+          <StepField
             key={`${stepId} ${name}`}
             name={name}
             setting={setting}
@@ -118,7 +122,6 @@ function Fields({ step, ours }: { step: MappedStep; ours: readonly Problem[] }) 
             readOnly={readOnly}
             step={around}
             terms={terms}
-            onChange={(value) => deeds.set(stepId, name, value)}
             problem={fieldMessage(ours.find((problem) => problem.setting === name)?.message)}
           />
         );
