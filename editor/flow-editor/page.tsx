@@ -9,6 +9,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { NothingFound } from '../parts/states.tsx';
 import { EditorScreen } from './editor-screen.tsx';
 import type { Opened } from './editor-screen.tsx';
+import { LaidOut } from './laid-out.tsx';
 
 type FlowAnswer = Answer<(typeof contract)['flows']['get']>;
 
@@ -60,17 +61,20 @@ function WithVersion({ flow, number }: { flow: FlowAnswer; number: number | unde
     setGeneration((before) => before + 1);
   };
   const screen = (found: Answer<(typeof contract)['flows']['version']> | undefined) => (
-    <EditorScreen
-      key={generation}
-      flow={flow}
-      opened={openedOf(flow, found, number)}
-      live={
-        newest && found && found.number === newest.number
-          ? { number: newest.number, definition: found.definition }
-          : undefined
-      }
-      onRenew={() => void renew()}
-    />
+    <LaidOut key={generation} opened={openedOf(flow, found, number)}>
+      {(opened) => (
+        <EditorScreen
+          flow={flow}
+          opened={opened}
+          live={
+            newest && found && found.number === newest.number
+              ? { number: newest.number, definition: found.definition }
+              : undefined
+          }
+          onRenew={() => void renew()}
+        />
+      )}
+    </LaidOut>
   );
   if (!wanted) return screen(undefined);
   return (
