@@ -95,6 +95,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.segments, handlers.segments, deps);
   mount(router, contract.market, handlers.market, deps);
   mount(router, contract.material, handlers.material, deps);
+  mount(router, contract.catalogue, handlers.catalogue, deps);
 }
 
 function answerProblems(deps: AppDeps): ErrorRequestHandler {

@@ -1,5 +1,6 @@
 import { campaignsContract } from './campaigns/contract.ts';
 import { contactsContract } from './contacts/contract.ts';
+import { catalogueContract } from './catalogue/contract.ts';
 import { enquiriesContract } from './enquiries/contract.ts';
 import { examplesContract } from './flows/examples-contract.ts';
 import { flowsContract } from './flows/contract.ts';
@@ -41,6 +42,7 @@ export const contract = {
   segments: segmentsContract,
   market: marketContract,
   material: materialContract,
+  catalogue: catalogueContract,
   objectives: objectivesContract,
   operations: operationsContract,
 };

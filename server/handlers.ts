@@ -13,6 +13,12 @@ import { importFile as importContacts } from './contacts/import-file.ts';
 import { importOf as contactImport, imports as contactImports } from './contacts/imports.ts';
 import { list as listContacts } from './contacts/list.ts';
 import { discard as discardContactRow, mend as mendContactRow } from './contacts/rejects.ts';
+import { approve as approveCatalogue } from './catalogue/approve.ts';
+import { addVersion as addCatalogueVersion, create as createCatalogue } from './catalogue/create.ts';
+import * as drops from './catalogue/drops.ts';
+import * as priceExceptions from './catalogue/exceptions.ts';
+import * as catalogueItems from './catalogue/items.ts';
+import * as catalogues from './catalogue/list.ts';
 import { addAttempt } from './enquiries/add-attempt.ts';
 import { addNote } from './enquiries/add-note.ts';
 import { complete as completeEnquiry } from './enquiries/complete.ts';
@@ -191,6 +197,22 @@ export const handlers = {
     change: changePolicy,
     remove: removePolicy,
     switchBuiltIn,
+  },
+  catalogue: {
+    list: catalogues.list,
+    version: catalogues.version,
+    create: createCatalogue,
+    addVersion: addCatalogueVersion,
+    upload: catalogueItems.upload,
+    changeItem: catalogueItems.changeItem,
+    approve: approveCatalogue,
+    drops: drops.drops,
+    addDrop: drops.addDrop,
+    changeDrop: drops.changeDrop,
+    cancelDrop: drops.cancelDrop,
+    exceptions: priceExceptions.exceptions,
+    askException: priceExceptions.askException,
+    agreeException: priceExceptions.agreeException,
   },
   material: {
     list: listMaterial,

@@ -3,6 +3,7 @@ import type { Sql } from '../database.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
 import { checkTurn } from './answer-rights.ts';
+import { checkCatalogue } from './catalogue-check.ts';
 import { checkMaterial } from './material-check.ts';
 import { checkPlan } from './plan-check.ts';
 import { readSubjects } from './subjects.ts';
@@ -98,7 +99,7 @@ async function checkKind(sql: Sql, task: TaskRow, input: AnswerInput, at: Date):
     case 'plan.submitted':
       return checkPlan(sql, task);
     case 'material.ready':
-      return task.form === 'catalogue' ? undefined : checkMaterial(sql, task, at);
+      return task.form === 'catalogue' ? checkCatalogue(sql, task, at) : checkMaterial(sql, task, at);
     case 'assessment.contributed':
       return checkFive(input.form);
     case 'task.picked':

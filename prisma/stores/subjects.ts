@@ -27,6 +27,10 @@ export interface SubjectFields {
   /** Objectives that it supports, sorted. */
   objectiveIds: string[];
   briefs: Record<string, Record<string, unknown> | null>;
+  /** Hashes of the newest version of each catalogue; absent where there is none. */
+  catalogues?: string[];
+  /** Wave and mail date of each drop that is to come; absent where there is none. */
+  drops?: string[];
 }
 
 /**
@@ -37,7 +41,12 @@ export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
   const { plan } = fields;
   // Left out where there is none, so that campaigns from before keep their hashes.
   const supports = fields.objectiveIds.length > 0 && { objectiveIds: fields.objectiveIds };
-  const dates = { launchAt: fields.launchAt, endsAt: fields.endsAt, tz: fields.tz };
+  const dates = {
+    launchAt: fields.launchAt,
+    endsAt: fields.endsAt,
+    tz: fields.tz,
+    ...(fields.drops && { drops: fields.drops }),
+  };
   switch (subject) {
     case 'objectives':
       return {
@@ -50,7 +59,7 @@ export function subjectValue(subject: Subject, fields: SubjectFields): unknown {
     case 'budget':
       return { budgetMinor: fields.budgetMinor };
     case 'price_list':
-      return { offer: fields.offer };
+      return { offer: fields.offer, ...(fields.catalogues && { catalogues: fields.catalogues }) };
     case 'plan':
       return {
         name: fields.name,
@@ -94,13 +103,20 @@ interface Row {
   sales_owner_id: string | null;
   objective_ids: string[] | null;
   briefs: Record<string, Record<string, unknown>> | null;
+  catalogues: string[] | null;
+  drops: string[] | null;
 }
 
 const READ = `SELECT c.name, c.offer, c.budget_minor, c.channels, c.plan, c.launch_at, c.ends_at, c.tz, c.sales_owner_id,
     (SELECT jsonb_agg(objective_id ORDER BY objective_id) FROM campaign_objective WHERE campaign_id = c.id) AS objective_ids,
     (SELECT jsonb_object_agg(audience, sections) FROM (
       SELECT DISTINCT ON (audience) audience, sections FROM brief WHERE campaign_id = c.id ORDER BY audience, version DESC
-    ) newest) AS briefs
+    ) newest) AS briefs,
+    (SELECT jsonb_agg(newest.hash ORDER BY newest.catalogue_id) FROM (
+      SELECT DISTINCT ON (v.catalogue_id) v.catalogue_id, v.hash FROM catalogue_version v JOIN catalogue k ON k.id = v.catalogue_id
+      WHERE k.campaign_id = c.id ORDER BY v.catalogue_id, v.n DESC) newest) AS catalogues,
+    (SELECT jsonb_agg(concat_ws(' ', d.catalogue_id, d.wave, to_char(d.mail_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')) ORDER BY d.catalogue_id, d.wave)
+      FROM catalogue_drop d WHERE d.campaign_id = c.id AND d.state <> 'cancelled') AS drops
   FROM campaign c WHERE c.id = $1`;
 
 /**
@@ -128,6 +144,8 @@ export async function readSubjects(
     salesOwnerId: row.sales_owner_id,
     objectiveIds: row.objective_ids ?? [],
     briefs: row.briefs ?? {},
+    ...(row.catalogues && { catalogues: row.catalogues }),
+    ...(row.drops && { drops: row.drops }),
   };
   return { fields, hashes: subjectHashes(fields) };
 }

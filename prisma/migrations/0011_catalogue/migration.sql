@@ -105,6 +105,7 @@ BEGIN
     EXECUTE format('GRANT ALL ON %I TO system', t);
   END LOOP;
 END $$;
+GRANT UPDATE (name, season) ON "catalogue" TO app;
 GRANT UPDATE (hash, state, approved_at) ON "catalogue_version" TO app;
 GRANT UPDATE, DELETE ON "catalogue_item" TO app;
 GRANT UPDATE (version_id, wave, channel, quantity, mail_at, in_home_from, in_home_to, state) ON "catalogue_drop" TO app;
