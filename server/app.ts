@@ -1,6 +1,7 @@
 import express, { Router, type ErrorRequestHandler, type Express, type Request } from 'express';
 import { createAuth, REMOTE_HEADER } from './auth/auth.ts';
 import { createIdentify } from './auth/identify.ts';
+import { createFeedRoute, FEED_PATH } from './calendar/feed-route.ts';
 import { contract } from './contract.ts';
 import { createEvents, type Events } from './events/stream.ts';
 import { handlers } from './handlers.ts';
@@ -42,6 +43,8 @@ export function createApp(deps: AppDeps): App {
   app.disable('x-powered-by');
   // In front of everything: its rate is what a public form lives on. It sets its own headers.
   app.post(INTAKE_PATH, ...createIntakeRoute({ ...deps, rateLimit: deps.intakeRateLimit }));
+  // Its address is a secret, so it is served before anything is logged.
+  app.get(FEED_PATH, createFeedRoute(deps));
   app.use(securityHeaders(deps.settings.publicUrl));
   app.use(requestLog(deps.log));
   app.all('/api/auth/{*any}', async (req, res) => {
@@ -80,6 +83,7 @@ function mountAll(router: Router, deps: MountDeps): void {
   mount(router, contract.people, handlers.people, deps);
   mount(router, contract.tasks, handlers.tasks, deps);
   mount(router, contract.campaigns, handlers.campaigns, deps);
+  mount(router, contract.calendar, handlers.calendar, deps);
   mount(router, contract.flows, handlers.flows, deps);
   mount(router, contract.examples, handlers.examples, deps);
   mount(router, contract.proposals, handlers.proposals, deps);

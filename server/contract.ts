@@ -1,3 +1,4 @@
+import { calendarContract } from './calendar/contract.ts';
 import { campaignsContract } from './campaigns/contract.ts';
 import { contactsContract } from './contacts/contract.ts';
 import { catalogueContract } from './catalogue/contract.ts';
@@ -29,6 +30,7 @@ export const contract = {
   people: peopleContract,
   tasks: tasksContract,
   campaigns: campaignsContract,
+  calendar: calendarContract,
   flows: flowsContract,
   examples: examplesContract,
   proposals: proposalsContract,

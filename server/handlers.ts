@@ -1,3 +1,7 @@
+import { feed, makeFeed, revokeFeed } from './calendar/feed.ts';
+import { moveEffects } from './calendar/move-effects.ts';
+import { prioritise } from './calendar/prioritise.ts';
+import { read as readCalendar } from './calendar/read.ts';
 import { acknowledge } from './campaigns/acknowledge.ts';
 import { create as createCampaign } from './campaigns/create.ts';
 import { createSource } from './campaigns/create-source.ts';
@@ -108,6 +112,7 @@ import { cancel as cancelRun, pause, resume, stop } from './runs/change.ts';
 import { counts } from './runs/counts.ts';
 import { get as getRun } from './runs/get.ts';
 import { list as listRuns } from './runs/list.ts';
+import { scorecard } from './runs/scorecard.ts';
 import { freeze as freezeSegment } from './segments/freeze.ts';
 import { get as getSegment, list as listSegments } from './segments/list.ts';
 import { ofCampaign, setOfCampaign } from './segments/of-campaign.ts';
@@ -164,6 +169,7 @@ export const handlers = {
     readNotice,
   },
   tasks: { list: listTasks, get: getTask, answer },
+  calendar: { read: readCalendar, moveEffects, prioritise, feed, makeFeed, revokeFeed },
   campaigns: {
     list: listCampaigns,
     create: createCampaign,
@@ -228,7 +234,7 @@ export const handlers = {
     use: campaignMaterial.use,
     leaveOut: campaignMaterial.leaveOut,
   },
-  runs: { list: listRuns, get: getRun, counts, atStep, pause, resume, cancel: cancelRun, stop },
+  runs: { list: listRuns, get: getRun, scorecard, counts, atStep, pause, resume, cancel: cancelRun, stop },
   objectives: {
     list: listObjectives,
     get: getObjective,

@@ -39,3 +39,10 @@ export async function latestAsking(sql: Sql, scopeId: string, subject: string): 
   const need = visit.find((body) => body.seats.length > 0)?.need ?? last.need;
   return { stepId: last.stepId, visit: last.visit, seats: visit.flatMap((body) => body.seats), need };
 }
+
+const FIRST_CONSULT = `SELECT min(answered_at) AS at FROM task WHERE run_id = $1 AND kind = 'consult' AND outcome IS NOT NULL`;
+
+/** When Sales or Service was first heard; undefined while nobody has said anything. */
+export async function firstConsultAnswer(sql: Sql, runId: string): Promise<Date | undefined> {
+  return (await sql<{ at: Date | null }>(FIRST_CONSULT, [runId]))[0]?.at ?? undefined;
+}

@@ -10,9 +10,13 @@ export interface Workspace {
   calendar: BusinessCalendar;
   /** Business days between the start of a run and its launch. */
   leadDays: number;
+  /** How many messages anybody may get within so many days. */
+  capMessages: number;
+  capDays: number;
 }
 
-const READ = `SELECT id, name, tz, currency, budget_limit_minor AS "budgetLimitMinor", calendar, lead_days AS "leadDays" FROM workspace`;
+const READ = `SELECT id, name, tz, currency, budget_limit_minor AS "budgetLimitMinor", calendar, lead_days AS "leadDays",
+    cap_messages AS "capMessages", cap_days AS "capDays" FROM workspace`;
 
 /** The one workspace that this transaction sees. */
 export async function findWorkspace(sql: Sql): Promise<Workspace | undefined> {

@@ -45,3 +45,11 @@ export async function passEdit(sql: Sql, edit: Edit): Promise<boolean> {
   await addInterrupt(sql, { workspaceId: edit.workspaceId, scopeId: scope.id, kind: 'campaign', cause, at: edit.at });
   return true;
 }
+
+/** By name the steps on which a launch could be reached untold if these subjects changed; undefined where it could not. */
+export async function untoldPath(sql: Sql, runId: string, subjects: readonly string[]): Promise<string[] | undefined> {
+  const scope = subjects.length === 0 ? undefined : await findRunScope(sql, runId);
+  if (!scope?.state || scope.status === 'ended') return undefined;
+  const flow = await readFlow(sql, scope.flowVersionId);
+  return editPath(flow, scope.state, [...subjects])?.map((stepId) => nameOf(flow, stepId));
+}

@@ -5,9 +5,9 @@ import type { Sql } from '../../prisma/database.ts';
 import { newestBriefs } from '../../prisma/stores/briefs.ts';
 import type { StoredCampaign } from '../../prisma/stores/campaigns.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
-import { readFunnel, type Funnel } from '../../prisma/stores/funnel.ts';
+import { readFunnel } from '../../prisma/stores/funnel.ts';
 import { listPeople } from '../../prisma/stores/members.ts';
-import { measuresOf, type StoredMeasure } from '../../prisma/stores/measures.ts';
+import { measuresOf } from '../../prisma/stores/measures.ts';
 import { rolesOf } from '../../prisma/stores/my-tasks.ts';
 import { findRunScope, movesOf, type RunScope } from '../../prisma/stores/run-progress.ts';
 import { listCampaignSources } from '../../prisma/stores/campaign-sources.ts';
@@ -20,6 +20,7 @@ import { isLate } from '../tasks/to-task.ts';
 import type { Brief, Campaign, Room } from './contract.ts';
 import { milestones, passedOver } from './milestones.ts';
 import { toBrief } from './to-brief.ts';
+import { toFunnel, toMeasured } from './to-funnel.ts';
 import { toCampaign } from './to-campaign.ts';
 import { toTimelineEntry } from './timeline-words.ts';
 
@@ -55,7 +56,8 @@ export async function readRoom(
       past: run && flow ? passedOver(flow, { state: run.state, moves }) : new Set(),
     }),
     funnel: {
-      ...toFunnel(await readFunnel(sql, campaign.id), around.now),
+      ...toFunnel(await readFunnel(sql, campaign.id)),
+      asOf: around.now.toISOString(),
       measured: (await measuresOf(sql, campaign.id)).map(toMeasured),
     },
     latest: (await campaignTimeline(sql, campaign.id, { limit: 8 })).map((row) => toTimelineEntry(row, flow)),
@@ -148,34 +150,4 @@ function readiness(
     }
   }
   return items;
-}
-
-function toMeasured({ id, asOf, figures }: StoredMeasure): Room['funnel']['measured'][number] {
-  const { funnel, orders } = figures;
-  return { id, asOf: asOf.toISOString(), enquiries: funnel.total, orders: orders.count, totalMinor: orders.totalMinor };
-}
-
-/** `stages`: how many have come at least so far; `closed`: how many are out, by how. */
-function toFunnel(
-  { total, offered, accepted, qualified, ordered, byStage }: Funnel,
-  now: Date,
-): Omit<Room['funnel'], 'measured'> {
-  const closed = (stage: string, title: string) => ({ stage, title, count: byStage[stage] ?? 0 });
-  return {
-    stages: [
-      { stage: 'captured', title: 'Enquiries', count: total, side: 'marketing' },
-      { stage: 'offered', title: 'Handoffs', count: offered, side: 'joint' },
-      { stage: 'accepted', title: 'Accepted', count: accepted, side: 'sales' },
-      { stage: 'qualified', title: 'Qualified', count: qualified, side: 'sales' },
-      { stage: 'won', title: 'Orders', count: ordered, side: 'sales' },
-    ],
-    closed: [
-      closed('nurture', 'Later'),
-      closed('lost', 'Lost'),
-      closed('disqualified', 'Not serious'),
-      closed('merged', 'Same person'),
-    ],
-    total,
-    asOf: now.toISOString(),
-  };
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { funnelSchema } from '../campaigns/contract.ts';
 import { done, idParams, page, route } from '../http/route.ts';
+import { objectiveSchema } from '../objectives/contract.ts';
 
 export const runSchema = z.object({
   id: z.uuid(),
@@ -46,6 +48,34 @@ export const runsContract = {
       total: z.number().int(),
       open: z.number().int(),
       parked: z.number().int(),
+    }),
+  }),
+  scorecard: route({
+    method: 'GET',
+    path: '/runs/:id/scorecard',
+    summary: 'What both sides have reached together, the same for whoever reads it',
+    access: 'signedIn',
+    params: idParams,
+    answer: z.object({
+      runId: z.uuid(),
+      campaign: z.object({
+        id: z.uuid(),
+        name: z.string(),
+        owner: z.object({ id: z.uuid(), name: z.string() }),
+        salesOwner: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+      }),
+      /** The day whose beginning the paces are of. */
+      day: z.string(),
+      objectives: z.array(objectiveSchema),
+      promises: z.object({ marketing: z.string(), sales: z.string() }),
+      /** Working days between the first answer of Sales or Service and the launch, and how many it takes at least. */
+      involvement: z.object({
+        firstAnswerAt: z.string().nullable(),
+        days: z.number().int().nullable(),
+        needed: z.number().int(),
+      }),
+      funnel: funnelSchema.omit({ measured: true, asOf: true }),
+      measured: funnelSchema.shape.measured,
     }),
   }),
   atStep: route({

@@ -122,3 +122,21 @@ describe('an objective', () => {
     ).toBe('NOT_FOUND');
   });
 });
+
+describe('the scorecard of a run', () => {
+  it('is the same to the byte for Marketing and Sales, and not there for partners', async () => {
+    const one = await make();
+    const campaignId = await served.world.campaign({ objectiveIds: [one.id], launchAt: '2027-06-01T08:00:00.000Z' });
+    const runId = await served.world.run(campaignId);
+    await served.as('karen').send('POST', `/objectives/${one.id}/readings`, { value: 12_000 });
+    const read = (who: string) => served.as(who).get<object>(`/runs/${runId}/scorecard`);
+    const [marketing, sales] = [await read('priya'), await read('tom')];
+
+    expect(JSON.stringify(sales.body)).toBe(JSON.stringify(marketing.body));
+    expect(marketing.body).toMatchObject({
+      objectives: [{ id: one.id, readings: [{ value: 12_000 }] }],
+      involvement: { firstAnswerAt: null, days: null, needed: 10 },
+      funnel: { total: 0 },
+    });
+  });
+});
