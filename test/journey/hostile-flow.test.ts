@@ -76,7 +76,7 @@ describe('A flow whose words want to be more than text', () => {
         .click();
       await page.getByRole('button', { name: 'Approve and publish version 1' }).click();
       await page.getByText('Version 1 is live. New campaigns use it.').waitFor();
-      for (const path of ['?view=versions', '/versions/1', '/versions/1/print', '/compare']) {
+      for (const path of ['?view=versions', '/versions/1', '/versions/1/print']) {
         await page.goto(`/flows/${journey.kept.flowId}${path}`);
         await page
           .getByRole('main')
@@ -94,6 +94,13 @@ describe('A flow whose words want to be more than text', () => {
         .first()
         .waitFor();
       await expectTextOnly(journey, page, 'problems');
+      await page.getByText(/^Saved/).waitFor();
+      await page.goto(`/flows/${journey.kept.flowId}/compare`);
+      await page
+        .getByText(/ is gone/)
+        .first()
+        .waitFor();
+      await expectTextOnly(journey, page, 'compare');
     });
     expect(journey.faults).toEqual([]);
   });
