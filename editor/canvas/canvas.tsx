@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
+import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react';
 import type { Connection, FinalConnectionState, OnConnectStartParams } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
 import { memo, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
@@ -355,7 +355,6 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
           disableKeyboardA11y
           proOptions={look}
         >
-          <Background variant={BackgroundVariant.Dots} gap={36} size={1.4} className={classes.dots} />
           <Lanes lineY={content.lineY} bounds={content.bounds} />
           <FrameBoxes frames={frames} drag={frameDrag} />
           <LineLayer edges={drawn.edges} onChoose={chooseLine} />

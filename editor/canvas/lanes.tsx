@@ -11,6 +11,7 @@ export const Lanes = memo(function Lanes({ lineY, bounds }: { lineY: number | un
   const left = bounds.x;
   return (
     <InView>
+      <div className={classes.dots} style={{ top: -FAR_PX, left: -FAR_PX, width: 2 * FAR_PX, height: 2 * FAR_PX }} />
       {lineY === undefined ? null : (
         <div className={classes.person} style={{ top: lineY, left: -FAR_PX, width: 2 * FAR_PX, height: FAR_PX }} />
       )}

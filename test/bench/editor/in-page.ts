@@ -1,7 +1,7 @@
 /** What runs inside of both pages. Plain browser code: it is sent there as text. */
 export interface InPage {
-  /** Milliseconds from the flow being there to all steps being painted. */
-  rendered(steps: number): Promise<number>;
+  /** Milliseconds from the flow being there to all that the page draws of it being painted. */
+  rendered(): Promise<number>;
   /** One move a frame for that long; answers the moves after which the page had really moved, and the p95 frame. */
   move(what: 'pan' | 'zoom' | 'drag', ms: number, nodeId?: string): Promise<{ handled: number; p95: number }>;
   /** Counts how often steps are rendered while `work` runs; answers the times by step id. */
@@ -75,9 +75,12 @@ export function install(): void {
     );
 
   window.inPage = {
-    async rendered(steps) {
-      while (document.querySelectorAll('.react-flow__node').length < steps) await frame();
-      await frame();
+    async rendered() {
+      for (let drawn = 0, before = 0; drawn === 0 || drawn !== before;) {
+        before = drawn;
+        await frame();
+        drawn = document.querySelectorAll('.react-flow__node').length;
+      }
       await frame();
       return performance.now() - performance.getEntriesByName('begin')[0]!.startTime;
     },

@@ -6,6 +6,7 @@ import { build } from 'vite';
 import react from '@vitejs/plugin-react';
 import { ROOT } from '../../../bin/services/arguments.ts';
 import { tidy } from '../../../flow/picture/tidy.ts';
+import { diamondLadder } from '../../support/flows/diamond-ladder.ts';
 import { longCampaign } from '../../support/long-campaign.ts';
 
 const OUT = join(ROOT, 'dist', 'bench-editor');
@@ -30,6 +31,8 @@ export async function servePages(): Promise<{ url: string; close(): Promise<void
   });
   const app = express();
   app.get('/flow.json', (request, response) => {
+    const rungs = Number(request.query['ladder'] ?? 0);
+    if (rungs > 0) return void response.json({ definition: diamondLadder(rungs), layout: {} });
     const definition = longCampaign(Math.max(1, Math.round((Number(request.query['steps']) - FIRST) / EACH)));
     response.json({ definition, layout: tidy(definition) });
   });
