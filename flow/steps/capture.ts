@@ -1,6 +1,6 @@
 import type { Command } from '../state.ts';
 import type { StepContext, StepResult, StepType } from '../step-type.ts';
-import { list, outcome, sentence, text, unstoredDate, yes } from './read.ts';
+import { list, outcome, sentence, text, yes } from './read.ts';
 
 const sources = [
   { value: 'web_form', title: 'Web form' },
@@ -103,7 +103,6 @@ export const capture: StepType = {
       ...(closed.length === 0
         ? []
         : [{ setting: 'sources', message: `${names.join(', ')}: these ways in cannot be opened. Choose others.` }]),
-      ...unstoredDate(settings, 'closes'),
       ...(text(settings, 'key') === ''
         ? []
         : [{ setting: 'key', message: 'Source codes are not kept. Leave this empty.' }]),

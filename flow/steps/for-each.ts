@@ -19,6 +19,9 @@ const itemFacts: Record<string, string[]> = {
   'campaign.days': ['day.*'],
 };
 
+/** The lists that are kept. */
+const stored = new Set(['campaign.days', 'catalogue.drops']);
+
 /** How many run at a time; one where the setting cannot be read. */
 function atATime(settings: Settings): number {
   try {
@@ -118,11 +121,11 @@ export const forEach: StepType = {
     }
   },
   unavailable: (settings) =>
-    text(settings, 'over') === 'campaign.days'
+    stored.has(text(settings, 'over'))
       ? []
       : [
           {
-            message: `There is no list of ${text(settings, 'over') || 'that kind'} to go through. Choose campaign.days.`,
+            message: `There is no list of ${text(settings, 'over') || 'that kind'} to go through. Choose campaign.days or catalogue.drops.`,
           },
         ],
   enter({ stepId, visit, settings, stopRequested }) {

@@ -80,9 +80,6 @@ export const launch: StepType = {
       ? []
       : [{ setting: 'audience', message: `This is no target group. Write one of ${audiences.join(', ')}.` }],
   unavailable: (settings) => [
-    ...(list(settings, 'channels').includes('drop.channel')
-      ? [{ setting: 'channels', message: 'Channels of drops are not kept. Choose the campaign’s.' }]
-      : []),
     ...(text(settings, 'audience') === ''
       ? []
       : [{ setting: 'audience', message: 'A launch goes to the whole target group. Leave the audience empty.' }]),
@@ -123,8 +120,9 @@ function isChange(settings: Settings): boolean {
 }
 
 /** A planned launch never goes out before its time, whatever led to it. */
-function untilItsTime({ stepId, visit }: StepContext): Command {
-  return { kind: 'wait', stepId, visit, until: 'campaign.launchAt' };
+function untilItsTime({ stepId, visit, settings }: StepContext): Command {
+  const until = list(settings, 'channels').includes('drop.channel') ? 'drop.mailAt' : 'campaign.launchAt';
+  return { kind: 'wait', stepId, visit, until };
 }
 
 function go({ stepId, visit, settings, relied, memory }: StepContext): StepResult {

@@ -71,7 +71,6 @@ export const prepareCatalogue: StepType = {
     const where = list(settings, 'media').map((name) => media.find(({ value }) => value === name)?.title ?? name);
     return sentence(...where, roleWords(text(settings, 'role')), dueWords(text(settings, 'due')));
   },
-  unavailable: () => [{ message: 'Catalogues are not kept here, so nobody can prepare one.' }],
   stage: { entered: 'preparing' },
   enter: (context) => openAsk(context, asking(context.settings)),
   resume: (context, cause) => resumeAsk(context, cause, asking(context.settings)),

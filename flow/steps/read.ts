@@ -143,10 +143,3 @@ export function unknownPeople(settings: Settings, setting: string): { setting: s
     ? []
     : [{ setting, message: `Who ${found} is cannot be told yet. Name a person, a lead or a role.` }];
 }
-
-/** Refuses a moment that is counted from a drop, of which no dates are kept. */
-export function unstoredDate(settings: Settings, setting: string): { setting: string; message: string }[] {
-  return /^(drop|lastDrop)\./.test(text(settings, setting))
-    ? [{ setting, message: 'Dates of drops are not kept. Choose a date of the campaign.' }]
-    : [];
-}

@@ -2,7 +2,7 @@ import { checkRelied } from '../interpreter/relied.ts';
 import type { Command } from '../state.ts';
 import type { StepContext, StepType } from '../step-type.ts';
 import { clockChanges, foldSetting, gapSetting, zoneSetting, zoneUnavailable } from './clock-changes.ts';
-import { outcome, text, unstoredDate } from './read.ts';
+import { outcome, text } from './read.ts';
 
 function wait({ stepId, visit, settings }: StepContext): Command {
   return { kind: 'wait', stepId, visit, until: text(settings, 'at'), ...clockChanges(settings) };
@@ -29,7 +29,7 @@ export const waitUntil: StepType = {
   },
   outcomes: () => [outcome('due', 'next', 'Time has come'), outcome('missed', 'late'), outcome('changed', 'back')],
   summary: (settings) => `Until ${text(settings, 'at')}`,
-  unavailable: (settings) => [...unstoredDate(settings, 'at'), ...zoneUnavailable(settings)],
+  unavailable: (settings) => zoneUnavailable(settings),
   stage: { entered: 'scheduled' },
   enter: (context) => ({ stay: [wait(context)], due: null }),
   resume(context, cause) {

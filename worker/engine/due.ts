@@ -59,10 +59,25 @@ function instantAt(
       ...(campaign.ends_at && { closesAt: iso(campaign.ends_at) }),
     },
     ...(work.scope.item_key !== null && { day: work.scope.item_key }),
+    ...dropsOf(work),
     ...(gap && { gap }),
     ...(fold && { fold }),
   });
   return at === 'on_stop' ? undefined : at;
+}
+
+/** The drop of an item, and when the last one arrives. */
+function dropsOf({ around, scope }: StepWork): { drop?: { mailAt: string }; lastDrop?: { inHomeTo: string } } {
+  const drops = around.drops ?? [];
+  const own = drops.find(({ code }) => code === scope.item_key);
+  const last = drops
+    .map(({ in_home_to }) => iso(in_home_to))
+    .toSorted()
+    .at(-1);
+  return {
+    ...(own && { drop: { mailAt: iso(own.mail_at) } }),
+    ...(last !== undefined && { lastDrop: { inHomeTo: last } }),
+  };
 }
 
 function iso(text: string): string {

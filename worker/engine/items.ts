@@ -28,6 +28,8 @@ function keysOf(work: StepWork, collection: string): string[] {
   switch (collection) {
     case 'campaign.days':
       return campaignDays(work);
+    case 'catalogue.drops':
+      return (work.around.drops ?? []).map(({ code }) => code);
     default:
       throw new Error(`Nothing lists ${collection} yet; publishing refuses it`);
   }
@@ -75,6 +77,12 @@ export const startItems: Act = async (work, { stepId, visit, args }) => {
 };
 
 function factsOf({ around }: StepWork, collection: string, key: string): Record<string, unknown> {
+  if (collection === 'catalogue.drops') {
+    const drop = (around.drops ?? []).find(({ code }) => code === key);
+    if (!drop) return {};
+    const { wave, quantity, channel, mail_at: mailAt, code: keyCode } = drop;
+    return { drop: { wave, quantity, channel, mailAt, keyCode } };
+  }
   const { launch_at: from, tz } = around.campaign;
   if (collection !== 'campaign.days' || from === null) return {};
   return { day: { n: dayOf(key) - localDay(tz, Date.parse(from)) + 1 } };

@@ -88,6 +88,16 @@ export interface WorkspaceRow {
   countries_served: string[];
 }
 
+/** A drop that is not cancelled; its code is the key of its item. */
+export interface DropRow {
+  code: string;
+  wave: number;
+  quantity: number;
+  channel: string;
+  mail_at: string;
+  in_home_to: string;
+}
+
 export interface OpenEffect {
   id: string;
   step_id: string;
@@ -110,6 +120,8 @@ export interface Surroundings {
   /** Text, so that a parsed calendar can be kept as long as its text stays. */
   calendar: string;
   enquiry: EnquiryRow | null;
+  /** By mail date. */
+  drops: DropRow[] | null;
 }
 
 /** At most this many causes are fed in one step; more are answered by an immediate next one. */
@@ -127,6 +139,9 @@ const AROUND = `SELECT
     jsonb_build_object('tz', w.tz, 'currency', w.currency, 'budget_limit_minor', w.budget_limit_minor,
       'countries_served', w.countries_served) AS workspace,
     w.calendar::text AS calendar,
+    (SELECT jsonb_agg(jsonb_build_object('code', k.code, 'wave', d.wave, 'quantity', d.quantity, 'channel', d.channel, 'mail_at', d.mail_at,
+        'in_home_to', d.in_home_to) ORDER BY d.mail_at, d.wave, k.code)
+      FROM catalogue_drop d JOIN source_code k ON k.drop_id = d.id WHERE d.campaign_id = c.id AND d.state <> 'cancelled') AS drops,
     (SELECT jsonb_build_object('id', q.id, 'source_id', q.source_id, 'external_ref', q.external_ref, 'has_address', q.address IS NOT NULL, 'name', q.name,
         'email_norm', q.email_norm, 'phone_e164', q.phone_e164, 'country', q.country, 'kind', q.kind, 'channel', q.channel,
         'answers', q.answers, 'consent', q.consent, 'score', q.score, 'est_value_minor', q.est_value_minor, 'stage', q.stage,

@@ -18,22 +18,7 @@ it.each(['F1', 'F2', 'F3', 'F4', 'F5'])('%s reads, with no type, setting or valu
 
 it.each<[string, string[]]>([
   ['F1', []],
-  [
-    'F2',
-    [
-      'cat',
-      'drops',
-      'dW.at',
-      'dL.channels',
-      'dL.audience',
-      'cap.sources',
-      'cap.closes',
-      'cap.key',
-      'ded.keys',
-      'ordW.selfService',
-      'ordW.price',
-    ],
-  ],
+  ['F2', ['dL.audience', 'cap.sources', 'cap.key', 'ded.keys', 'ordW.selfService', 'ordW.price']],
   ['F3', ['app', 'cap.sources', 'cap.offline', 'ded.keys', 'hHot.to']],
   [
     'F4',

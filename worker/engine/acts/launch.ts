@@ -4,6 +4,7 @@ import type { Memory, Relied } from '../../../flow/state.ts';
 import { newId } from '../../../prisma/id.ts';
 import type { Subject } from '../../../prisma/stores/subjects.ts';
 import { isWanted } from '../items.ts';
+import type { DropRow } from '../read.ts';
 import type { StepWork } from '../step-work.ts';
 import type { Act } from './act.ts';
 
@@ -39,20 +40,32 @@ export const launch: Act = async (work, { stepId, args }): Promise<{ outcome: st
 
   const { campaign } = work.around;
   const named = Array.isArray(args.channels) ? args.channels.map(String) : [];
-  const channels = [
-    ...new Set(named.flatMap((channel) => (channel === 'campaign.channels' ? campaign.channels : [channel]))),
-  ];
+  const drop = dropOf(work);
+  const planned: Readonly<Record<string, string[]>> = {
+    'campaign.channels': campaign.channels,
+    'drop.channel': drop ? [drop.channel] : [],
+  };
+  const channels = [...new Set(named.flatMap((channel) => planned[channel] ?? [channel]))];
   for (const channel of channels) if (!OPENS_ITSELF.has(channel)) openWork(work, stepId, channel);
   if (work.scope.kind === 'campaign') work.writes.campaignState = 'live';
+  if (drop) await work.sql(MAILED, [drop.code]);
   work.writes.activity.push({ verb: 'campaign.launched', data: { channels } });
   return { outcome: 'launched', data: { channels } };
 };
 
+const MAILED = `UPDATE catalogue_drop SET state = 'mailed' WHERE id IN (SELECT drop_id FROM source_code WHERE code = $1 AND closed_at IS NULL)`;
+
+/** The drop that an item is. */
+function dropOf({ scope, around }: StepWork): DropRow | undefined {
+  return (around.drops ?? []).find(({ code }) => scope.kind === 'item' && code === scope.item_key);
+}
+
 /** Of work that follows a launch and that its step does not wait for: no visit's end closes it. */
 const NO_VISIT = 0;
 
-function isTooLate({ around, calendar, now }: StepWork, { mode, window }: Memory): boolean {
-  const { launch_at: launchAt } = around.campaign;
+function isTooLate(work: StepWork, { mode, window }: Memory): boolean {
+  const { around, calendar, now } = work;
+  const launchAt = dropOf(work)?.mail_at ?? around.campaign.launch_at;
   if (mode === 'immediate' || launchAt === null || typeof window !== 'string') return false;
   const until = addDuration(calendar, new Date(launchAt).toISOString(), parseDuration(window));
   return Date.parse(now) > Date.parse(until);
