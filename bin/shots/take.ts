@@ -12,6 +12,7 @@ export const sizes = [
   { width: 390, height: 844 },
 ] as const;
 export const themes = ['light', 'dark'] as const;
+type Size = (typeof sizes)[number];
 const PHONE = 390;
 const PATIENCE_MS = 30_000;
 
@@ -34,10 +35,18 @@ export async function takePictures(deps: {
   const { browser, url, places, out, say } = deps;
   mkdirSync(out, { recursive: true });
   const contexts = new Map<string, Promise<BrowserContext>>();
-  const contextOf = (who: string | undefined): Promise<BrowserContext> => {
-    const known = contexts.get(who ?? '') ?? signedIn(browser, url, who);
-    contexts.set(who ?? '', known);
+  const contextOf = (who: string | undefined, viewport: Size): Promise<BrowserContext> => {
+    const key = `${who ?? ''} ${viewport.width}`;
+    const known = contexts.get(key) ?? signedIn(browser, url, who, viewport);
+    contexts.set(key, known);
     return known;
+  };
+  // Two pages of different sizes that are drawn at the same moment would mix.
+  let drawing: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(draw: () => Promise<T>): Promise<T> => {
+    const mine = drawing.then(draw, draw);
+    drawing = mine.catch(() => undefined);
+    return mine;
   };
   const pictures: Picture[] = [];
   const faults: string[] = [];
@@ -48,13 +57,14 @@ export async function takePictures(deps: {
   const work = async (): Promise<void> => {
     for (let next = queue.shift(); next; next = queue.shift()) {
       const { screen, size } = next;
-      const page = await (await contextOf(screen.who)).newPage();
+      const page = await (await contextOf(screen.who, size)).newPage();
       page.on('pageerror', (error) => faults.push(`${screen.name}, ${size.width}: ${error.message}`));
       try {
         await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-        await page.setViewportSize(size);
         await visit(page, screen, places);
-        for (const theme of themes) pictures.push(await picture(page, { screen, width: size.width, theme, out }));
+        for (const theme of themes) {
+          pictures.push(await inTurn(() => picture(page, { screen, width: size.width, theme, out })));
+        }
       } catch (error) {
         faults.push(`${screen.name}, ${size.width}: ${(error as Error).message}`);
       } finally {
@@ -80,8 +90,13 @@ async function picture(
 }
 
 /** Signed in as a person of the demo, or as nobody. */
-async function signedIn(browser: Browser, url: string, who: string | undefined): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', timezoneId: 'Europe/London' });
+async function signedIn(
+  browser: Browser,
+  url: string,
+  who: string | undefined,
+  viewport: Size,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', timezoneId: 'Europe/London', viewport });
   context.setDefaultTimeout(PATIENCE_MS);
   if (who !== undefined) {
     const memberId = await demoMember(url, who);

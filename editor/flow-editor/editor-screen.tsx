@@ -239,9 +239,10 @@ export function EditorScreen({
                     to={{ search: addressOf(search, each) }}
                     replace
                     aria-current={each === view ? 'page' : undefined}
+                    title={word}
                   >
                     <Drawn size={18} aria-hidden />
-                    {word}
+                    <span>{word}</span>
                   </Link>
                 ))}
             </nav>
