@@ -126,7 +126,7 @@ function leaveSettings(event: KeyboardEvent) {
   if (!home) return;
   event.preventDefault();
   event.stopPropagation();
-  home.focus();
+  home.focus({ preventScroll: true });
 }
 
 function nameOf(event: KeyboardEvent): string {

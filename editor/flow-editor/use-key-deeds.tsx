@@ -70,7 +70,7 @@ export function useKeyDeeds(editor: Editor, { board, view, problems, at, goTo }:
       .map((selector) => document.querySelector<HTMLElement>(selector))
       .filter((element) => element !== null);
     const index = found.findIndex((element) => element.contains(document.activeElement));
-    found[(index + 1) % found.length]?.focus();
+    found[(index + 1) % found.length]?.focus({ preventScroll: true });
   };
   const group = () => chosenSteps(canvas.getState());
   const showAll = (ids: readonly string[]) => {
