@@ -4,6 +4,7 @@ import type { SimulationCounts } from '../../flow/simulation/simulate-many.ts';
 import type { Simulation } from '../../flow/simulation/simulation.ts';
 import { counted } from '../parts/money.ts';
 import type { CourseMarks, CourseMark } from '../canvas/course-marks.ts';
+import { outcomeWords } from './words.ts';
 
 /** Where the course stands and what it has passed, for the canvas. */
 export function courseMarks(flow: FlowDefinition, { scopes }: Pick<Simulation, 'scopes'>): CourseMarks {
@@ -77,15 +78,15 @@ export interface CountRow {
 
 /** The same as a table, most entered first. */
 export function countRows(flow: FlowDefinition, counts: SimulationCounts): CountRow[] {
-  const { steps } = mapFlow(flow);
-  return [...steps.values()]
+  const map = mapFlow(flow);
+  return [...map.steps.values()]
     .filter(({ shape }) => shape !== 'bar' && shape !== 'start')
-    .map(({ id, name, outcomes }) => ({
+    .map(({ id, name }) => ({
       stepId: id,
       name,
       entered: counts.steps[id]?.entered ?? 0,
       outcomes: Object.entries(counts.steps[id]?.left ?? {}).map(([outcome, count]) => ({
-        title: outcomes.find((one) => one.name === outcome)?.title ?? outcome,
+        title: outcomeWords(map, id, outcome),
         count,
       })),
     }))
