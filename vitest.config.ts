@@ -47,7 +47,8 @@ export default defineConfig({
           include: ['test/journey/**/*.test.ts'],
           pool: 'forks',
           maxWorkers: 1,
-          testTimeout: 300_000,
+          // A whole flow drawn by hand on a crowded machine takes minutes.
+          testTimeout: 600_000,
           hookTimeout: 180_000,
           sequence: { groupOrder: 2 },
         },
