@@ -6,6 +6,7 @@ import { useMe } from '../parts/me.ts';
 import { counted } from '../parts/money.ts';
 import { changesInWords } from './changes/in-words.ts';
 import { useDraft, useEditor } from './editor-context.ts';
+import { OpenFile } from './open-file.tsx';
 import classes from './text-view.module.css';
 
 /** The flow's text form, editable. Nothing changes until it is applied, and only what can be read can be applied. */
@@ -40,6 +41,7 @@ export function TextView() {
         </p>
         {readOnly ? null : (
           <>
+            <OpenFile onText={setWritten} />
             <Button variant="default" disabled={!isChanged} onClick={() => setWritten(undefined)}>
               Back to the flow
             </Button>

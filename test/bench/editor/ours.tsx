@@ -13,6 +13,7 @@ import { createCanvasStore } from '../../../editor/canvas/canvas-store.ts';
 import type { LiveMark } from '../../../editor/canvas/canvas-store.ts';
 import { keptMarks } from '../../../editor/canvas/kept-marks.ts';
 import { EditorScreen } from '../../../editor/flow-editor/editor-screen.tsx';
+import { LaidOut } from '../../../editor/flow-editor/laid-out.tsx';
 import frame from '../../../editor/frame/frame.module.css';
 import { cssVariables, theme } from '../../../editor/theme/theme.ts';
 import { begin } from './begin.ts';
@@ -33,25 +34,30 @@ function update(round: number, changed: number): void {
 }
 Object.assign(window, { updateLive: update });
 
+const opened = { definition, layout, revision: 0, baseVersionId: null, readOnly: false, versionNumber: undefined };
 const page = new URLSearchParams(location.search).has('live') ? (
   <div style={{ height: '100vh', display: 'flex' }}>
     <Canvas definition={definition} layout={layout} store={canvas} onChoose={() => undefined} label="live" />
   </div>
 ) : (
-  <EditorScreen
-    flow={{
-      id: 'bench',
-      name: definition.name,
-      versions: [],
-      draft: null,
-      otherDrafts: [],
-      mayEdit: true,
-      waiting: [],
-    }}
-    opened={{ definition, layout, revision: 0, baseVersionId: null, readOnly: false, versionNumber: undefined }}
-    live={undefined}
-    onRenew={() => undefined}
-  />
+  <LaidOut opened={opened}>
+    {(whole) => (
+      <EditorScreen
+        flow={{
+          id: 'bench',
+          name: definition.name,
+          versions: [],
+          draft: null,
+          otherDrafts: [],
+          mayEdit: true,
+          waiting: [],
+        }}
+        opened={whole}
+        live={undefined}
+        onRenew={() => undefined}
+      />
+    )}
+  </LaidOut>
 );
 
 createRoot(document.getElementById('root')!).render(
