@@ -9,6 +9,7 @@ import { newId } from '../prisma/id.ts';
 import { DEMO_SLUG } from '../prisma/stores/demo.ts';
 import { repoke } from '../worker/repoke.ts';
 import { startRun } from '../prisma/stores/runs.ts';
+import { setCampaignSegments } from '../prisma/stores/segments.ts';
 import { readSubjectHashes } from '../prisma/stores/subjects.ts';
 import { demoPassword } from '../server/auth/demo.ts';
 import { createDrive } from '../worker/engine/drive.ts';
@@ -16,6 +17,7 @@ import { chapters, tell } from './demo/chapters.ts';
 import { counterCampaign, deliveryCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
 import { importSample, openedSource, printersWriteIn, writeIn } from './demo/enquiries.ts';
 import { addPieces } from './demo/material.ts';
+import { addMarket } from './demo/market.ts';
 import { addPeople } from './demo/people.ts';
 import { addWayIn, piecesOf } from './demo/pieces.ts';
 import { StartProblem } from './services/problem.ts';
@@ -67,6 +69,7 @@ export async function seed(
     const book = await publish(bookFlow());
     const short = await publish(shortFlow());
     const story: Story = { db, system: system.pool, clock, workspaceId, people, settle: drive.settle };
+    const { printers } = await addMarket(db, { workspaceId, people, at });
     const until = (date: Date): Promise<void> => drive.until(date.toISOString(), clock.set);
     const begin = async (
       told: ReturnType<typeof depositCampaign>,
@@ -76,6 +79,10 @@ export async function seed(
       const campaignId = await addCampaign(system.pool, campaign, (id) =>
         db.inWorkspaceSql(workspaceId, (sql) => readSubjectHashes(sql, id)),
       );
+      if (flowVersionId === book)
+        await db.inWorkspaceSql(workspaceId, (sql) =>
+          setCampaignSegments(sql, { workspaceId, campaignId, segmentIds: [printers] }),
+        );
       if (campaign.code !== 'COUNTER') {
         const key = await addWayIn(db, { workspaceId, campaignId, code: campaign.code, at: campaign.at });
         const formUrl = new URL(`/f/${key}`, environment.TANDEM_PUBLIC_URL).href;

@@ -1,5 +1,7 @@
 import {
   IconActivity,
+  IconChartDots3,
+  IconFiles,
   IconHierarchy3,
   IconInbox,
   IconSettings,
@@ -20,6 +22,8 @@ export interface Entry {
 const entries: (Entry & { open: (me: Me) => boolean })[] = [
   { to: '/', word: 'My work', icon: IconInbox, letter: 'w', open: () => true },
   { to: '/campaigns', word: 'Campaigns', icon: IconSpeakerphone, letter: 'c', open: () => true },
+  { to: '/market', word: 'Market', icon: IconChartDots3, letter: 'm', open: ({ role }) => role !== 'partner' },
+  { to: '/material', word: 'Material', icon: IconFiles, letter: 'l', open: ({ role }) => role !== 'partner' },
   { to: '/enquiries', word: 'Enquiries', icon: IconUserSearch, letter: 'e', open: () => true },
   {
     to: '/flows',

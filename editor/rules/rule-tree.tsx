@@ -4,7 +4,7 @@ import { QueryBuilder, add, move } from 'react-querybuilder';
 import type { RuleGroupType } from 'react-querybuilder';
 import type { ScopeKind } from '../../flow/definition.ts';
 import { canonicalRule } from '../../flow/rules/canonical-rule.ts';
-import type { RuleGroup } from '../../flow/rules/rule.ts';
+import type { RuleCondition, RuleGroup } from '../../flow/rules/rule.ts';
 import {
   AddGroup,
   AddRule,
@@ -64,6 +64,7 @@ export function RuleTree({
   scope,
   facts: offered,
   currency,
+  first = firstCondition(scope),
   onChange,
   readOnly,
 }: {
@@ -73,6 +74,8 @@ export function RuleTree({
   /** Facts to choose from; absent: all of the scope. */
   facts?: readonly FactOption[];
   currency?: string | undefined;
+  /** What a row that is added says at first; absent: what rules of the scope begin with. */
+  first?: RuleCondition;
   onChange: (rule: RuleGroup) => void;
   readOnly: boolean;
 }) {
@@ -100,7 +103,7 @@ export function RuleTree({
     if (readOnly || !at) return;
     const parent = at.isGroup ? at.path : at.path.slice(0, -1);
     if (event.key === 'Enter' && event.ctrlKey)
-      take(add(own.tree, event.shiftKey ? { combinator: 'or', rules: [asRule(scope)] } : asRule(scope), parent));
+      take(add(own.tree, event.shiftKey ? { combinator: 'or', rules: [asRule(first)] } : asRule(first), parent));
     else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown') && at.path.length > 0)
       take(move(own.tree, at.path, event.key === 'ArrowUp' ? 'up' : 'down'));
     else return;
@@ -117,7 +120,7 @@ export function RuleTree({
           controlClassnames={classNames}
           combinators={combinators}
           getOperators={(field) => operatorOptions(field)}
-          getDefaultField={() => firstCondition(scope).field}
+          getDefaultField={() => first.field}
           getDefaultOperator={(field) => operatorOptions(field)[0]?.value ?? '='}
           getDefaultValue={() => ''}
           getValueSources={(field, operator) =>
@@ -139,8 +142,7 @@ export function RuleTree({
   );
 }
 
-function asRule(scope: ScopeKind) {
-  const { field, operator, value, valueSource } = firstCondition(scope);
+function asRule({ field, operator, value, valueSource }: RuleCondition) {
   return { field, operator, value, ...(valueSource ? { valueSource } : {}) };
 }
 

@@ -51,6 +51,7 @@ const words: Record<string, Partial<DecisionWords>> = {
   'review.change_wanted': { button: 'Something should change', ask: 'What should change?', past: 'wants a change' },
   'new_launch_date.done': { button: 'Set the new date', past: 'set a new date' },
   'assign_manually.done': { button: 'Give it to this person', past: 'assigned this by hand' },
+  picked: { button: 'Ask these people', past: 'chose who is asked' },
   'complete_enquiry.done': { button: 'Complete, offer again', past: 'completed this' },
   done: { button: 'Done', past: 'did this' },
   returned: { button: 'Give back', ask: 'Why do you give it back?', past: 'gave this back' },

@@ -7,6 +7,7 @@ import { Deciding } from './deciding.tsx';
 import { FormDecision } from './form-decision.tsx';
 import { HandoffDecision } from './handoff-decision.tsx';
 import { OrderDecision } from './order-decision.tsx';
+import { PickDecision } from './pick-decision.tsx';
 import { PlanDecision } from './plan-decision.tsx';
 import { Settled } from './settled.tsx';
 import { useDecide } from './use-decide.ts';
@@ -22,6 +23,7 @@ const byForm: Record<string, (props: DecisionProps) => React.ReactNode> = {
   new_launch_date: DateDecision,
   assign_manually: AssignDecision,
   complete_enquiry: CompleteDecision,
+  pick_contributors: PickDecision,
 };
 const byKind: Partial<Record<TaskDetail['kind'], (props: DecisionProps) => React.ReactNode>> = {
   handoff: HandoffDecision,

@@ -1,5 +1,6 @@
 import { NumberInput, Select, TextInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import type { TaskDetail, TaskField } from '../../server/tasks/contract.ts';
 import { Card } from '../parts/card.tsx';
 import { Deciding } from './deciding.tsx';
@@ -20,7 +21,10 @@ export function FormDecision({ task, decide, calm = false }: DecisionProps) {
   };
   return (
     <>
-      <Card title={titleOf(task)}>
+      <Card
+        title={titleOf(task)}
+        aside={task.kind === 'assessment' ? <Link to={`/invitations/${task.id}`}>Why I am asked</Link> : null}
+      >
         <div className={classes.fields}>
           {task.fields.map((field) => (
             <Field
