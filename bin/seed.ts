@@ -21,6 +21,7 @@ import { addMarket } from './demo/market.ts';
 import { addPeople } from './demo/people.ts';
 import { addWayIn, piecesOf } from './demo/pieces.ts';
 import { StartProblem } from './services/problem.ts';
+import { addObjective } from './demo/objectives.ts';
 import { answerAs } from './demo/story.ts';
 import type { Story } from './demo/story.ts';
 import { addCampaign, addFlow, addWorkspace } from './demo/workspace.ts';
@@ -63,6 +64,19 @@ export async function seed(
       domain: 'inkwell.example',
       at,
       hash: (email) => hashPassword(demoPassword(environment.TANDEM_SECRET, email)),
+    });
+    await addObjective(system.pool, {
+      workspaceId,
+      ownerId: people.dana!,
+      at,
+      level: 'business',
+      unit: 'GBP',
+      title: 'A tenth more turnover within a year',
+      metric: 'Turnover of twelve months',
+      baseline: 4_200_000,
+      target: 4_620_000,
+      dueAt: new Date(now.getTime() + 270 * DAY_MS),
+      readings: [{ at: new Date(at.getTime() + 7 * DAY_MS), value: 4_236_000 }],
     });
     const publish = async (definition: FlowDefinition): Promise<string> =>
       (await addFlow(system.pool, { workspaceId, definition, layout: {}, byId: people.dana!, at })).versionId;

@@ -47,6 +47,8 @@ const router = createBrowserRouter([
           { path: 'work/:taskId', lazy: work },
           { path: 'campaigns', lazy: campaigns },
           { path: 'campaigns/new', lazy: screen(() => import('./campaigns/new.tsx')) },
+          { path: 'campaigns/calendar', lazy: screen(() => import('./calendar/page.tsx')) },
+          { path: 'objectives', lazy: screen(() => import('./objectives/page.tsx')) },
           { path: 'campaigns/:id/briefs/:audience', lazy: screen(() => import('./campaign-room/brief-page.tsx')) },
           { path: 'campaigns/:id/*', lazy: room },
           { path: 'market/segments/:id', lazy: screen(() => import('./market/segment-page.tsx')) },

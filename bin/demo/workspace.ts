@@ -90,13 +90,24 @@ const CAMPAIGN = `INSERT INTO campaign (id, workspace_id, code, name, owner_id, 
 const BRIEF = `INSERT INTO brief (id, workspace_id, campaign_id, audience, version, hash, sections, author_id, created_at)
   VALUES ($1, $2, $3, $4, 1, $5, $6, $7, $8)`;
 
+const BUSINESS = `SELECT id FROM objective WHERE workspace_id = $1 AND level = 'business' ORDER BY created_at LIMIT 1`;
 const SUPPORT = 'INSERT INTO campaign_objective (workspace_id, campaign_id, objective_id) VALUES ($1, $2, $3)';
 
 /** What Sales gains by a campaign as an objective of its own, in orders. */
-function addSalesObjective(system: Pool, campaign: DemoCampaign, title: string): Promise<string> {
+async function addSalesObjective(system: Pool, campaign: DemoCampaign, title: string): Promise<string> {
   const { workspaceId, salesOwnerId, at, endsAt } = campaign;
   const dueAt = new Date(endsAt ?? at.getTime() + 90 * 86_400_000);
-  return addObjective(system, { workspaceId, ownerId: salesOwnerId, title, metric: 'Orders', target: 40, at, dueAt });
+  const [business] = (await system.query<{ id: string }>(BUSINESS, [workspaceId])).rows;
+  return addObjective(system, {
+    workspaceId,
+    ownerId: salesOwnerId,
+    title,
+    at,
+    dueAt,
+    ...(business && { parentId: business.id }),
+    metric: 'Orders',
+    target: 40,
+  });
 }
 
 /** A campaign with its plan and first briefs; no run yet. `hashOf` names a brief's content. */

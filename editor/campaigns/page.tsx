@@ -38,7 +38,11 @@ export default function CampaignsPage() {
             setSearch(event.currentTarget.value === '' ? {} : { search: event.currentTarget.value }, { replace: true })
           }
         />
-        <StatusLine />
+        <span className={classes.links}>
+          <Link to="/campaigns/calendar">Calendar</Link>
+          <Link to="/objectives">Goals</Link>
+          <StatusLine />
+        </span>
       </div>
       <Loaded query={list} what="the campaigns">
         {({ items }) => {

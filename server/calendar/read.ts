@@ -19,7 +19,14 @@ export const read: Handler<typeof calendarContract.read> = async (ctx, { query }
     return {
       entries,
       campaigns: campaigns.map(({ id, name, owner, launchAt, endsAt, tz, priority, version, state }) => ({
-        ...{ id, name, owner, launchAt, endsAt, tz, priority, version },
+        id,
+        name,
+        owner,
+        launchAt,
+        endsAt,
+        tz,
+        priority,
+        version,
         mayMove: mayMove(ctx.me, state, launchAt, now),
       })),
       // Whom else a campaign competes with is the house's own business.
