@@ -22,9 +22,9 @@ export interface Entry {
 const entries: (Entry & { open: (me: Me) => boolean })[] = [
   { to: '/', word: 'My work', icon: IconInbox, letter: 'w', open: () => true },
   { to: '/campaigns', word: 'Campaigns', icon: IconSpeakerphone, letter: 'c', open: () => true },
-  { to: '/market', word: 'Market', icon: IconChartDots3, letter: 'm', open: ({ role }) => role !== 'partner' },
-  { to: '/material', word: 'Material', icon: IconFiles, letter: 'l', open: ({ role }) => role !== 'partner' },
   { to: '/enquiries', word: 'Enquiries', icon: IconUserSearch, letter: 'e', open: () => true },
+  { to: '/material', word: 'Material', icon: IconFiles, letter: 'l', open: ({ role }) => role !== 'partner' },
+  { to: '/market', word: 'Market', icon: IconChartDots3, letter: 'm', open: ({ role }) => role !== 'partner' },
   {
     to: '/flows',
     word: 'Flows',

@@ -20,7 +20,8 @@ export function BoardTab() {
   return (
     <Loaded query={segments} what="the segments">
       {({ items }) => {
-        const segment = items.find(({ id }) => id === search.get('segment')) ?? items[0];
+        const largest = items.toSorted((a, b) => b.estimate - a.estimate)[0];
+        const segment = items.find(({ id }) => id === search.get('segment')) ?? largest;
         if (!segment)
           return (
             <EmptyState
