@@ -201,11 +201,10 @@ async function deeds(page: Page, steps: number): Promise<Row[]> {
   await page.bringToFront();
   const canvas = page.locator('[role=application][data-keys]');
   await canvas.focus();
-  const timed = async (key: string, done: (count: number) => boolean) => {
-    const count = await page.locator('.react-flow__node').count();
+  const timed = async (key: string, done: () => boolean) => {
     const from = performance.now();
     await page.keyboard.press(key);
-    await page.waitForFunction(done, count, { polling: 'raf' });
+    await page.waitForFunction(done, undefined, { polling: 'raf' });
     await page.evaluate(() => window.inPage.painted());
     return performance.now() - from;
   };
@@ -226,9 +225,12 @@ async function deeds(page: Page, steps: number): Promise<Row[]> {
   const group = await page.evaluate(([ms, id]) => window.inPage.move('drag', ms, id), [MOVE_MS, chosen[0]!] as const);
   await canvas.focus();
   await page.keyboard.press('Control+c');
-  const paste = await timed(
-    'Control+v',
-    (count) => document.querySelectorAll('.react-flow__node').length >= count + 90,
+  await page.evaluate((ids) => Object.assign(window, { copied: new Set(ids) }), chosen);
+  // What was pasted is chosen and shown.
+  const paste = await timed('Control+v', () =>
+    [...document.querySelectorAll('[id^=step-][data-also]')].some(
+      ({ id }) => !(window as unknown as { copied: Set<string> }).copied.has(id.slice('step-'.length)),
+    ),
   );
   await canvas.focus();
   await page.evaluate(() => {
