@@ -11,8 +11,9 @@ interface Writing {
 
 /** The hash that both sides approve: all that a row says, in the order of the SKUs. */
 function catalogueHash(items: readonly Item[]): string {
-  const sorted = items.toSorted((a, b) => (a.sku < b.sku ? -1 : 1)).map(({ row: _, ...item }) => item);
-  return hashValue(sorted);
+  const sorted = items.toSorted((a, b) => (a.sku < b.sku ? -1 : 1));
+  // Where a row stands in a file says nothing about it; keys that are undefined do not count.
+  return hashValue(sorted.map((item) => ({ ...item, row: undefined })));
 }
 
 const ADD = `INSERT INTO catalogue (id, workspace_id, campaign_id, name, season, media, channel, author_id, created_at)

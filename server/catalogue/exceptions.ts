@@ -64,10 +64,7 @@ async function one(sql: Sql, id: string): Promise<Exception> {
   return toException(found(stored, 'exception'));
 }
 
-function toException({
-  campaignId: _,
-  askedById: __,
-  ...rest
-}: Awaited<ReturnType<typeof listExceptions>>[number]): Exception {
-  return rest;
+function toException(stored: Awaited<ReturnType<typeof listExceptions>>[number]): Exception {
+  const { id, sku, prices, reason, askedBy, salesBy, operationsBy } = stored;
+  return { id, sku, prices, reason, askedBy, salesBy, operationsBy };
 }
