@@ -25,7 +25,7 @@ const CAMPAIGNS = `SELECT c.id, c.name, c.state, jsonb_build_object('id', o.id, 
   FROM campaign c JOIN member o ON o.id = c.owner_id
   WHERE c.launch_at IS NOT NULL AND c.state NOT IN ('stopped', 'cancelled')
     AND ($1::uuid IS NULL OR EXISTS (SELECT 1 FROM task t WHERE t.campaign_id = c.id AND t.member_id = $1::uuid))
-    AND c.launch_at <= $3 AND greatest(c.ends_at, c.launch_at + interval '120 days') >= $2
+    AND c.launch_at - interval '120 days' <= $3 AND greatest(c.ends_at, c.launch_at + interval '120 days') >= $2
   ORDER BY c.launch_at, c.created_at, c.id LIMIT 500`;
 
 /** Campaigns with a date that may show between two instants, by launch. `onlyAskedOf`: those that ask this member something. */

@@ -58,5 +58,8 @@ export async function readClashes(
     campaigns.map(({ id }) => id),
     now,
   );
-  return findClashes(campaigns, audiences, { messages: capMessages, days: capDays });
+  // What has gone out already can be settled no more.
+  return findClashes(campaigns, audiences, { messages: capMessages, days: capDays }).filter(
+    ({ to }) => Date.parse(to) > now.getTime(),
+  );
 }
