@@ -6,6 +6,7 @@ import type { PlannedCampaign } from '../../server/calendar/contract.ts';
 import { api } from '../client.ts';
 import type { ProblemError } from '../client.ts';
 import { DateTimeField } from '../parts/date-time-field.tsx';
+import { counted } from '../parts/money.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { When } from '../parts/when.tsx';
@@ -13,6 +14,12 @@ import { clashTitle } from './clash-words.ts';
 import { wallTimeOn } from './month.ts';
 import classes from './move.module.css';
 
+const GIVEN: Readonly<Record<string, [string, string]>> & { approved: [string, string] } = {
+  acknowledged: ['confirmation', 'confirmations'],
+  approved: ['approval', 'approvals'],
+  go: ['vote', 'votes'],
+  agreed: ['agreement', 'agreements'],
+};
 const CAP = { messages: 0, days: 7 };
 
 /** Says what moving a launch voids before it does; nothing is changed until it is confirmed. */
@@ -50,8 +57,8 @@ export function Move({ campaign, day, onClose }: { campaign: PlannedCampaign; da
                   <ul>
                     {voids.map(({ subject, title, count, outcome }) => (
                       <li key={`${subject} ${outcome}`}>
-                        {count} {title} no longer {count === 1 ? 'counts' : 'count'}; they are asked again, and told
-                        why.
+                        {title}: {counted(count, ...(GIVEN[outcome] ?? GIVEN.approved))} no longer{' '}
+                        {count === 1 ? 'counts' : 'count'}; asked again, with the reason.
                       </li>
                     ))}
                     {voids.length === 0 ? (

@@ -1,4 +1,4 @@
-import { Button, Radio } from '@mantine/core';
+import { Button, Radio, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { useNow } from '../clock.ts';
 import { Dialog } from '../parts/dialog.tsx';
 import { Loaded } from '../parts/loaded.tsx';
 import { EmptyState } from '../parts/states.tsx';
+import { useIs } from '../parts/me.ts';
 import { dayOf } from '../parts/time.ts';
 import classes from './start-run.module.css';
 
@@ -27,9 +28,15 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
   const now = useNow();
   const published = flows.data?.items.flatMap((flow) => (flow.live ? [{ ...flow, live: flow.live }] : [])) ?? [];
   const [chosen, setChosen] = useState<string>();
+  const [reason, setReason] = useState('');
+  const mayOverride = useIs('operations');
   const flowVersionId = chosen ?? published[0]?.live.id;
   const start = useMutation<unknown, ProblemError, string>({
-    mutationFn: (id) => api.campaigns.startRun({ params: { id: campaign.id }, body: { flowVersionId: id } }),
+    mutationFn: (id) =>
+      api.campaigns.startRun({
+        params: { id: campaign.id },
+        body: { flowVersionId: id, ...(reason.trim() === '' ? {} : { shortLead: { reason } }) },
+      }),
     onSuccess: async () => {
       await Promise.all(
         ['campaigns', 'runs', 'tasks', 'session'].map((noun) => queries.invalidateQueries({ queryKey: [noun] })),
@@ -83,6 +90,15 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
                   </ol>
                 ) : null}
               </div>
+            ) : null}
+            {mayOverride && start.error?.code === 'LEAD_TIME_TOO_SHORT' ? (
+              <TextInput
+                label="Why it begins all the same"
+                description="Kept with the run, for everybody to read."
+                maxLength={500}
+                value={reason}
+                onChange={(event) => setReason(event.currentTarget.value)}
+              />
             ) : null}
             <div className={classes.buttons}>
               <Button

@@ -13,13 +13,13 @@ import { readClashes } from './read-calendar.ts';
 const NEAR_MS = 60 * 86_400_000;
 
 const TITLES: Readonly<Record<string, string>> = {
-  'brief.sales': 'confirmations of the Sales brief',
-  'brief.service': 'confirmations of the Service brief',
-  launch: 'votes on the launch',
-  objectives: 'approvals of the objectives',
-  budget: 'approvals of the budget',
-  plan: 'approvals of the plan',
-  price_list: 'approvals of the prices',
+  'brief.sales': 'Sales brief',
+  'brief.service': 'Service brief',
+  launch: 'Launch',
+  objectives: 'Objectives',
+  budget: 'Budget',
+  plan: 'Plan',
+  price_list: 'Prices',
 };
 
 export const moveEffects: Handler<typeof calendarContract.moveEffects> = (ctx, { params, query }) =>
