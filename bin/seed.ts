@@ -16,6 +16,7 @@ import { createDrive } from '../worker/engine/drive.ts';
 import { chapters, tell } from './demo/chapters.ts';
 import { counterCampaign, deliveryCampaign, depositCampaign, samplerCampaign } from './demo/campaigns.ts';
 import { importSample, openedSource, printersWriteIn, writeIn } from './demo/enquiries.ts';
+import { addDemoCatalogue } from './demo/catalogue.ts';
 import { addPieces } from './demo/material.ts';
 import { addMarket } from './demo/market.ts';
 import { addPeople } from './demo/people.ts';
@@ -134,6 +135,8 @@ export async function seed(
     await drive.settle();
 
     const sampler = await begin(samplerCampaign(now), book);
+    const { campaignId } = sampler;
+    await addDemoCatalogue(db, { workspaceId, campaignId, byId: people.priya!, at: clock.now(0) });
     await tell(story, sampler.runId, [...chapters.estimated, ...chapters.heard, ...chapters.planned]);
     for (const who of ['karen', 'sofia'])
       await answerAs(story, { runId: sampler.runId, kind: 'acknowledgement', who, outcome: 'acknowledged' });
