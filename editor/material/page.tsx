@@ -64,7 +64,7 @@ export default function MaterialPage() {
         />
       </div>
       {unused.data && unused.data.percent !== null ? (
-        <p className="quiet">
+        <p className={classes.note}>
           {unused.data.items.length} of{' '}
           {counted(unused.data.versions, 'approved version was', 'approved versions were')} opened by nobody in Sales or
           Service for 30 days.

@@ -15,6 +15,7 @@ import { When } from '../parts/when.tsx';
 import classes from './material.module.css';
 import { NewVersion } from './new-version.tsx';
 import { Preview } from './preview.tsx';
+import { UsedIn } from './used-in.tsx';
 
 /** One piece: the version to use, what it makes clear, all versions, where it is used, and a new version. */
 export default function PiecePage() {
@@ -57,9 +58,7 @@ function Piece({ piece }: { piece: Answer<typeof materialContract.get> }) {
       </div>
       <div className={classes.stack}>
         {shown ? <Clarity version={shown} /> : null}
-        <Card title="Where it is used">
-          <p>{piece.usedIn.length === 0 ? 'In no campaign yet.' : piece.usedIn.map(({ name }) => name).join(', ')}</p>
-        </Card>
+        <UsedIn piece={piece} mayChange={mayChange} />
         {mayChange ? <NewVersion id={piece.id} isPage={piece.kind === 'web_page'} /> : null}
       </div>
     </div>
