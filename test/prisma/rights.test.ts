@@ -22,6 +22,8 @@ describe('role app', () => {
   it('removes no history', async () => {
     expect(await tablesWith('DELETE')).toEqual([
       'campaign_material',
+      'campaign_objective',
+      'campaign_segment',
       'catalogue_item',
       'flow_change_author',
       'flow_draft',
