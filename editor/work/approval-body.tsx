@@ -14,7 +14,7 @@ import classes from './task-view.module.css';
 export function ApprovalBody({ task }: { task: TaskDetail }) {
   return (
     <>
-      <Changes title="What changed since you last decided" changes={task.changes} accent />
+      <SinceLast task={task} />
       {task.agreeTo.length > 0 ? (
         <Card title="What you agree to">
           <Facts items={task.agreeTo} />
@@ -26,6 +26,23 @@ export function ApprovalBody({ task }: { task: TaskDetail }) {
       <Others task={task} />
       <Said task={task} />
     </>
+  );
+}
+
+/** What is different from what the reader last decided on, and what that decision was. Nothing on the first time. */
+export function SinceLast({ task }: { task: TaskDetail }) {
+  const now = useNow();
+  if (task.lastDecision === null) return null;
+  const { outcome: name, at } = task.lastDecision;
+  const outcome = task.outcomes.find((one) => one.name === name);
+  const did = outcome ? decisionWords(task, outcome).past.replace(/ this( brief)?$/, '') : 'decided';
+  const before = `You ${did} ${nearTime(at, now)}.`;
+  if (task.changes.length > 0)
+    return <Changes title="What changed since you last decided" lead={before} changes={task.changes} accent />;
+  return (
+    <Card title="Not what you last decided on" accent>
+      <p>{before} What was decided on is not what it was then; please read all of it again.</p>
+    </Card>
   );
 }
 
@@ -63,7 +80,7 @@ export function Others({ task }: { task: TaskDetail }) {
           </li>
         );
       })}
-      {task.need ? <li className="quiet">{task.need}</li> : null}
+      {task.need ? <li className="quiet">{asked && isLast(task) ? 'You are the last.' : task.need}</li> : null}
     </ul>
   );
 }
@@ -89,4 +106,10 @@ export function Said({ task }: { task: TaskDetail }) {
       </ul>
     </Card>
   );
+}
+
+/** Everybody else has answered, and the reader's answer settles it. */
+function isLast({ others }: TaskDetail): boolean {
+  const open = others.filter(({ state }) => state === 'open');
+  return open.length === 0 && others.some(({ outcome }) => outcome !== null);
 }

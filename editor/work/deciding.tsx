@@ -7,6 +7,7 @@ import { ReasonPicker } from '../parts/reason-picker.tsx';
 import type { ChosenReason } from '../parts/reason-picker.tsx';
 import { decisionWords, ordered } from './decision-words.ts';
 import type { DecisionProps } from './decision.tsx';
+import { PartsPicker } from './parts-picker.tsx';
 import { OtherOutcomes, OutcomeButton } from './outcome-buttons.tsx';
 import { Refusal } from './refusal.tsx';
 import type { TaskAnswer } from './use-decide.ts';
@@ -33,6 +34,7 @@ export function Deciding({
   const phone = usePhone();
   const [asking, setAsking] = useState<Outcome>();
   const [reason, setReason] = useState(noReason);
+  const [parts, setParts] = useState<string[]>([]);
   const [problem, setProblem] = useState<string>();
   const [pointed, setPointed] = useState<string>();
   const [readHash, setReadHash] = useState(task.currentHash);
@@ -53,6 +55,7 @@ export function Deciding({
       outcome: outcome.name,
       ...hashOf(task),
       ...(outcome.needsReason ? reasonOf(reason) : {}),
+      ...(outcome.tone === 'back' && parts.length > 0 ? { parts } : {}),
       ...prepared,
     });
   };
@@ -81,6 +84,9 @@ export function Deciding({
           problem={problem}
           onChange={(value) => (setReason(value), setProblem(undefined))}
         />
+      ) : null}
+      {task.parts.length > 0 && (inline ? reason.text !== '' : asking?.tone === 'back') ? (
+        <PartsPicker parts={task.parts} value={parts} onChange={setParts} />
       ) : null}
       {asking ? (
         <div className={classes.buttons}>

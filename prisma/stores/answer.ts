@@ -7,6 +7,8 @@ export interface AnswerInput {
   hash?: string | undefined;
   reasonCode?: string | undefined;
   reason?: string | undefined;
+  /** Fields of what is decided on that the person asks to have changed, as `contentOf` names them. */
+  parts?: string[] | undefined;
   form?: Record<string, unknown> | undefined;
 }
 

@@ -4,6 +4,7 @@ import { newId } from '../id.ts';
 import { checkAnswer } from './answer-checks.ts';
 import { refusalOf } from './answer.ts';
 import type { AnswerInput, Refusal, TaskRow } from './answer.ts';
+import { keepContent } from './decided-content.ts';
 import { keepPlanVersion } from './plan-versions.ts';
 import { dataOf, settleCampaign, settleEnquiry } from './answer-deeds.ts';
 import { LANE } from './interrupts.ts';
@@ -25,8 +26,8 @@ const TASK = `SELECT t.id, t.scope_id, t.run_id, t.campaign_id, t.enquiry_id, t.
 const CLAIM = `UPDATE task SET state = 'done', outcome = $2, reason = $3, result = $4, answered_by_id = $5, answered_at = $6, counted = $7
   WHERE id = $1 AND state = 'open' RETURNING id`;
 
-const DECISION = `INSERT INTO decision (id, workspace_id, run_id, campaign_id, task_id, subject, hash, member_id, on_behalf_of_id, outcome, reason, at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+const DECISION = `INSERT INTO decision (id, workspace_id, run_id, campaign_id, task_id, subject, hash, member_id, on_behalf_of_id, outcome, reason, at, parts)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
 // Cause and poke, unless the scope has gone on without it, and what people see of it, in one statement.
 const TELL = `WITH caused AS (INSERT INTO cause (workspace_id, scope_id, kind, body, at)
@@ -76,7 +77,15 @@ export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Pr
         input.outcome,
         input.reason ?? '',
         at,
+        input.parts ?? [],
       ]);
+      await keepContent(sql, {
+        workspaceId: input.workspaceId,
+        campaignId: task.campaign_id,
+        subject: task.subject,
+        hash: task.subject_hash,
+        at,
+      });
     }
     if (task.kind === 'plan' && input.outcome === 'submitted')
       await keepPlanVersion(sql, {

@@ -4,11 +4,12 @@ export interface LastDecision {
   subject: string;
   campaignId: string;
   hash: string;
+  outcome: string;
   at: Date;
 }
 
-const MY_LAST = `SELECT DISTINCT ON (campaign_id, subject) campaign_id AS "campaignId", subject, hash, at FROM decision
-  WHERE member_id = $1 AND campaign_id = ANY($2::uuid[]) ORDER BY campaign_id, subject, at DESC`;
+const MY_LAST = `SELECT DISTINCT ON (campaign_id, subject) campaign_id AS "campaignId", subject, hash, outcome, at FROM decision
+  WHERE member_id = $1 AND campaign_id = ANY($2::uuid[]) ORDER BY campaign_id, subject, at DESC, id DESC`;
 
 /** What somebody last decided on each subject of these campaigns. */
 export function lastDecisions(sql: Sql, memberId: string, campaignIds: readonly string[]): Promise<LastDecision[]> {
@@ -16,29 +17,36 @@ export function lastDecisions(sql: Sql, memberId: string, campaignIds: readonly 
 }
 
 export interface FieldEdit {
-  campaignId: string;
+  /** As a content names it; of a brief, of which every edit lists what changed. */
   field: string;
-  before: string;
+  by: string;
   at: Date;
 }
 
-const EDITS = `SELECT a.campaign_id AS "campaignId", c.field, c.before, a.at
-  FROM activity a CROSS JOIN LATERAL jsonb_to_recordset(a.data->'changes') AS c(field text, before text)
-  WHERE a.campaign_id = ANY($1::uuid[]) AND a.verb IN ('campaign.edited', 'brief.written') AND a.at > $2 ORDER BY a.id`;
+const EDITS = `SELECT DISTINCT ON (c.field) c.field, m.name AS by, a.at
+  FROM activity a JOIN member m ON m.id = a.actor_id CROSS JOIN LATERAL jsonb_to_recordset(a.data->'changes') AS c(field text)
+  WHERE a.campaign_id = $1 AND a.verb IN ('campaign.edited', 'brief.written') AND a.at >= $2 ORDER BY c.field, a.id DESC`;
 
-/** Edits of fields since an instant, oldest first: the first of a field holds what it was then. */
-export function editsSince(sql: Sql, campaignIds: readonly string[], since: Date): Promise<FieldEdit[]> {
-  return sql<FieldEdit & Record<string, unknown>>(EDITS, [[...new Set(campaignIds)], since]);
+/** Who edited each field last, since an instant. */
+export function editorsSince(sql: Sql, campaignId: string, since: Date): Promise<FieldEdit[]> {
+  return sql<FieldEdit & Record<string, unknown>>(EDITS, [campaignId, since]);
 }
 
-const THEN = `SELECT sections FROM brief WHERE campaign_id = $1 AND audience = $2 AND created_at <= $3 ORDER BY version DESC LIMIT 1`;
+export interface PartAsked {
+  part: string;
+  memberId: string;
+  by: string;
+}
 
-/** A brief's sections as they were at an instant. */
-export async function briefAt(
+const ASKED = `SELECT DISTINCT ON (p.part, d.member_id) p.part, d.member_id AS "memberId", m.name AS by
+  FROM decision d JOIN member m ON m.id = d.member_id CROSS JOIN LATERAL unnest(d.parts) AS p(part)
+  WHERE d.campaign_id = $1 AND d.subject = $2 AND d.parts <> '{}' AND d.hash <> $3 AND d.at >= $4
+  ORDER BY p.part, d.member_id, d.at DESC`;
+
+/** Who asked to have which part of a subject changed since an instant, at another hash than this one. */
+export function partsAskedFor(
   sql: Sql,
-  campaignId: string,
-  audience: string,
-  at: Date,
-): Promise<Record<string, string> | undefined> {
-  return (await sql<{ sections: Record<string, string> }>(THEN, [campaignId, audience, at]))[0]?.sections;
+  { campaignId, subject, hash, since }: { campaignId: string; subject: string; hash: string; since: Date },
+): Promise<PartAsked[]> {
+  return sql<PartAsked & Record<string, unknown>>(ASKED, [campaignId, subject, hash, since]);
 }

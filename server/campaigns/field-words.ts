@@ -11,6 +11,8 @@ export const FIELD_TITLES: Readonly<Record<string, string>> = {
   tz: 'Time zone',
   salesOwnerId: 'Owner in Sales',
   objectiveIds: 'Goals it supports',
+  catalogues: 'Catalogue',
+  drops: 'Mail dates',
   'plan.objectives': 'Objectives',
   'plan.salesObjective': 'What Sales gains',
   'plan.salesActivities': 'Sales activities it supports',
@@ -82,6 +84,7 @@ export function fieldWords(field: string, stored: string, setting: FieldSetting)
 export function fieldText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.join(',');
+  if (typeof value === 'object') return JSON.stringify(value);
   return String(value);
 }
 

@@ -1,3 +1,4 @@
+import { contentOf, isSubject } from '../../prisma/stores/decided-content.ts';
 import type { SubjectFields } from '../../prisma/stores/subjects.ts';
 import { FIELD_TITLES, fieldText, fieldWords, type FieldSetting } from '../campaigns/field-words.ts';
 import { valueOf } from './changes.ts';
@@ -38,5 +39,14 @@ export function agreeTo(subject: string | null, fields: SubjectFields, setting: 
   return names.flatMap((name) => {
     const stored = fieldText(valueOf(fields, name));
     return stored === '' ? [] : [{ title: FIELD_TITLES[name] ?? name, value: fieldWords(name, stored, setting) }];
+  });
+}
+
+/** What of a subject people can ask to have changed: the parts that its hash is over and that a form shows. Pure. */
+export function partsOf(subject: string | null, fields: SubjectFields): TaskDetail['parts'] {
+  if (subject === null || !isSubject(subject)) return [];
+  return Object.keys(contentOf(subject, fields)).flatMap((field) => {
+    const title = FIELD_TITLES[field];
+    return title === undefined ? [] : [{ field, title }];
   });
 }

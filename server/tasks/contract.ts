@@ -74,7 +74,18 @@ export const taskSchema = z.object({
 });
 export type Task = z.infer<typeof taskSchema>;
 
-const change = z.object({ field: z.string(), title: z.string(), before: z.string(), after: z.string() });
+const change = z.object({
+  field: z.string(),
+  title: z.string(),
+  before: z.string(),
+  after: z.string(),
+  /** Who edited it last since then, and when; null where it changed with something else. */
+  by: z.string().nullable(),
+  at: z.string().nullable(),
+  /** Whether this person asked to have it changed, and who else did. */
+  askedByMe: z.boolean(),
+  askedBy: z.array(z.string()),
+});
 
 /** Everything that one page needs to decide: subject, changes, the others asked, what was said, what happens next. */
 export const taskDetailSchema = taskSchema.extend({
@@ -89,8 +100,13 @@ export const taskDetailSchema = taskSchema.extend({
   /** Why not, and what to do instead. */
   mayNotBecause: z.string().nullable(),
   currentHash: z.string().nullable(),
+  /** From what this person last decided on to what is decided on now. */
   changes: z.array(change),
+  /** What this person decided last on the subject, where it was about other content. */
+  lastDecision: z.object({ outcome: z.string(), at: z.string() }).nullable(),
   agreeTo: z.array(z.object({ title: z.string(), value: z.string() })),
+  /** What may be named as to be changed: `parts` of an answer. */
+  parts: z.array(z.object({ field: z.string(), title: z.string() })),
   others: z.array(
     z.object({
       name: z.string(),
@@ -130,6 +146,11 @@ export const answerSchema = z.object({
     .regex(/^[a-z][a-z_]{0,39}$/)
     .optional(),
   reason: z.string().max(2000).optional(),
+  /** Of a wish for changes: which of the task's parts. */
+  parts: z
+    .array(z.string().regex(/^[a-zA-Z]{1,40}(\.[a-zA-Z]{1,40}){0,2}$/))
+    .max(40)
+    .optional(),
   /** What the form of the task holds; for `order`: lines; for `plan`: nothing (the plan is edited on the campaign). */
   form: z.record(z.string(), z.json()).optional(),
 });

@@ -18,7 +18,7 @@ import { otherSeats, saidAbout, stateOfScope, type Seat, type StoredTask } from 
 import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import type { Member } from '../http/handler.ts';
 import { objectiveTitles } from '../../prisma/stores/objectives.ts';
-import { agreeTo } from './agree-to.ts';
+import { agreeTo, partsOf } from './agree-to.ts';
 import { changesFor, newsOf } from './changes.ts';
 import { consequence, nameOf } from './consequences.ts';
 import type { TaskDetail } from './contract.ts';
@@ -34,13 +34,11 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
   const setting = {
     tz: fields.tz,
     currency: workspace?.currency ?? 'GBP',
-    names: new Map([
-      ...people.map(({ id, name }) => [id, name] as const),
-      ...(await objectiveTitles(sql)),
-    ]),
+    names: new Map([...people.map(({ id, name }) => [id, name] as const), ...(await objectiveTitles(sql))]),
   };
   const base = toTask(task, flow, now, (await newsOf(sql, me.id, [task])).get(task.id) ?? null);
   const others = await otherSeats(sql, task);
+  const since = await changesFor(sql, me.id, task, fields, setting);
   const because = await notBecause(sql, me, task, now);
   const audience = audienceOf(task, base.side);
   const brief = audience
@@ -57,8 +55,10 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
     mayAnswer: because === null,
     mayNotBecause: because,
     currentHash,
-    changes: await changesFor(sql, me.id, task, fields, setting),
+    changes: since?.changes ?? [],
+    lastDecision: since ? { outcome: since.last.outcome, at: since.last.at.toISOString() } : null,
     agreeTo: agreeTo(task.subject ?? contentOf(task), fields, setting),
+    parts: task.kind === 'approval' ? partsOf(task.subject, fields) : [],
     // Who else is asked is the house's own business.
     others: me.role === 'partner' ? [] : others.map(toOther),
     need: needOf(task, state, setting.names),

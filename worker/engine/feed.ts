@@ -115,7 +115,8 @@ function tellHeirs(
 async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): Promise<void> {
   const how = cause.kind === 'due' ? 'expired' : 'dropped';
   for (const each of drops) {
-    closeTasks(work, each, how);
+    // Whoever reads on is told that the content is another one, not that they were late.
+    closeTasks(work, each, cause.kind === 'subjectChanged' ? 'superseded' : how);
     dropEffects(work, each);
     await cancelItems(work, each);
   }
@@ -134,7 +135,7 @@ async function drop(work: StepWork, { drops, state }: Advanced, cause: Cause): P
 function closeTasks({ writes }: StepWork, { stepId, visit, void: isVoid }: Drop, state: string): void {
   for (const task of writes.tasks) {
     if (task.step_id === stepId && task.visit === visit && task.state === 'open' && (isVoid || !task.outlives))
-      task.state = state;
+      task.state = state === 'superseded' && task.subject === null ? 'dropped' : state;
   }
   writes.closeTasks.push({ step_id: stepId, visit, state, all: isVoid ?? false });
 }

@@ -45,7 +45,8 @@ const PARTS: readonly Part[] = [
   },
   {
     isNeeded: ({ closeTasks }) => closeTasks.length > 0,
-    sql: `closed AS (UPDATE task t SET state = CASE WHEN t.outlives AND x.state <> 'expired' THEN 'superseded' ELSE x.state END
+    sql: `closed AS (UPDATE task t SET state = CASE WHEN t.outlives AND x.state <> 'expired' THEN 'superseded'
+      WHEN x.state = 'superseded' AND t.subject IS NULL THEN 'dropped' ELSE x.state END
     FROM d, jsonb_to_recordset(d.j->'closeTasks') AS x(step_id text, visit int, state text, "all" boolean)
     WHERE t.scope_id = $3 AND t.step_id = x.step_id AND t.visit = x.visit AND t.state = 'open' AND (x."all" OR NOT t.outlives))`,
   },

@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Room } from '../../server/campaigns/contract.ts';
+import type { Task, TaskDetail } from '../../server/tasks/contract.ts';
+import { flowOf } from '../support/book-run.ts';
+import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
+import { codeOf, type Reply } from '../support/server.ts';
+
+const FLOW = `flow Two of three agree to the plan
+start: start out->agree
+agree: approval{label=Agree to the plan; subject=plan; who=sales.lead,service.lead,marketing.lead; quorum=2of3; due=2bd; escalate=role:operations; maxVisits=4} approved->xOk rejected->xStop changes_requested->again expired->xLate exhausted->xStop
+again: plan{label=Plan again; due=2bd; maxVisits=4} submitted->agree abandoned->xStop exhausted->xStop
+xOk: end{outcome=completed}
+xStop: end{outcome=stopped; reason=required}
+xLate: end{outcome=stopped; reason=required}
+`;
+
+let served: ServedWorld;
+beforeAll(async () => {
+  served = await aServedWorld({ flow: flowOf(FLOW), at: '2027-04-12T09:00:00.000Z' });
+});
+afterAll(() => served.stop());
+
+/** A campaign whose plan three leads are asked about. */
+async function asked(): Promise<{ campaignId: string; runId: string }> {
+  const campaignId = await served.world.campaign();
+  return { campaignId, runId: await served.world.run(campaignId) };
+}
+
+async function taskOf(who: string, campaignId: string): Promise<TaskDetail> {
+  const { items } = (await served.as(who).get<{ items: Task[] }>(`/tasks?campaignId=${campaignId}`)).body;
+  if (!items[0]) throw new Error(`Nothing waits for ${who}`);
+  return (await served.as(who).get<TaskDetail>(`/tasks/${items[0].id}`)).body;
+}
+
+async function decide(who: string, task: TaskDetail, outcome: string, more: object = {}): Promise<Reply> {
+  const body = { outcome, ...(task.currentHash && { hash: task.currentHash }), ...more };
+  const reply = await served.as(who).send('POST', `/tasks/${task.id}/answers`, body);
+  await served.settle();
+  return reply;
+}
+
+async function edit(campaignId: string, change: object): Promise<void> {
+  const { version } = (await served.as('priya').get<Room>(`/campaigns/${campaignId}`)).body.campaign;
+  expect((await served.as('priya').send('PATCH', `/campaigns/${campaignId}`, { version, ...change })).status).toBe(200);
+  await served.settle();
+}
+
+describe('who is asked again', () => {
+  it('sees what is different from what they decided on, who changed it and who had asked for that', async () => {
+    const { campaignId } = await asked();
+    const first = await taskOf('tom', campaignId);
+    expect(first).toMatchObject({ changes: [], lastDecision: null });
+    expect(first.parts).toContainEqual({ field: 'offer', title: 'Offer' });
+    await decide('tom', first, 'changes_requested', { reason: 'Too cheap for trade', parts: ['offer'] });
+
+    await edit(campaignId, { offer: 'Sampler for £69', budgetMinor: 2_600_000 });
+    await edit(campaignId, { offer: 'Sampler for £65' });
+    await decide('priya', await taskOf('priya', campaignId), 'submitted');
+
+    const again = await taskOf('tom', campaignId);
+    expect(again.news).toBe('offer and budget changed');
+    expect(again.lastDecision).toMatchObject({ outcome: 'changes_requested' });
+    expect(again.changes.map(({ title, before, after, askedByMe }) => [title, before, after, askedByMe])).toEqual([
+      ['Offer', 'Sampler for £59', 'Sampler for £65', true],
+      ['Budget', '£24,000', '£26,000', false],
+    ]);
+    expect(new Set(again.changes.map(({ by }) => by))).toEqual(new Set(['Priya Nair']));
+    // Who has decided nothing yet has nothing to compare with.
+    expect(await taskOf('aisha', campaignId)).toMatchObject({ changes: [], lastDecision: null });
+  });
+
+  it('compares with their own decision, whatever others decided later', async () => {
+    const { campaignId } = await asked();
+    await decide('tom', await taskOf('tom', campaignId), 'approved');
+    await edit(campaignId, { offer: 'Sampler for £55' });
+    await decide('helen', await taskOf('helen', campaignId), 'rejected', { reason: 'Not with this paper' });
+    await edit(campaignId, { offer: 'Sampler for £49' });
+
+    const offer = async (who: string) =>
+      (await taskOf(who, campaignId)).changes.map(({ before, after }) => [before, after]);
+    expect(await offer('tom')).toEqual([['Sampler for £59', 'Sampler for £49']]);
+    expect(await offer('helen')).toEqual([['Sampler for £55', 'Sampler for £49']]);
+
+    // Back to what they had decided on there is nothing new, though it was edited twice since.
+    await edit(campaignId, { offer: 'Sampler for £59' });
+    expect(
+      await served.world.openTasks('campaign_id = $1 AND member_id = $2', campaignId, served.world.people.tom),
+    ).toEqual([]);
+    expect(await offer('helen')).toEqual([['Sampler for £55', 'Sampler for £59']]);
+  });
+
+  it('decides on the hash they read, and no other', async () => {
+    const { campaignId } = await asked();
+    const task = await taskOf('tom', campaignId);
+    await edit(campaignId, { offer: 'Sampler for £49' });
+
+    expect(codeOf(await decide('tom', task, 'approved'))).toBe('SUBJECT_CHANGED');
+    const fresh = await taskOf('tom', campaignId);
+    expect(codeOf(await decide('tom', { ...fresh, currentHash: task.currentHash }, 'approved'))).toBe(
+      'SUBJECT_CHANGED',
+    );
+  });
+});
