@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Layout } from '../../flow/definition.ts';
 import { keepWays } from '../canvas/found-ways.ts';
@@ -23,7 +23,8 @@ export function LaidOut({ opened, children }: { opened: Opened; children: (opene
     const worker = new Worker(new URL('./open-worker.ts', import.meta.url), { type: 'module' });
     worker.addEventListener('message', ({ data }: MessageEvent<OpenAnswer>) => {
       keepWays(data.layout, data.ways);
-      setLayout(data.layout);
+      // In slices: nobody waits on a key here, and the page of a large flow is long in the making.
+      startTransition(() => setLayout(data.layout));
     });
     // Slow, but right.
     worker.addEventListener('error', () => setLayout(first.layout));

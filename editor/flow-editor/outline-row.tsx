@@ -11,6 +11,8 @@ import type { OutlineRow, RowWay } from './outline-rows.ts';
 
 interface RowProps {
   row: OutlineRow;
+  /** Which row of the whole grid it is, from 1. */
+  place: number;
   /** What it reads. */
   words: string;
   ways: readonly RowWay[];
@@ -35,7 +37,7 @@ export const Row = memo(DrawnRow, (before, after) => {
   );
 });
 
-function DrawnRow({ row, words, ways, errors, warnings, mend, isChosen, isAlso, onChoose, onMend }: RowProps) {
+function DrawnRow({ row, place, words, ways, errors, warnings, mend, isChosen, isAlso, onChoose, onMend }: RowProps) {
   const { step, number, depth } = row;
   const Face = faceOf(step.step.type).icon;
   return (
@@ -43,6 +45,7 @@ function DrawnRow({ row, words, ways, errors, warnings, mend, isChosen, isAlso, 
       id={`row-${step.id}`}
       role="row"
       aria-level={depth + 2}
+      aria-rowindex={place}
       aria-selected={isChosen || isAlso}
       aria-label={words}
       className={classes.row}

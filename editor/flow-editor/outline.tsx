@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconPlus, IconSearch, IconShieldX } from '@tabler/icons-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Fragment, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { mapFlow } from '../../flow/picture/flow-map.ts';
 import type { Problem } from '../../flow/definition.ts';
@@ -11,7 +11,8 @@ import { useChosen, useDraft, useEditor } from './editor-context.ts';
 import classes from './outline.module.css';
 import { Row } from './outline-row.tsx';
 import { numbersOf, outlineOf, waysOf } from './outline-rows.ts';
-import type { OutlineLane } from './outline-rows.ts';
+import type { OutlineLane, OutlineRow } from './outline-rows.ts';
+import { OutlineSlice, slicesOf } from './outline-slice.tsx';
 import { rowWords } from './outline-words.ts';
 
 /** The flow as a tree grid with the powers of the canvas; the view of phones and of people without a mouse. */
@@ -33,9 +34,13 @@ export function Outline() {
   const targets = useMemo(() => targetsOf(lanes), [lanes]);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const number = chosen === undefined ? undefined : numbers.get(chosen);
-  const found = lanes
-    .map((lane) => ({ ...lane, rows: lane.rows.filter(({ step }) => matches(step, sought)) }))
-    .filter(({ rows }) => rows.length > 0);
+  const found = useMemo(
+    () =>
+      lanes
+        .map((lane) => ({ ...lane, rows: lane.rows.filter(({ step }) => matches(step, sought)) }))
+        .filter(({ rows }) => rows.length > 0),
+    [lanes, sought],
+  );
   return (
     <div className={classes.outline}>
       <div className={classes.tools}>
@@ -78,11 +83,13 @@ export function Outline() {
         data-keys
         className={classes.grid}
         aria-activedescendant={chosen === undefined ? undefined : `row-${chosen}`}
+        aria-rowcount={found.reduce((sum, { rows }) => sum + rows.length + 1, 0)}
       >
-        {found.map((lane) => (
+        {found.map((lane, index) => (
           <Lane
             key={lane.lane}
             lane={lane}
+            place={found.slice(0, index).reduce((sum, { rows }) => sum + rows.length + 1, 1)}
             numbers={numbers}
             targets={targets}
             found={problemsHere}
@@ -140,6 +147,7 @@ const laneWords = {
 
 function Lane({
   lane,
+  place,
   numbers,
   targets,
   found,
@@ -150,6 +158,8 @@ function Lane({
   onMend,
 }: {
   lane: OutlineLane;
+  /** Of its head, as row of the whole grid, from 1. */
+  place: number;
   numbers: ReadonlyMap<string, string>;
   targets: ReadonlyMap<string, string>;
   /** By step. */
@@ -165,9 +175,31 @@ function Lane({
   // What is chosen elsewhere is never hidden.
   const isOpen = !isFolded || lane.rows.some(({ step }) => step.id === choice.chosen);
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
+  const slices = useMemo(() => slicesOf(lane.rows), [lane.rows]);
+  const drawn = (rows: readonly OutlineRow[], from: number) =>
+    rows.map((row, index) => {
+      const { id } = row.step;
+      const here = found.get(id) ?? [];
+      return (
+        <Row
+          key={id}
+          row={row}
+          place={place + 1 + from + index}
+          words={rowWords(row, targets, here)}
+          ways={waysOf(row, numbers)}
+          errors={marks.get(id)?.errors ?? 0}
+          warnings={marks.get(id)?.warnings ?? 0}
+          mend={readOnly ? undefined : here.find(({ fix }) => fix !== undefined)}
+          isChosen={id === choice.chosen}
+          isAlso={choice.also.has(id)}
+          onChoose={onChoose}
+          onMend={onMend}
+        />
+      );
+    });
   return (
     <div className={classes.lane} role="rowgroup" aria-label={title}>
-      <div className={classes.laneHead} role="row" aria-level={1} aria-expanded={isOpen}>
+      <div className={classes.laneHead} role="row" aria-level={1} aria-rowindex={place} aria-expanded={isOpen}>
         <span role="gridcell">
           <button
             type="button"
@@ -180,25 +212,15 @@ function Lane({
           <b>{title}</b> <span className="quiet">{`${note} · ${counted(lane.rows.length, 'step', 'steps')}`}</span>
         </span>
       </div>
-      {(isOpen ? lane.rows : []).map((row) => {
-        const { id } = row.step;
-        const here = found.get(id) ?? [];
-        return (
-          <Row
-            key={id}
-            row={row}
-            words={rowWords(row, targets, here)}
-            ways={waysOf(row, numbers)}
-            errors={marks.get(id)?.errors ?? 0}
-            warnings={marks.get(id)?.warnings ?? 0}
-            mend={readOnly ? undefined : here.find(({ fix }) => fix !== undefined)}
-            isChosen={id === choice.chosen}
-            isAlso={choice.also.has(id)}
-            onChoose={onChoose}
-            onMend={onMend}
-          />
-        );
-      })}
+      {(isOpen ? slices : []).map(({ from, rows }) =>
+        slices.length === 1 ? (
+          <Fragment key={from}>{drawn(rows, from)}</Fragment>
+        ) : (
+          <OutlineSlice key={from} count={rows.length} isHeld={rows.some(({ step }) => step.id === choice.chosen)}>
+            {() => drawn(rows, from)}
+          </OutlineSlice>
+        ),
+      )}
     </div>
   );
 }

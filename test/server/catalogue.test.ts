@@ -160,12 +160,10 @@ describe('price parity (S29)', () => {
     const refused = await approve(body, 'sales');
     expect([refused.status, codeOf(refused)]).toEqual([422, 'PRICE_PARITY']);
 
-    const asked = await here
-      .as('marketer')
-      .send<{ id: string }>('POST', `/campaigns/${campaignId}/price-exceptions`, {
-        sku: 'S77',
-        reason: 'Printed before',
-      });
+    const asked = await here.as('marketer').send<{ id: string }>('POST', `/campaigns/${campaignId}/price-exceptions`, {
+      sku: 'S77',
+      reason: 'Printed before',
+    });
     expect(asked.status).toBe(201);
     const agree = (role: Role) => here.as(role).send('POST', `/price-exceptions/${asked.body.id}/agreement`);
     await agree('sales');
