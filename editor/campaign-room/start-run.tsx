@@ -11,6 +11,8 @@ import { Loaded } from '../parts/loaded.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { useIs } from '../parts/me.ts';
 import { dayOf } from '../parts/time.ts';
+import type { RunDues } from '../../flow/run-dues.ts';
+import { ShorterTimes } from './shorter-times.tsx';
 import classes from './start-run.module.css';
 
 /** Chooses the flow and starts the run; says what happens next before anything does. */
@@ -29,13 +31,14 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
   const published = flows.data?.items.flatMap((flow) => (flow.live ? [{ ...flow, live: flow.live }] : [])) ?? [];
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
+  const [dues, setDues] = useState<RunDues>({});
   const mayOverride = useIs('operations');
   const flowVersionId = chosen ?? published[0]?.live.id;
   const start = useMutation<unknown, ProblemError, string>({
     mutationFn: (id) =>
       api.campaigns.startRun({
         params: { id: campaign.id },
-        body: { flowVersionId: id, ...(reason.trim() === '' ? {} : { shortLead: { reason } }) },
+        body: { flowVersionId: id, dues: { ...dues }, ...(reason.trim() === '' ? {} : { shortLead: { reason } }) },
       }),
     onSuccess: async () => {
       await Promise.all(
@@ -44,6 +47,14 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
       onClose();
     },
   });
+  const choose = (id: string) => {
+    setChosen(id);
+    setDues({});
+    start.reset();
+  };
+  // Once it was too short the times stay to be changed, whatever the next try is refused for.
+  const tooShort = start.error?.errors.some(({ code }) => code === 'G16') ?? false;
+  const times = (tooShort || Object.keys(dues).length > 0) && flowVersionId !== undefined;
   return (
     <Loaded query={flows} what="the flows">
       {() =>
@@ -53,7 +64,7 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
           </EmptyState>
         ) : (
           <div className={classes.form}>
-            <Radio.Group label="On which flow?" value={flowVersionId ?? ''} onChange={setChosen}>
+            <Radio.Group label="On which flow?" value={flowVersionId ?? ''} onChange={choose}>
               {published.map((flow) => (
                 <Radio
                   key={flow.live.id}
@@ -80,16 +91,23 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
             {start.error ? (
               <div role="alert" className={classes.problem}>
                 {start.error.message}
-                {start.error.errors.some(({ code }) => code === 'G16') ? (
-                  <ol aria-label="The longest way to the launch">
-                    {start.error.errors
-                      .filter(({ code }) => code === 'G16')
-                      .map(({ pointer, message }) => (
-                        <li key={pointer}>{message}</li>
-                      ))}
-                  </ol>
+                {start.error.code === 'DUE_INVALID' ? (
+                  <ul>
+                    {start.error.errors.map(({ pointer, message }) => (
+                      <li key={pointer}>{message}</li>
+                    ))}
+                  </ul>
                 ) : null}
               </div>
+            ) : null}
+            {times && campaign.launchAt !== null ? (
+              <ShorterTimes
+                flowVersionId={flowVersionId}
+                launchAt={campaign.launchAt}
+                tz={campaign.tz}
+                dues={dues}
+                onChange={setDues}
+              />
             ) : null}
             {mayOverride && start.error?.code === 'LEAD_TIME_TOO_SHORT' ? (
               <TextInput
