@@ -116,7 +116,8 @@ function isPassed(oldGraph: FlowGraph, old: MustPass | undefined, rule: MustPass
     : oldGraph.starts;
   if (old.from && seeds.length === 0) return true;
   const isExplained = isReached(oldGraph, closure(oldGraph, oldGraph.starts, unvisited), unvisited, state);
-  if (!isExplained && done) return false;
+  // It was brought here over steps it has never entered: what paths to here pass says nothing of it.
+  if (!isExplained) return false;
   const cut = new Set(isExplained ? [...old.pass, ...unvisited] : old.pass);
   const options = old.from && state.scope === 'item' ? { extraEdges: oldGraph.itemReturns } : {};
   const anyJoins = old.from ? { anyJoins: new Set(oldGraph.waiting.keys()) } : {};
@@ -127,9 +128,14 @@ function nextOf(graph: FlowGraph, id: string): string[] {
   return graph.steps.get(id)?.out.map(({ to }) => to) ?? [];
 }
 
-/** Edges to steps of this scope that it has never entered. */
+/** Edges to steps of this scope that it has never entered; a join at which a branch has arrived still waits to be. */
 function edgesNotTaken(graph: FlowGraph, state: State): Set<Edge> {
-  return new Set(graph.edges.filter(({ to }) => graph.scopes.get(to)?.has(state.scope) === true && !state.visits[to]));
+  const waited = new Set(arrivedAt(graph, state.arrived).keys());
+  return new Set(
+    graph.edges.filter(
+      ({ to }) => graph.scopes.get(to)?.has(state.scope) === true && !state.visits[to] && !waited.has(to),
+    ),
+  );
 }
 
 /** Whether the scope can have come to where all its tokens stand, and its branches arrived, by such a run. */
