@@ -52,10 +52,18 @@ export function isSameRow(
  * The flow as two lists of numbered rows: the usual way counts 1, 2, 3 (E1, E2 … for persons); branches and what leads
  * off the way get the number of their step with a letter. Ends come last, without number.
  */
-export function outlineOf(map: FlowMap): OutlineLane[] {
-  const lanes = (['market', 'person'] as const).map((lane) => ({ lane, rows: rowsOf(map, lane) }));
-  return lanes.filter(({ rows }) => rows.length > 0);
+export function outlineOf(map: FlowMap): readonly OutlineLane[] {
+  const known = outlines.get(map);
+  if (known) return known;
+  const lanes = (['market', 'person'] as const)
+    .map((lane) => ({ lane, rows: rowsOf(map, lane) }))
+    .filter(({ rows }) => rows.length > 0);
+  outlines.set(map, lanes);
+  return lanes;
 }
+
+/** Each key that walks asks again. */
+const outlines = new WeakMap<FlowMap, readonly OutlineLane[]>();
 
 /** Numbers by step id, for "→ 7d"; ends answer their name. */
 export function numbersOf(lanes: readonly OutlineLane[]): Map<string, string> {

@@ -12,7 +12,7 @@ import classes from './outline.module.css';
 import { Row } from './outline-row.tsx';
 import { numbersOf, outlineOf, waysOf } from './outline-rows.ts';
 import type { OutlineLane, OutlineRow } from './outline-rows.ts';
-import { OutlineSlice, slicesOf } from './outline-slice.tsx';
+import { OutlineSlice, SLICE_ROWS, slicesOf } from './outline-slice.tsx';
 import { rowWords } from './outline-words.ts';
 
 /** The flow as a tree grid with the powers of the canvas; the view of phones and of people without a mouse. */
@@ -176,6 +176,8 @@ function Lane({
   const isOpen = !isFolded || lane.rows.some(({ step }) => step.id === choice.chosen);
   const Chevron = isOpen ? IconChevronDown : IconChevronRight;
   const slices = useMemo(() => slicesOf(lane.rows), [lane.rows]);
+  // What is chosen is drawn with its neighbours, so that going there shows no empty place.
+  const chosenAt = slices.find(({ rows }) => rows.some(({ step }) => step.id === choice.chosen))?.from ?? -Infinity;
   const drawn = (rows: readonly OutlineRow[], from: number) =>
     rows.map((row, index) => {
       const { id } = row.step;
@@ -216,7 +218,7 @@ function Lane({
         slices.length === 1 ? (
           <Fragment key={from}>{drawn(rows, from)}</Fragment>
         ) : (
-          <OutlineSlice key={from} count={rows.length} isHeld={rows.some(({ step }) => step.id === choice.chosen)}>
+          <OutlineSlice key={from} count={rows.length} isHeld={Math.abs(from - chosenAt) < 2 * SLICE_ROWS}>
             {() => drawn(rows, from)}
           </OutlineSlice>
         ),

@@ -5,6 +5,7 @@ import { disconnect } from '../../editor/flow-editor/changes/lines.ts';
 import { renameStep } from '../../editor/flow-editor/changes/steps.ts';
 import { litPath } from '../../editor/flow-editor/lit-path.ts';
 import { isSameRow, numbersOf, outlineOf, waysOf } from '../../editor/flow-editor/outline-rows.ts';
+import { slicesOf } from '../../editor/flow-editor/outline-slice.tsx';
 import { farEnd, otherLane, walk } from '../../editor/flow-editor/walk.ts';
 import { tidy } from '../../flow/picture/tidy.ts';
 import { stepFaces } from '../../editor/steps/registry.tsx';
@@ -50,6 +51,18 @@ describe('rows of the outline', () => {
     const [line] = map.steps.get('triage')!.out;
     expect(drawnAnew(disconnect(flow, 'triage', line!.outcome))).toContain('triage');
     expect(drawnAnew(disconnect(flow, 'triage', line!.outcome))).not.toContain('plan');
+  });
+});
+
+describe('slices of the outline', () => {
+  it('hold each row once and in order, with the place of their first row; a short outline is one', () => {
+    const rows = Array.from({ length: 1001 }, (_, index) => index);
+    const slices = slicesOf(rows);
+
+    expect(slices.flatMap((slice) => slice.rows)).toEqual(rows);
+    expect(slices.every(({ from, rows: [first] }) => first === from)).toBe(true);
+    expect(slices.length).toBeGreaterThan(20);
+    expect(slicesOf(rows.slice(0, 100))).toEqual([{ from: 0, rows: rows.slice(0, 100) }]);
   });
 });
 
