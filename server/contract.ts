@@ -19,6 +19,7 @@ import { runsContract } from './runs/contract.ts';
 import { segmentsContract } from './segments/contract.ts';
 import { sessionContract } from './session/contract.ts';
 import { tasksContract } from './tasks/contract.ts';
+import { messagesContract } from './tasks/messages-contract.ts';
 
 /**
  * Every endpoint, by noun and verb. Handlers, typed client, OpenAPI and access tests derive from it.
@@ -28,7 +29,7 @@ import { tasksContract } from './tasks/contract.ts';
 export const contract = {
   session: sessionContract,
   people: peopleContract,
-  tasks: tasksContract,
+  tasks: { ...tasksContract, ...messagesContract },
   campaigns: campaignsContract,
   calendar: calendarContract,
   flows: flowsContract,

@@ -124,6 +124,9 @@ import { me } from './session/me.ts';
 import { answer } from './tasks/answer.ts';
 import { get as getTask } from './tasks/get.ts';
 import { list as listTasks } from './tasks/list.ts';
+import { questions } from './tasks/questions.ts';
+import { reply } from './tasks/reply.ts';
+import { say } from './tasks/say.ts';
 
 /** Who serves what: one handler per verb of each contract, each in a file of that name. `app.ts` mounts them. */
 export const handlers = {
@@ -168,7 +171,7 @@ export const handlers = {
     notices,
     readNotice,
   },
-  tasks: { list: listTasks, get: getTask, answer },
+  tasks: { list: listTasks, get: getTask, answer, say, questions, reply },
   calendar: { read: readCalendar, moveEffects, prioritise, feed, makeFeed, revokeFeed },
   campaigns: {
     list: listCampaigns,

@@ -8,6 +8,7 @@ import { Changes } from '../parts/changes.tsx';
 import { useMe } from '../parts/me.ts';
 import { nearTime } from '../parts/time.ts';
 import { decisionWords } from './decision-words.ts';
+import { Said } from './said.tsx';
 import classes from './task-view.module.css';
 
 /** What changed, what is agreed to, who else is asked and what was said. */
@@ -82,29 +83,6 @@ export function Others({ task }: { task: TaskDetail }) {
       })}
       {task.need ? <li className="quiet">{asked && isLast(task) ? 'You are the last.' : task.need}</li> : null}
     </ul>
-  );
-}
-
-/** Reasons and remarks that others gave on this subject. */
-export function Said({ task }: { task: TaskDetail }) {
-  const now = useNow();
-  if (task.said.length === 0) return null;
-  return (
-    <Card title="Said so far">
-      <ul className={classes.said}>
-        {task.said.map((one) => (
-          <li key={one.at + one.name}>
-            <Avatar name={one.name} />
-            <div>
-              <p>
-                <strong>{one.name}</strong> <span className="quiet">{nearTime(one.at, now)}</span>
-              </p>
-              <p>{one.text}</p>
-            </div>
-          </li>
-        ))}
-      </ul>
-    </Card>
   );
 }
 

@@ -3,7 +3,8 @@ import { briefFacts } from '../campaign-room/brief-words.ts';
 import { Card, Facts } from '../parts/card.tsx';
 import { Changes } from '../parts/changes.tsx';
 import { sideWord } from '../parts/side.tsx';
-import { Others, Said } from './approval-body.tsx';
+import { Others } from './approval-body.tsx';
+import { Said } from './said.tsx';
 
 /** The brief to read: first what is new since this person confirmed, then all of it. */
 export function BriefBody({ task }: { task: TaskDetail }) {

@@ -21,6 +21,7 @@ import { Away } from './away-dialog.tsx';
 import { Chips } from './chips.tsx';
 import { findChip, kindOf } from './kinds.ts';
 import { myTasks, useTasksOf } from './my-tasks.ts';
+import { QuestionsToMe, useQuestionsToMe } from './questions-to-me.tsx';
 import { TaskList } from './task-list.tsx';
 import { TaskView } from './task-view.tsx';
 import { useWaitingReviews, WaitingReviews } from './waiting-reviews.tsx';
@@ -70,12 +71,14 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
   const list = useQuery(myTasks());
   const kept = useTasksOf(shown);
   const reviews = useWaitingReviews();
+  const questions = useQuestionsToMe();
+  const besides = reviews.length + questions.length;
   const chosenId = taskId ?? (oneColumn ? undefined : kept.items?.[0]?.id);
   const address = search.size > 0 ? `?${search}` : '';
   return (
     <Screen
       title="My work"
-      note={greeting(me, reviews.length)}
+      note={greeting(me, besides)}
       actions={phone ? undefined : <Away me={me} />}
       tabTitle={me.openTasks > 0 ? `${me.openTasks} to do` : 'My work'}
       flush={!oneColumn}
@@ -87,6 +90,7 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
             {({ total, byKind, finishedThisWeek }) => (
               <>
                 <WaitingReviews reviews={reviews} />
+                <QuestionsToMe questions={questions} />
                 {total > 0 ? <Chips byKind={byKind} total={total} shown={shown} /> : null}
                 <Tasks
                   all={total}
@@ -95,7 +99,7 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
                   search={address}
                   cards={oneColumn}
                   finished={finishedThisWeek}
-                  reviews={reviews.length}
+                  besides={besides}
                 />
                 <p className={classes.foot}>
                   {kept.items && kept.total > kept.items.reduce((sum, { alike }) => sum + 1 + alike, 0) ? (
@@ -139,7 +143,7 @@ function Tasks({
   search,
   cards,
   finished,
-  reviews,
+  besides,
 }: {
   all: number;
   kept: Task[] | undefined;
@@ -147,9 +151,10 @@ function Tasks({
   search: string;
   cards: boolean;
   finished: number;
-  reviews: number;
+  /** Reviews and questions, which stand above the tasks. */
+  besides: number;
 }) {
-  if (all === 0 && reviews > 0) return null;
+  if (all === 0 && besides > 0) return null;
   if (all === 0) {
     return (
       <EmptyState
@@ -184,10 +189,10 @@ function Tasks({
   return <TaskList tasks={kept} chosenId={chosenId} search={search} cards={cards} />;
 }
 
-function greeting(me: Me, reviews: number): string {
+function greeting(me: Me, besides: number): string {
   const hour = new Date(productNow()).getHours();
   const hello = hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
-  const open = me.openTasks + reviews;
+  const open = me.openTasks + besides;
   const waits = open === 0 ? 'Nothing waits for you' : `${counted(open, 'thing waits', 'things wait')} for you`;
   return `${hello} ${me.name.split(' ')[0]}. ${waits}${me.lateTasks > 0 ? `, ${me.lateTasks} ${me.lateTasks === 1 ? 'is' : 'are'} late` : ''}.`;
 }

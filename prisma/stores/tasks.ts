@@ -35,6 +35,8 @@ export interface StoredTask {
   campaignId: string;
   campaignName: string;
   campaignCode: string;
+  /** Who owns the campaign. */
+  ownerId: string;
   enquiryId: string | null;
   enquiryName: string | null;
   enquiryCompany: string | null;
@@ -60,7 +62,7 @@ export interface StoredTask {
 }
 
 const COLUMNS = `t.id, t.kind, t.title, t.scope_id AS "scopeId", t.run_id AS "runId", t.step_id AS "stepId", t.visit, t.rung,
-  r.flow_version_id AS "flowVersionId", t.campaign_id AS "campaignId", c.name AS "campaignName", c.code AS "campaignCode",
+  r.flow_version_id AS "flowVersionId", t.campaign_id AS "campaignId", c.name AS "campaignName", c.code AS "campaignCode", c.owner_id AS "ownerId",
   t.enquiry_id AS "enquiryId", COALESCE(NULLIF(e.name, ''), replace('Reference ' || e.external_ref, 'Reference row:', 'Row ')) AS "enquiryName", e.company AS "enquiryCompany", e.score AS "enquiryScore",
   t.member_id AS "memberId", m.name AS "memberName", t.role, t.form, t.subject, t.subject_hash AS "subjectHash",
   t.outcomes, t.need_reason AS "needReason", r.state->'accepted' IS NOT NULL AS accepted, t.state, t.outcome, a.name AS "answeredBy", t.answered_at AS "answeredAt",

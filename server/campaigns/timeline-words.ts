@@ -25,6 +25,9 @@ const WORDS: Readonly<Record<string, (data: Data, flow?: FlowDefinition) => stri
       ? `confirmed the ${briefOf(data)} brief`
       : `asked for changes of the ${briefOf(data)} brief`,
   'approval.decided': (data, flow) => `${approvalVerb(data)} ${quoted(data, flow)}`,
+  'approval.remarked': (data, flow) => `said something about ${quoted(data, flow)}`,
+  'approval.information_asked': (data, flow) => `asked a question about ${quoted(data, flow)}`,
+  'approval.information_given': (data, flow) => `answered a question about ${quoted(data, flow)}`,
   'answer.superseded': () => 'An answer had been overtaken and does not count',
   'task.answered': (data, flow) => `answered ${quoted(data, flow)}: ${words(data.outcome)}`,
   'handoff.decided': (data) =>

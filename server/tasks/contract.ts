@@ -117,7 +117,24 @@ export const taskDetailSchema = taskSchema.extend({
     }),
   ),
   need: z.string(),
-  said: z.array(z.object({ name: z.string(), text: z.string(), at: z.string() })),
+  /** Oldest first. */
+  said: z.array(
+    z.object({
+      /** Null for the reason of a decision. */
+      id: z.uuid().nullable(),
+      kind: z.enum(['reason', 'remark', 'question', 'answer']),
+      name: z.string(),
+      /** Whom a question asks. */
+      to: z.string().nullable(),
+      text: z.string(),
+      at: z.string(),
+      /** A question without an answer; `isForMe`: this person may give it. */
+      isOpen: z.boolean(),
+      isForMe: z.boolean(),
+    }),
+  ),
+  /** Who is asked first when something is not clear: the campaign's owner. */
+  ownerId: z.uuid(),
   /** Consequence of each outcome: who is told, what starts. */
   next: z.record(z.string(), z.string()),
   /** Who is asked when nobody answers. */

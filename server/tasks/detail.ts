@@ -14,7 +14,7 @@ import { readFlow } from '../../prisma/stores/flow-versions.ts';
 import { isStandIn, listPeople } from '../../prisma/stores/members.ts';
 import { rolesOf } from '../../prisma/stores/my-tasks.ts';
 import { readSubjects, type Subject } from '../../prisma/stores/subjects.ts';
-import { otherSeats, saidAbout, stateOfScope, type Seat, type StoredTask } from '../../prisma/stores/tasks.ts';
+import { otherSeats, stateOfScope, type Seat, type StoredTask } from '../../prisma/stores/tasks.ts';
 import { findWorkspace } from '../../prisma/stores/workspace.ts';
 import type { Member } from '../http/handler.ts';
 import { objectiveTitles } from '../../prisma/stores/objectives.ts';
@@ -23,7 +23,8 @@ import { changesFor, newsOf } from './changes.ts';
 import { consequence, nameOf } from './consequences.ts';
 import type { TaskDetail } from './contract.ts';
 import { fieldsOf } from './fields.ts';
-import { reasonsOf, reasonTitle } from './reasons.ts';
+import { reasonsOf } from './reasons.ts';
+import { saidOn } from './said.ts';
 import { toTask } from './to-task.ts';
 
 /** Everything that one page needs to decide a task, as this person sees it. */
@@ -62,11 +63,8 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
     // Who else is asked is the house's own business.
     others: me.role === 'partner' ? [] : others.map(toOther),
     need: needOf(task, state, setting.names),
-    said: (me.role === 'partner' ? [] : await saidAbout(sql, task)).map(({ name, text: said, at }) => ({
-      name,
-      text: reasonTitle(said),
-      at: at.toISOString(),
-    })),
+    said: await saidOn(sql, me, task, now),
+    ownerId: task.ownerId,
     next: Object.fromEntries(base.outcomes.map(({ name }) => [name, nextOf(flow, task, name)])),
     ladder: ladderOf(flow, task, state),
     brief: brief

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Room } from '../../server/campaigns/contract.ts';
 import type { Task, TaskDetail } from '../../server/tasks/contract.ts';
+import type { Question } from '../../server/tasks/messages-contract.ts';
 import { flowOf } from '../support/book-run.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
 import { codeOf, type Reply } from '../support/server.ts';
@@ -17,6 +18,7 @@ xLate: end{outcome=stopped; reason=required}
 let served: ServedWorld;
 beforeAll(async () => {
   served = await aServedWorld({ flow: flowOf(FLOW), at: '2027-04-12T09:00:00.000Z' });
+  await served.world.owner.query(`UPDATE member SET role = 'partner' WHERE id = $1`, [served.world.people.jamal]);
 });
 afterAll(() => served.stop());
 
@@ -99,5 +101,82 @@ describe('who is asked again', () => {
     expect(codeOf(await decide('tom', { ...fresh, currentHash: task.currentHash }, 'approved'))).toBe(
       'SUBJECT_CHANGED',
     );
+  });
+});
+
+describe('what is said while people decide', () => {
+  const say = (who: string, task: Pick<TaskDetail, 'id'>, text: string, to?: string) =>
+    served.as(who).send<{ id: string }>('POST', `/tasks/${task.id}/messages`, {
+      text,
+      ...(to !== undefined && { toId: served.world.people[to] }),
+    });
+  const questions = async (who: string): Promise<Question[]> =>
+    (await served.as(who).get<{ items: Question[] }>('/me/questions')).body.items;
+  const reply = (who: string, id: string, text: string) =>
+    served.as(who).send('POST', `/questions/${id}/answers`, { text });
+  const dues = async (campaignId: string): Promise<unknown[]> =>
+    served.world.look('SELECT id, due_at, state FROM task WHERE campaign_id = $1 ORDER BY id', campaignId);
+
+  it('is read by all who decide, and by no partner', async () => {
+    const { campaignId } = await asked();
+    const task = await taskOf('tom', campaignId);
+
+    expect((await say('sofia', task, '  Service can take 300 calls a day  ')).status).toBe(201);
+    expect((await say('sofia', task, '   ')).status).toBe(422);
+    expect((await taskOf('helen', campaignId)).said).toMatchObject([
+      { kind: 'remark', text: 'Service can take 300 calls a day', to: null, isOpen: false },
+    ]);
+    const partner = await served.as('jamal').get<TaskDetail>(`/tasks/${task.id}`);
+    expect([partner.status, (await say('jamal', task, 'And us?')).status]).toEqual([404, 403]);
+  });
+
+  it('asks one person, who is told and answers once; the time to decide goes on as it was', async () => {
+    const { campaignId, runId } = await asked();
+    const task = await taskOf('tom', campaignId);
+    const before = await dues(campaignId);
+
+    expect(codeOf(await say('ben', task, 'Why so many?', 'priya'))).toBe('NOT_ASKED');
+    expect(codeOf(await say('tom', task, 'Why so many?', 'tom'))).toBe('PERSON_UNKNOWN');
+    expect(codeOf(await say('tom', task, 'Why so many?', 'jamal'))).toBe('PERSON_UNKNOWN');
+    const asking = await say('tom', task, 'Who packs them?', 'priya');
+    expect(asking.status).toBe(201);
+    expect(await questions('priya')).toMatchObject([
+      { id: asking.body.id, text: 'Who packs them?', campaign: { id: campaignId }, dueAt: task.dueAt },
+    ]);
+    expect(await dues(campaignId)).toEqual(before);
+
+    expect(codeOf(await reply('helen', asking.body.id, 'We do'))).toBe('NOT_ASKED');
+    const both = await Promise.all([
+      reply('priya', asking.body.id, 'The printer'),
+      reply('priya', asking.body.id, 'We do'),
+    ]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
+    expect(await questions('priya')).toEqual([]);
+    expect((await taskOf('aisha', campaignId)).said.map(({ kind, isOpen }) => [kind, isOpen])).toEqual([
+      ['question', false],
+      ['answer', false],
+    ]);
+    expect(await dues(campaignId)).toEqual(before);
+
+    // Unanswered questions keep nobody from being too late: silence goes the drawn way, and never to a yes.
+    await say('tom', task, 'And who pays?', 'priya');
+    await served.world.until('2027-04-14T09:00:00.000Z');
+    const climbed = await served.world.openTasks('campaign_id = $1 AND rung = 1', campaignId);
+    expect(climbed.map(({ member_id }) => member_id)).toContain(served.world.people.dana);
+    await served.world.until('2027-04-30T09:00:00.000Z');
+    expect(await served.world.standing(runId)).toEqual(['(stopped)']);
+    expect(await questions('priya')).toEqual([]);
+    served.world.clock.set('2027-05-03T09:00:00.000Z');
+  });
+
+  it('goes to the deputy of somebody away, and to the owner once they have left', async () => {
+    const { campaignId } = await asked();
+    const task = await taskOf('tom', campaignId);
+    await say('tom', task, 'How many calls?', 'sofia');
+    await served.world.owner.query('UPDATE member SET active = false WHERE id = $1', [served.world.people.sofia]);
+
+    const [question] = await questions('priya');
+    expect(question).toMatchObject({ text: 'How many calls?' });
+    expect((await reply('priya', question!.id, '300 a day')).status).toBe(201);
   });
 });
