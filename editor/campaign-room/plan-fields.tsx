@@ -1,10 +1,11 @@
 import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { Plan } from '../../server/campaigns/contract.ts';
+import type { Campaign, Plan } from '../../server/campaigns/contract.ts';
 import { api } from '../client.ts';
 import { channelTitle } from '../enquiries/stage-words.ts';
 import { DateTimeField } from '../parts/date-time-field.tsx';
 import { parseMoney } from '../parts/money.ts';
+import { Segments } from './segments.tsx';
 import { SupportedGoals } from './supported-goals.tsx';
 import { zones } from './zones.ts';
 import type { PlanDraft } from './plan-draft.ts';
@@ -38,12 +39,13 @@ const texts: readonly { name: keyof Plan; label: string; help: string }[] = [
 export function PlanFields({
   draft,
   set,
-  currency,
+  campaign,
   errors,
 }: {
   draft: PlanDraft;
   set: (part: Partial<PlanDraft>) => void;
-  currency: string;
+  /** Its segments are chosen beside the draft and kept at once. */
+  campaign: Campaign;
   errors: readonly { pointer: string; message: string }[];
 }) {
   const people = useQuery(api.people.list.options());
@@ -78,6 +80,10 @@ export function PlanFields({
           onChange={(event) => setPlan({ [name]: event.currentTarget.value })}
         />
       ))}
+      <section aria-label="Segments" className={classes.segments}>
+        <h3>Segments</h3>
+        <Segments campaign={campaign} />
+      </section>
       <SupportedGoals
         chosen={draft.objectiveIds}
         onChange={(objectiveIds) => set({ objectiveIds })}
@@ -120,7 +126,7 @@ export function PlanFields({
           onChange={(event) => set({ tz: event.currentTarget.value })}
         />
         <TextInput
-          label={`Budget, ${currency} (optional)`}
+          label={`Budget, ${campaign.currency} (optional)`}
           inputMode="decimal"
           value={draft.budget}
           error={budgetWrong ? 'An amount such as 24000 or 24,000.' : at('/budgetMinor')}

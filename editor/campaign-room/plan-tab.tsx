@@ -4,39 +4,54 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Room } from '../../server/campaigns/contract.ts';
 import { Card, Facts } from '../parts/card.tsx';
+import { useIs } from '../parts/me.ts';
 import { SavedLine } from '../parts/status-line.tsx';
+import { EvidenceCard } from './evidence-card.tsx';
 import { planFacts } from './plan-card.tsx';
 import { confirmsAgain, usePlanDraft } from './plan-draft.ts';
 import { PlanFields } from './plan-fields.tsx';
+import { Segments } from './segments.tsx';
 import classes from './plan-tab.module.css';
 
 /** The plan to read and, for those who may, to edit. */
 export function PlanTab({ room }: { room: Room }) {
   const { campaign } = room;
   const [editing, setEditing] = useState(false);
+  // What the house knows of the market is not a partner's to read.
+  const isPartner = useIs('partner');
   const promises = [
     { title: 'Marketing promises', value: campaign.plan.marketingPromise },
     { title: 'Sales promises', value: campaign.plan.salesPromise },
   ];
   if (editing) return <EditPlan room={room} onDone={() => setEditing(false)} />;
   return (
-    <Card
-      title="Plan"
-      aside={
-        room.mayEdit ? (
-          <Button
-            variant="default"
-            size="xs"
-            leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => setEditing(true)}
-          >
-            Edit the plan
-          </Button>
-        ) : null
-      }
-    >
-      <Facts items={[...planFacts(campaign), ...promises]} />
-    </Card>
+    <div className={classes.columns}>
+      <Card
+        title="Plan"
+        aside={
+          room.mayEdit ? (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={() => setEditing(true)}
+            >
+              Edit the plan
+            </Button>
+          ) : null
+        }
+      >
+        <Facts items={[...planFacts(campaign), ...promises]} />
+      </Card>
+      {isPartner ? null : (
+        <div>
+          <Card title="Whom it speaks to">
+            <Segments campaign={campaign} />
+          </Card>
+          <EvidenceCard campaignId={campaign.id} />
+        </div>
+      )}
+    </div>
   );
 }
 
@@ -62,7 +77,7 @@ function EditPlan({ room, onDone }: { room: Room; onDone: () => void }) {
           void plan.save().then((saved) => saved && onDone());
         }}
       >
-        <PlanFields draft={plan.draft} set={plan.set} currency={campaign.currency} errors={plan.error?.errors ?? []} />
+        <PlanFields draft={plan.draft} set={plan.set} campaign={campaign} errors={plan.error?.errors ?? []} />
         <div className={classes.foot}>
           {again ? (
             <p className={classes.again}>

@@ -41,7 +41,7 @@ export function ShorterTimes({
             return (
               <fieldset className={classes.times}>
                 <legend>The longest way to the launch, and how long each may take in this run</legend>
-                <ol>
+                <ol aria-label="The longest way to the launch">
                   {way.steps.map(({ stepId, name, own, chosen, words, choices }) => (
                     <li key={stepId}>
                       <span>{name}</span>

@@ -10,6 +10,7 @@ import { useIs } from '../parts/me.ts';
 import { EmptyState, Statement } from '../parts/states.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { NoteItem } from './note-item.tsx';
+import { missingWords } from './words.ts';
 import classes from './market.module.css';
 
 /** What was seen in one segment in the last 90 days, what matters most and is freshest first. The segment is in the address. */
@@ -60,8 +61,6 @@ export function BoardTab() {
   );
 }
 
-const MISSING = { trend: 'a trend', competitor: 'a competitor' };
-
 function Board({ segmentId, choice }: { segmentId: string; choice: React.ReactNode }) {
   const board = useQuery(api.market.board.options({ query: { segmentId } }));
   const [adding, setAdding] = useState(false);
@@ -87,7 +86,7 @@ function Board({ segmentId, choice }: { segmentId: string; choice: React.ReactNo
             <Card title="Seen in the last 90 days">
               {missing.length > 0 ? (
                 <p className="quiet">
-                  Before a plan can rest on this, {missing.map((one) => MISSING[one]).join(' and ')} is missing.
+                  Before a plan can rest on this, {missingWords(missing).toLowerCase()} is missing.
                 </p>
               ) : null}
               {items.length === 0 ? <p>Nobody has noted anything about {segment.name} yet.</p> : null}

@@ -29,3 +29,11 @@ export function choicesOf<Value extends string>(
 export const impactChoices = impactWords
   .slice(1)
   .map((label, index) => ({ value: String(index + 1), label: `${index + 1}, ${label}` }));
+
+const MISSING = { trend: 'a trend', competitor: 'a competitor' };
+
+/** "A trend and a competitor". */
+export function missingWords(missing: readonly (keyof typeof MISSING)[]): string {
+  const words = missing.map((one) => MISSING[one]).join(' and ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

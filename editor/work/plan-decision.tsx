@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Campaign } from '../../server/campaigns/contract.ts';
+import { EvidenceCard } from '../campaign-room/evidence-card.tsx';
 import { PlanFields } from '../campaign-room/plan-fields.tsx';
 import { usePlanDraft } from '../campaign-room/plan-draft.ts';
 import { api } from '../client.ts';
@@ -39,8 +40,9 @@ function Plan({ campaign, task, decide }: DecisionProps & { campaign: Campaign }
           />
         }
       >
-        <PlanFields draft={plan.draft} set={plan.set} currency={campaign.currency} errors={messages} />
+        <PlanFields draft={plan.draft} set={plan.set} campaign={campaign} errors={messages} />
       </Card>
+      <EvidenceCard campaignId={campaign.id} />
       <Deciding task={task} decide={decide} prepare={prepare} />
     </>
   );
