@@ -10,6 +10,7 @@ import type { Box, Point } from '../../flow/picture/geometry.ts';
 import { formAt } from '../../flow/picture/measures.ts';
 import type { Form } from '../../flow/picture/measures.ts';
 import type { LineEdge, StepNode } from './to-canvas.ts';
+import { useZoomLevel } from './use-zoom-level.ts';
 import { centredOn, fitted, zoomedAbout } from './view-control.ts';
 
 const TRAVEL_MS = 240;
@@ -32,9 +33,11 @@ export function useView({
   setForm: (form: Form) => void;
 }) {
   const flow = useReactFlow<StepNode, LineEdge>();
-  const show = (view: Viewport, duration = 0) => {
+  const level = useZoomLevel(wrapper);
+  const show = (view: Viewport, { duration = 0, isMoving = false } = {}) => {
     const next = formAt(view.zoom);
-    wrapper.current?.style.setProperty('--zoom', String(view.zoom));
+    if (isMoving && next === form) level.follow(view.zoom);
+    else level.set(view.zoom);
     if (next !== form) flushSync(() => setForm(next));
     const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
     void flow.setViewport(view, { duration: calm || next !== form ? 0 : duration });
@@ -48,13 +51,16 @@ export function useView({
   };
   const zoomBy = (factor: number, at?: Point) => {
     const { width, height } = room();
-    show(zoomedAbout(flow.getViewport(), flow.getViewport().zoom * factor, at ?? { x: width / 2, y: height / 2 }));
+    const middle = { x: width / 2, y: height / 2 };
+    show(zoomedAbout(flow.getViewport(), flow.getViewport().zoom * factor, at ?? middle), {
+      isMoving: at !== undefined,
+    });
   };
   const travel = (stepId: string, closer = false) => {
     const zoom = closer ? Math.max(1, flow.getZoom()) : flow.getZoom();
     const box = boxesOf(mapFlow(definition), whole, formAt(zoom)).get(stepId);
     isFitted.current = false;
-    if (box) show(centredOn(room(), box, zoom), TRAVEL_MS);
+    if (box) show(centredOn(room(), box, zoom), { duration: TRAVEL_MS });
   };
   const reveal = (stepId: string) => {
     const box = boxes.get(stepId);
@@ -112,7 +118,7 @@ export function useView({
   /** For moves that a hand makes on the canvas itself. */
   const onMove = (event: MouseEvent | TouchEvent | null, view: Viewport) => {
     if (event) isFitted.current = false;
-    wrapper.current?.style.setProperty('--zoom', String(view.zoom));
+    level.follow(view.zoom);
     // A pinch does not pass through `show`.
     if (event && formAt(view.zoom) !== form) setForm(formAt(view.zoom));
   };
