@@ -122,6 +122,7 @@ import { demoPeople } from './session/demo-people.ts';
 import { demoSignIn } from './session/demo-sign-in.ts';
 import { me } from './session/me.ts';
 import { answer } from './tasks/answer.ts';
+import { answerMany } from './tasks/answer-many.ts';
 import { get as getTask } from './tasks/get.ts';
 import { list as listTasks } from './tasks/list.ts';
 import { questions } from './tasks/questions.ts';
@@ -171,7 +172,7 @@ export const handlers = {
     notices,
     readNotice,
   },
-  tasks: { list: listTasks, get: getTask, answer, say, questions, reply },
+  tasks: { list: listTasks, get: getTask, answer, answerMany, say, questions, reply },
   calendar: { read: readCalendar, moveEffects, prioritise, feed, makeFeed, revokeFeed },
   campaigns: {
     list: listCampaigns,

@@ -42,102 +42,116 @@ const TELL = `WITH caused AS (INSERT INTO cause (workspace_id, scope_id, kind, b
  * transaction. The answer counts or is refused with a code; an answer and a due instant never both win.
  */
 export function recordAnswer(db: Database, clock: Clock, input: AnswerInput): Promise<AnswerResult> {
-  return db.inWorkspaceSql(input.workspaceId, async (sql) => {
-    const task = await readTask(sql, input.taskId);
-    if (!task) return { ok: false, code: 'NOT_FOUND', detail: 'There is no such task.' };
-    const at = clock.now(task.offset_ms);
+  return db.inWorkspaceSql(input.workspaceId, (sql) => answerIn(sql, clock, input));
+}
 
-    const refusal = await checkAnswer(sql, task, input, at);
-    if (refusal) return keepLate(sql, task, input, refusal, at);
-    const result = JSON.stringify(input.form ?? {});
-    const reason = input.reasonCode ?? input.reason ?? null;
-    const claimed = await sql(CLAIM, [
-      task.id,
-      input.outcome,
-      input.reason ?? reason,
-      result,
-      input.memberId,
-      at,
-      task.stands,
-    ]);
-    if (claimed.length === 0) return lost(sql, task.id);
+/** The same for several, in one transaction and in one order, so that two people who answer many do not block each other. */
+export function recordAnswers(db: Database, clock: Clock, inputs: readonly AnswerInput[]): Promise<AnswerResult[]> {
+  const [first] = inputs;
+  if (!first) return Promise.resolve([]);
+  return db.inWorkspaceSql(first.workspaceId, async (sql) => {
+    const results = new Map<string, AnswerResult>();
+    for (const input of inputs.toSorted((a, b) => (a.taskId < b.taskId ? -1 : 1)))
+      results.set(input.taskId, await answerIn(sql, clock, input));
+    return inputs.flatMap(({ taskId }) => results.get(taskId) ?? []);
+  });
+}
 
-    if (task.subject !== null && task.subject_hash !== null) {
-      const behalf = task.member_id !== null && task.member_id !== input.memberId ? task.member_id : null;
-      await sql(DECISION, [
-        newId(),
-        input.workspaceId,
-        task.run_id,
-        task.campaign_id,
-        task.id,
-        task.subject,
-        task.subject_hash,
-        input.memberId,
-        behalf,
-        input.outcome,
-        input.reason ?? '',
-        at,
-        input.parts ?? [],
-      ]);
-      await keepContent(sql, {
-        workspaceId: input.workspaceId,
-        campaignId: task.campaign_id,
-        subject: task.subject,
-        hash: task.subject_hash,
-        at,
-      });
-    }
-    if (task.kind === 'plan' && input.outcome === 'submitted')
-      await keepPlanVersion(sql, {
-        workspaceId: input.workspaceId,
-        campaignId: task.campaign_id,
-        memberId: input.memberId,
-        at,
-      });
-    await settleCampaign(sql, task, input, at);
-    const data = (await settleEnquiry(sql, task, input, at)) ?? dataOf(task, input);
-    // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
-    const cause = {
-      kind: 'answered',
-      stepId: task.step_id,
-      visit: task.visit,
-      taskId: task.id,
-      memberId: input.memberId,
-      outcome: input.outcome,
-      ...(task.subject_hash !== null && { hash: task.subject_hash }),
-      ...((reason !== null || data) && {
-        data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data },
-      }),
-    };
-    const told = {
-      taskId: task.id,
-      kind: task.kind,
-      stepId: task.step_id,
-      outcome: input.outcome,
-      ...(task.subject && { subject: task.subject }),
-      ...(input.reasonCode && { reason: input.reasonCode }),
-    };
-    await sql(TELL, [
+async function answerIn(sql: Sql, clock: Clock, input: AnswerInput): Promise<AnswerResult> {
+  const task = await readTask(sql, input.taskId);
+  if (!task) return { ok: false, code: 'NOT_FOUND', detail: 'There is no such task.' };
+  const at = clock.now(task.offset_ms);
+
+  const refusal = await checkAnswer(sql, task, input, at);
+  if (refusal) return keepLate(sql, task, input, refusal, at);
+  const result = JSON.stringify(input.form ?? {});
+  const reason = input.reasonCode ?? input.reason ?? null;
+  const claimed = await sql(CLAIM, [
+    task.id,
+    input.outcome,
+    input.reason ?? reason,
+    result,
+    input.memberId,
+    at,
+    task.stands,
+  ]);
+  if (claimed.length === 0) return lost(sql, task.id);
+
+  if (task.subject !== null && task.subject_hash !== null) {
+    const behalf = task.member_id !== null && task.member_id !== input.memberId ? task.member_id : null;
+    await sql(DECISION, [
+      newId(),
       input.workspaceId,
-      task.scope_id,
-      task.stands ? JSON.stringify(cause) : null,
-      at,
-      task.scope_kind,
-      task.scope_kind === 'enquiry' ? LANE.answer : LANE.campaign,
       task.run_id,
       task.campaign_id,
+      task.id,
+      task.subject,
+      task.subject_hash,
       input.memberId,
-      verbOf(task),
-      JSON.stringify(told),
+      behalf,
+      input.outcome,
+      input.reason ?? '',
+      at,
+      input.parts ?? [],
     ]);
-    return {
-      ok: true,
-      at: at.toISOString(),
-      outcome: input.outcome,
-      scopeId: task.scope_id,
-      scopeKind: task.scope_kind,
-    };
-  });
+    await keepContent(sql, {
+      workspaceId: input.workspaceId,
+      campaignId: task.campaign_id,
+      subject: task.subject,
+      hash: task.subject_hash,
+      at,
+    });
+  }
+  if (task.kind === 'plan' && input.outcome === 'submitted')
+    await keepPlanVersion(sql, {
+      workspaceId: input.workspaceId,
+      campaignId: task.campaign_id,
+      memberId: input.memberId,
+      at,
+    });
+  await settleCampaign(sql, task, input, at);
+  const data = (await settleEnquiry(sql, task, input, at)) ?? dataOf(task, input);
+  // Once the quorum has moved the scope on, a later acknowledgement is kept and moves nothing.
+  const cause = {
+    kind: 'answered',
+    stepId: task.step_id,
+    visit: task.visit,
+    taskId: task.id,
+    memberId: input.memberId,
+    outcome: input.outcome,
+    ...(task.subject_hash !== null && { hash: task.subject_hash }),
+    ...((reason !== null || data) && {
+      data: { ...(input.reasonCode !== undefined && { reason: input.reasonCode }), ...data },
+    }),
+  };
+  const told = {
+    taskId: task.id,
+    kind: task.kind,
+    stepId: task.step_id,
+    outcome: input.outcome,
+    ...(task.subject && { subject: task.subject }),
+    ...(input.reasonCode && { reason: input.reasonCode }),
+  };
+  await sql(TELL, [
+    input.workspaceId,
+    task.scope_id,
+    task.stands ? JSON.stringify(cause) : null,
+    at,
+    task.scope_kind,
+    task.scope_kind === 'enquiry' ? LANE.answer : LANE.campaign,
+    task.run_id,
+    task.campaign_id,
+    input.memberId,
+    verbOf(task),
+    JSON.stringify(told),
+  ]);
+  return {
+    ok: true,
+    at: at.toISOString(),
+    outcome: input.outcome,
+    scopeId: task.scope_id,
+    scopeKind: task.scope_kind,
+  };
 }
 
 /** What was seen in the market is kept also where it comes too late to count. */

@@ -148,6 +148,15 @@ export const taskDetailSchema = taskSchema.extend({
       sections: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /** Other approvals that wait for this person with the very same content: `answerMany` decides them at once. */
+  alikeTasks: z.array(
+    z.object({
+      id: z.uuid(),
+      title: z.string(),
+      campaign: z.object({ id: z.uuid(), name: z.string() }),
+      dueAt: z.string().nullable(),
+    }),
+  ),
   /** Choices for reasons; text only for `other`. */
   reasons: z.array(z.object({ code: z.string(), title: z.string(), group: z.string() })),
 });
@@ -230,5 +239,30 @@ export const tasksContract = {
       'ORDER_INVALID',
       'ANSWERS_MISSING',
     ],
+  }),
+  answerMany: route({
+    method: 'POST',
+    path: '/tasks/answers',
+    summary: 'Decides approvals of the very same content at once. Each counts or is refused by itself',
+    access: ['operations', 'marketer', 'sales', 'service', 'admin'],
+    body: answerSchema.pick({ outcome: true, reason: true, reasonCode: true, parts: true }).extend({
+      tasks: z
+        .array(z.object({ id: z.uuid(), hash: z.string().min(1).max(100) }))
+        .min(1)
+        .max(50),
+    }),
+    answer: z.object({
+      items: z.array(
+        z.object({
+          id: z.uuid(),
+          state: z.enum(['recorded', 'refused']),
+          /** Why not, as of a single answer. */
+          code: z.string().nullable(),
+          detail: z.string().nullable(),
+        }),
+      ),
+    }),
+    status: 201,
+    problems: ['NOT_ALIKE'],
   }),
 };

@@ -8,6 +8,7 @@ import { personWords } from '../../flow/settings/setting-words.ts';
 import { SettingError } from '../../flow/settings/setting-error.ts';
 import { roleWords, text } from '../../flow/steps/read.ts';
 import type { Sql } from '../../prisma/database.ts';
+import { alikeTasks } from '../../prisma/stores/alike-tasks.ts';
 import { whyNoVote } from '../../prisma/stores/answer-rights.ts';
 import { newestBriefs } from '../../prisma/stores/briefs.ts';
 import { readFlow } from '../../prisma/stores/flow-versions.ts';
@@ -76,6 +77,7 @@ export async function taskDetail(sql: Sql, me: Member, task: StoredTask, now: Da
           sections: brief.sections,
         }
       : null,
+    alikeTasks: because === null ? await alikeOf(sql, me, task, now) : [],
     reasons: reasonsOf(task.kind, task.form),
   };
 }
@@ -97,6 +99,11 @@ export async function notBecause(sql: Sql, me: Member, task: StoredTask, now: Da
   }
   if (await isStandIn(sql, { deputyId: me.id, forId: task.memberId, now })) return null;
   return `${task.memberName ?? 'Somebody else'} is asked to decide this. You can write a note.`;
+}
+
+async function alikeOf(sql: Sql, me: Member, task: StoredTask, now: Date): Promise<TaskDetail['alikeTasks']> {
+  const alike = await alikeTasks(sql, { memberId: me.id, roles: rolesOf(me), now }, task);
+  return alike.map(({ dueAt, ...one }) => ({ ...one, dueAt: dueAt?.toISOString() ?? null }));
 }
 
 function toOther(seat: Seat): TaskDetail['others'][number] {

@@ -5,6 +5,7 @@ import type { Question } from '../../server/tasks/messages-contract.ts';
 import { flowOf } from '../support/book-run.ts';
 import { aServedWorld, type ServedWorld } from '../support/serve-world.ts';
 import { codeOf, type Reply } from '../support/server.ts';
+import type { World } from '../support/world.ts';
 
 const FLOW = `flow Two of three agree to the plan
 start: start out->agree
@@ -23,8 +24,8 @@ beforeAll(async () => {
 afterAll(() => served.stop());
 
 /** A campaign whose plan three leads are asked about. */
-async function asked(): Promise<{ campaignId: string; runId: string }> {
-  const campaignId = await served.world.campaign();
+async function asked(fields?: Parameters<World['campaign']>[0]): Promise<{ campaignId: string; runId: string }> {
+  const campaignId = await served.world.campaign(fields);
   return { campaignId, runId: await served.world.run(campaignId) };
 }
 
@@ -178,5 +179,64 @@ describe('what is said while people decide', () => {
     const [question] = await questions('priya');
     expect(question).toMatchObject({ text: 'How many calls?' });
     expect((await reply('priya', question!.id, '300 a day')).status).toBe(201);
+  });
+});
+
+describe('approvals of the very same', () => {
+  const many = (who: string, tasks: { id: string; hash: string | null }[], more: object = { outcome: 'approved' }) =>
+    served.as(who).send<{ items: { id: string; state: string; code: string | null }[] }>('POST', '/tasks/answers', {
+      tasks,
+      ...more,
+    });
+  const alike = { objectiveIds: [] };
+  const both = (one: TaskDetail) => ({ id: one.id, hash: one.currentHash });
+
+  it('are decided at once, each counting or refused by itself', async () => {
+    const campaigns = [await asked(alike), await asked(alike), await asked(alike)];
+    const [a, b, c] = await Promise.all(campaigns.map(({ campaignId }) => taskOf('helen', campaignId)));
+    expect(a!.alikeTasks.map(({ id }) => id)).toEqual(expect.arrayContaining([b!.id, c!.id]));
+
+    await decide('helen', c!, 'approved');
+    const silent = await many('helen', [both(a!), both(b!)], { outcome: 'rejected' });
+    expect(silent.body.items.map(({ code }) => code)).toEqual(['REASON_REQUIRED', 'REASON_REQUIRED']);
+    const reply = await many('helen', [both(a!), both(b!), both(c!)]);
+    await served.settle();
+
+    expect([reply.status, reply.body.items.map(({ state, code }) => [state, code])]).toEqual([
+      201,
+      [
+        ['recorded', null],
+        ['recorded', null],
+        ['refused', 'TASK_DECIDED'],
+      ],
+    ]);
+    const decisions = await served.world.look<{ hash: string }>(
+      `SELECT hash FROM decision WHERE task_id = ANY($1::uuid[]) AND outcome = 'approved'`,
+      [a!.id, b!.id, c!.id],
+    );
+    expect(decisions.map(({ hash }) => hash)).toEqual([a!.currentHash, a!.currentHash, a!.currentHash]);
+    for (const { campaignId, runId } of campaigns) {
+      expect(await served.world.standing(runId)).toEqual(['agree']);
+      await decide('aisha', await taskOf('aisha', campaignId), 'approved');
+      expect(await served.world.standing(runId)).toEqual(['(completed)']);
+    }
+  });
+
+  it('are none where the content differs, has changed since, or somebody else is asked', async () => {
+    const [one, other] = [await asked(alike), await asked(alike)];
+    const first = await taskOf('helen', one.campaignId);
+    await edit(other.campaignId, { offer: 'Sampler for £49' });
+    const second = await taskOf('helen', other.campaignId);
+
+    expect(first.alikeTasks.map(({ id }) => id)).not.toContain(second.id);
+    expect(codeOf(await many('helen', [both(first), both(second)]))).toBe('NOT_ALIKE');
+    const claimed = await many('helen', [both(first), { id: second.id, hash: first.currentHash }]);
+    expect(claimed.body.items.map(({ state, code }) => [state, code])).toEqual([
+      ['recorded', null],
+      ['refused', 'SUBJECT_CHANGED'],
+    ]);
+    const foreign = await many('ben', [both(second)]);
+    expect(foreign.body.items).toMatchObject([{ state: 'refused', code: 'NOT_ASKED' }]);
+    expect((await many('helen', [])).status).toBe(422);
   });
 });
