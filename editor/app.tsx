@@ -72,6 +72,7 @@ const router = createBrowserRouter([
           { path: 'flows/:id/drafts/:memberId', lazy: flowEditor },
           { path: 'flows/:id/review/:proposalId', lazy: screen(() => import('./publish-review/page.tsx')) },
           { path: 'runs/:id', lazy: liveRun },
+          { path: 'runs/:id/scorecard', lazy: screen(() => import('./scorecard/page.tsx')) },
           { path: 'operations/*', lazy: operations },
           { path: 'settings/*', lazy: settings },
           { path: '*', lazy: screen(() => import('./frame/lost.tsx')) },

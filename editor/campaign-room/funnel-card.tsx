@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import type { Campaign, Room } from '../../server/campaigns/contract.ts';
 import { Card } from '../parts/card.tsx';
+import { useIs } from '../parts/me.ts';
 import { counted, money } from '../parts/money.ts';
 import { sideColours } from '../parts/side.tsx';
 import { When } from '../parts/when.tsx';
@@ -8,6 +9,7 @@ import classes from './funnel-card.module.css';
 
 /** People by stage as bars in side colours; a table for those who read it as one. Adds up to the last person. */
 export function FunnelCard({ funnel, campaign }: { funnel: Room['funnel']; campaign: Campaign }) {
+  const isPartner = useIs('partner');
   const most = Math.max(1, ...funnel.stages.map(({ count }) => count));
   return (
     <Card title="From enquiry to order" aside={<Link to={`/enquiries?campaign=${campaign.id}`}>All enquiries</Link>}>
@@ -50,6 +52,11 @@ export function FunnelCard({ funnel, campaign }: { funnel: Room['funnel']; campa
           ))}
         </>
       )}
+      {campaign.run && !isPartner ? (
+        <p>
+          <Link to={`/runs/${campaign.run.id}/scorecard`}>Scorecard of both sides</Link>
+        </p>
+      ) : null}
     </Card>
   );
 }
