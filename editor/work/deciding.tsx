@@ -7,10 +7,12 @@ import { ReasonPicker } from '../parts/reason-picker.tsx';
 import type { ChosenReason } from '../parts/reason-picker.tsx';
 import { decisionWords, ordered } from './decision-words.ts';
 import type { DecisionProps } from './decision.tsx';
+import { AlikePicker } from './alike-picker.tsx';
 import { PartsPicker } from './parts-picker.tsx';
 import { OtherOutcomes, OutcomeButton } from './outcome-buttons.tsx';
 import { Refusal } from './refusal.tsx';
 import type { TaskAnswer } from './use-decide.ts';
+import { useDecideMany } from './use-decide-many.ts';
 import classes from './deciding.module.css';
 
 type Outcome = TaskDetail['outcomes'][number];
@@ -34,6 +36,8 @@ export function Deciding({
   const phone = usePhone();
   const [asking, setAsking] = useState<Outcome>();
   const [reason, setReason] = useState(noReason);
+  const [alike, setAlike] = useState<string[]>([]);
+  const many = useDecideMany(task, decide.decidedElsewhere);
   const [parts, setParts] = useState<string[]>([]);
   const [problem, setProblem] = useState<string>();
   const [pointed, setPointed] = useState<string>();
@@ -41,6 +45,9 @@ export function Deciding({
   const textOnly = task.reasons.length === 0;
   const inline = textOnly && !phone && task.kind === 'approval';
   const changed = task.currentHash !== readHash;
+  // One that was decided meanwhile is not listed any more.
+  const chosen = alike.filter((id) => task.alikeTasks.some((one) => one.id === id));
+  const busy = decide.isPending || many.isPending;
 
   const answer = async (outcome: Outcome) => {
     if (outcome.needsReason) {
@@ -51,13 +58,15 @@ export function Deciding({
     }
     const prepared = prepare ? await prepare(outcome.name) : {};
     if (!prepared) return;
-    decide.send({
+    const body = {
       outcome: outcome.name,
       ...hashOf(task),
       ...(outcome.needsReason ? reasonOf(reason) : {}),
       ...(outcome.tone === 'back' && parts.length > 0 ? { parts } : {}),
       ...prepared,
-    });
+    };
+    if (chosen.length === 0) decide.send(body);
+    else many.mutate({ body, ids: [task.id, ...chosen], key: crypto.randomUUID() });
   };
   const send = (outcome: Outcome) => void answer(outcome);
   const all = ordered(task.outcomes);
@@ -68,6 +77,9 @@ export function Deciding({
   return (
     <div className={classes.foot} data-foot>
       {decide.error ? <Refusal error={decide.error} task={task} onAgain={decide.again} /> : null}
+      {many.error ? (
+        <Refusal error={many.error} task={task} onAgain={() => many.variables && many.mutate(many.variables)} />
+      ) : null}
       {changed ? (
         <div className={classes.changed} role="alert">
           <span>This changed while you were reading. What is different now stands above; please decide on that.</span>
@@ -85,6 +97,7 @@ export function Deciding({
           onChange={(value) => (setReason(value), setProblem(undefined))}
         />
       ) : null}
+      {task.alikeTasks.length > 0 ? <AlikePicker tasks={task.alikeTasks} value={chosen} onChange={setAlike} /> : null}
       {task.parts.length > 0 && (inline ? reason.text !== '' : asking?.tone === 'back') ? (
         <PartsPicker parts={task.parts} value={parts} onChange={setParts} />
       ) : null}
@@ -96,11 +109,11 @@ export function Deciding({
           <Button
             variant={asking.tone === 'end' ? 'outline' : 'filled'}
             color={asking.tone === 'end' ? 'bad' : undefined}
-            loading={decide.isPending}
+            loading={busy}
             disabled={changed}
             onClick={() => send(asking)}
           >
-            {decisionWords(task, asking).button.replace('…', '')}
+            {`${decisionWords(task, asking).button.replace('…', '')}${chosen.length > 0 ? `, ${chosen.length + 1} times` : ''}`}
           </Button>
           <Consequence text={consequence} />
         </div>
@@ -117,7 +130,8 @@ export function Deciding({
                 primary={index === 0}
                 calm={calm}
                 inline={inline}
-                busy={decide.isPending}
+                busy={busy}
+                times={1 + chosen.length}
                 disabled={changed}
                 onPress={send}
                 onPoint={setPointed}

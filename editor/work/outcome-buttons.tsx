@@ -14,6 +14,7 @@ export function OutcomeButton({
   calm,
   inline,
   busy,
+  times,
   disabled,
   onPress,
   onPoint,
@@ -24,6 +25,8 @@ export function OutcomeButton({
   calm: boolean;
   inline: boolean;
   busy: boolean;
+  /** How many tasks it decides. */
+  times: number;
   disabled: boolean;
   onPress: (outcome: Outcome) => void;
   onPoint: (name: string | undefined) => void;
@@ -45,6 +48,7 @@ export function OutcomeButton({
       onBlur={() => onPoint(undefined)}
     >
       {inline ? button.replace('…', '') : button}
+      {times > 1 ? `, ${times} times` : ''}
     </Button>
   );
 }

@@ -33,6 +33,8 @@ export function useDecide(task: Pick<Task, 'id'>, onDecided?: (outcome: string) 
     again: () => {
       if (mutation.variables) mutation.mutate(mutation.variables);
     },
+    /** For an answer that was sent another way. */
+    decidedElsewhere: (outcome: string) => onDecided?.(outcome),
     forget: mutation.reset,
     isPending: mutation.isPending,
     error: mutation.error,
