@@ -3,6 +3,7 @@ import type { Room } from '../../server/campaigns/contract.ts';
 import { Card } from '../parts/card.tsx';
 import { StatusLine } from '../parts/status-line.tsx';
 import { BriefsCard } from './briefs-card.tsx';
+import { CalendarCard } from './calendar-card.tsx';
 import { FunnelCard } from './funnel-card.tsx';
 import { Milestones } from './milestones.tsx';
 import { PlanCard, PromisesCard } from './plan-card.tsx';
@@ -28,6 +29,7 @@ export function Overview({ room }: { room: Room }) {
         <div>
           <ReadyCard ready={room.ready} />
           <WaitingCard tasks={room.openTasks} people={room.people} />
+          <CalendarCard campaign={room.campaign} />
           <WaysInCard room={room} />
         </div>
         <div>

@@ -10,6 +10,7 @@ import { EvidenceCard } from './evidence-card.tsx';
 import { planFacts } from './plan-card.tsx';
 import { confirmsAgain, usePlanDraft } from './plan-draft.ts';
 import { PlanFields } from './plan-fields.tsx';
+import { PlanVersions } from './plan-versions.tsx';
 import { Segments } from './segments.tsx';
 import classes from './plan-tab.module.css';
 
@@ -48,6 +49,7 @@ export function PlanTab({ room }: { room: Room }) {
           <Card title="Whom it speaks to">
             <Segments campaign={campaign} />
           </Card>
+          <PlanVersions campaignId={campaign.id} />
           <EvidenceCard campaignId={campaign.id} />
         </div>
       )}

@@ -58,13 +58,13 @@ function Heard({ involvement }: { involvement: Scorecard['involvement'] }) {
   );
 }
 
-/** A difference needs somebody to compare with; nobody is kept out of a campaign, so there is no verdict to give. */
+/** A difference needs figures of a group that got nothing. The scorecard has none, so it gives no verdict. */
 export function DifferenceCard() {
   return (
     <Card title="Did the campaign make the difference?">
       <Statement icon={IconScale} title="Not enough yet. We cannot tell.">
-        No group was left out to compare with, so the orders cannot be said to come from the campaign. Do not claim a
-        win from these numbers.
+        There are no figures of people who got nothing to compare with, so the orders cannot be said to come from the
+        campaign. Do not claim a win from these numbers.
       </Statement>
     </Card>
   );
