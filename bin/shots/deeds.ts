@@ -56,6 +56,15 @@ export async function askForReview(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
+/** The session has ended elsewhere while somebody works; they can go on from where they are. */
+export async function endSession(page: Page): Promise<void> {
+  const kept = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  await page.getByRole('dialog').waitFor();
+  await page.context().addCookies(kept);
+}
+
 /** A file with its first rows. */
 export async function chooseFile(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Campaign' }).click();

@@ -1,4 +1,4 @@
-import type { ScreenToSee } from './screens.ts';
+import type { ScreenToSee } from './screen-to-see.ts';
 import type { Picture } from './take.ts';
 import { sizes, themes } from './take.ts';
 

@@ -102,7 +102,14 @@ export async function prepare(url: string): Promise<Places> {
   const { items: enquiries } = await dana.get<{ items: (Listed & { name: string })[] }>(
     `/enquiries?search=${encodeURIComponent('Mei Tanaka')}`,
   );
+  const { items: segments } = await priya.get<{ items: Listed[] }>('/segments');
+  const { items: pieces } = await priya.get<{ items: Listed[] }>('/materials');
+  const { items: catalogues } = await priya.get<{ items: { newest: Listed }[] }>('/catalogues');
   return {
+    segment: segments[0]?.id ?? '',
+    piece: pieces[0]?.id ?? '',
+    catalogue: catalogues[0]?.newest.id ?? '',
+    invitation: await taskOf(ben, 'assessment'),
     book,
     short,
     review,

@@ -1,36 +1,6 @@
-import type { Page } from 'playwright-core';
-import {
-  addAfter,
-  askForReview,
-  chooseFile,
-  commandBar,
-  markTwo,
-  openButton,
-  playEvents,
-  pressKey,
-  showPath,
-  tenThousand,
-} from './deeds.ts';
-
-/** A screen, or a state of one, that is worth a look. */
-export interface ScreenToSee {
-  /** As the pictures are called. */
-  name: string;
-  /** Of the demo; absent: somebody of the public. */
-  who?: string;
-  /** `{book}` and the like stand for what `prepare` answers. */
-  path: string;
-  /** Words of the main part or of a dialog once it has loaded. */
-  shows: string | RegExp;
-  /** What brings it from its address to its state. Called at each width, in the light. */
-  deeds?: (page: Page) => Promise<void>;
-  /** Selector of what the deeds have brought; the rest is as on another screen. */
-  part?: string;
-  /** Of a state that a phone does not have. */
-  notOnPhone?: true;
-  /** The picture of the design that it is held against, without its ending. */
-  beside?: string;
-}
+import { chooseFile, endSession, openButton, pressKey } from './deeds.ts';
+import { editorScreens } from './editor-screens.ts';
+import type { ScreenToSee } from './screen-to-see.ts';
 
 const OPERATIONS = 'Dana Kowalski';
 const COLLEAGUE = 'Ruth Stein';
@@ -39,246 +9,6 @@ const SALES_LEAD = 'Tom Whitlock';
 const SALES = 'Ben Carter';
 const SERVICE = 'Jamal Mensah';
 const ADMIN = 'Nadia Petrova';
-
-/** Views, dialogs and states of the flow editor. */
-export const editorScreens: readonly ScreenToSee[] = [
-  { name: 'editor', who: OPERATIONS, path: '/flows/{book}', shows: /untold/, beside: 'editor' },
-  {
-    name: 'editor-settings',
-    part: '#settings',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=brS',
-    shows: 'Brief Sales',
-    notOnPhone: true,
-    beside: 'step-anatomy',
-  },
-  {
-    name: 'editor-outcomes',
-    part: '#settings',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=plan',
-    shows: 'Write the plan',
-    deeds: (page) => openButton(page, 'Outcomes', 'tab'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-path',
-    part: '#checks',
-    who: OPERATIONS,
-    path: '/flows/{book}',
-    shows: /untold/,
-    deeds: showPath,
-    notOnPhone: true,
-    beside: 'editor',
-  },
-  {
-    name: 'editor-two-chosen',
-    part: '[role=toolbar]',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=brS',
-    shows: 'Brief Sales',
-    deeds: markTwo,
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-add',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=mat',
-    shows: 'Prepare material',
-    deeds: addAfter,
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-connect',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=apS',
-    shows: /untold/,
-    deeds: (page) => pressKey(page, 'c'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-reroute',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=plan',
-    shows: /untold/,
-    deeds: (page) => pressKey(page, 'r'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-line-up',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}?step=brS',
-    shows: /untold/,
-    deeds: (page) => pressKey(page, 'v'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-note',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}',
-    shows: /untold/,
-    deeds: (page) => pressKey(page, 'n'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-find',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}',
-    shows: /untold/,
-    deeds: (page) => pressKey(page, '/'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-commands',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}',
-    shows: /untold/,
-    deeds: commandBar,
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-keys',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}',
-    shows: /untold/,
-    deeds: (page) => openButton(page, 'Keys'),
-    notOnPhone: true,
-  },
-  {
-    name: 'editor-draft-menu',
-    part: '[role=menu]',
-    who: OPERATIONS,
-    path: '/flows/{book}',
-    shows: /untold/,
-    deeds: (page) => openButton(page, 'Draft'),
-    notOnPhone: true,
-  },
-  {
-    name: 'outline',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=outline&step=brS',
-    shows: 'Brief Sales',
-    beside: 'outline',
-  },
-  { name: 'rules', who: OPERATIONS, path: '/flows/{book}?view=rules&step=tri', shows: 'Triage', beside: 'rule-editor' },
-  {
-    name: 'rule-table',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=rules&table=objectives',
-    shows: 'Sales agrees to the objectives',
-    beside: 'rule-editor',
-  },
-  {
-    name: 'rule-table-column',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=rules&table=objectives',
-    shows: 'Sales agrees to the objectives',
-    deeds: (page) => openButton(page, 'Column'),
-    notOnPhone: true,
-  },
-  {
-    name: 'rule-table-row',
-    part: '[role=menu]',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=rules&table=objectives',
-    shows: 'Sales agrees to the objectives',
-    deeds: (page) => openButton(page, /^Row 1: /),
-    notOnPhone: true,
-  },
-  { name: 'text', who: OPERATIONS, path: '/flows/{book}?view=text', shows: /One step a line/ },
-  { name: 'versions', who: OPERATIONS, path: '/flows/{book}?view=versions', shows: 'Sales asked for a day more.' },
-  { name: 'version', who: OPERATIONS, path: '/flows/{book}/versions/1', shows: 'Version 1, for reading' },
-  { name: 'draft-of-colleague', who: COLLEAGUE, path: '/flows/{book}/drafts/{dana}', shows: /The draft of/ },
-  { name: 'compare', who: OPERATIONS, path: '/flows/{book}/compare?from=1&to=2', shows: 'What is different, drawn' },
-  { name: 'compare-draft', who: OPERATIONS, path: '/flows/{book}/compare?from=2&to=draft', shows: /Brief Service/ },
-  { name: 'print', who: OPERATIONS, path: '/flows/{book}/versions/2/print', shows: 'Book campaign' },
-  {
-    name: 'ask-for-review',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{short}',
-    shows: 'All hold on every path',
-    deeds: askForReview,
-    notOnPhone: true,
-    beside: 'publish-review',
-  },
-  {
-    name: 'review',
-    who: COLLEAGUE,
-    path: '/flows/{short}/review/{review}',
-    shows: 'What changes, in words',
-    beside: 'publish-review',
-  },
-  {
-    name: 'simulate',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=simulate',
-    shows: 'What happened',
-    deeds: playEvents,
-    beside: 'simulate',
-  },
-  {
-    name: 'simulate-facts',
-    part: 'aside',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=simulate',
-    shows: 'What happened',
-    deeds: (page) => openButton(page, 'People and facts'),
-  },
-  {
-    name: 'simulate-tests',
-    part: 'aside',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=simulate',
-    shows: 'What happened',
-    deeds: (page) => openButton(page, 'Tests'),
-  },
-  {
-    name: 'simulate-keep',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows/{book}?view=simulate',
-    shows: 'What happened',
-    deeds: (page) => openButton(page, 'Keep as a test'),
-    notOnPhone: true,
-  },
-  {
-    name: 'simulate-heat',
-    part: 'main',
-    who: OPERATIONS,
-    path: '/flows/{short}?view=simulate',
-    shows: 'What happened',
-    deeds: tenThousand,
-    notOnPhone: true,
-    beside: 'simulate',
-  },
-  { name: 'live-run', who: OPERATIONS, path: '/runs/{run}', shows: /up to date/, beside: 'live-run' },
-  {
-    name: 'live-run-step',
-    who: OPERATIONS,
-    path: '/runs/{run}?step=cap',
-    shows: 'Capture enquiries',
-    beside: 'live-run',
-  },
-  { name: 'flows', who: OPERATIONS, path: '/flows', shows: 'Short campaign' },
-  {
-    name: 'new-flow',
-    part: '[role=dialog]',
-    who: OPERATIONS,
-    path: '/flows',
-    shows: 'Short campaign',
-    deeds: (page) => openButton(page, 'New flow…'),
-  },
-];
 
 /** Where the work of everybody else is done. */
 export const otherScreens: readonly ScreenToSee[] = [
@@ -327,6 +57,35 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'campaign-brief', who: MARKETER, path: '/campaigns/{campaign}/briefs/sales', shows: 'Spring Paper Sampler' },
   { name: 'campaign-ways-in', who: MARKETER, path: '/campaigns/{live}/ways-in', shows: /Web form/ },
   { name: 'campaign-timeline', who: MARKETER, path: '/campaigns/{campaign}/timeline', shows: /Tom Whitlock/ },
+  { name: 'campaign-calendar', who: MARKETER, path: '/campaigns/calendar', shows: 'Term Deposit Autumn' },
+  { name: 'goals', who: MARKETER, path: '/objectives', shows: /Supported by/ },
+  {
+    name: 'new-goal',
+    part: '[role=dialog]',
+    who: MARKETER,
+    path: '/objectives',
+    shows: 'Goals',
+    deeds: (page) => openButton(page, 'Set a goal…'),
+  },
+  { name: 'market-board', who: MARKETER, path: '/market/board', shows: 'Seen in the last 90 days' },
+  {
+    name: 'market-note',
+    part: '[role=dialog]',
+    who: MARKETER,
+    path: '/market/board',
+    shows: 'Seen in the last 90 days',
+    deeds: (page) => openButton(page, 'Note what you have seen…'),
+  },
+  { name: 'market-segments', who: MARKETER, path: '/market/segments', shows: 'Who is in it' },
+  { name: 'market-segment', who: MARKETER, path: '/market/segments/{segment}', shows: /of [0-9]+ contacts/ },
+  { name: 'market-new-segment', who: MARKETER, path: '/market/segments/new', shows: /of [0-9]+ contacts/ },
+  { name: 'market-contacts', who: MARKETER, path: '/market/contacts', shows: /Ada/ },
+  { name: 'market-customers', who: SALES, path: '/market/customers', shows: 'Harbour Press Ltd' },
+  { name: 'invitation', who: SALES, path: '/invitations/{invitation}', shows: 'How sure are you?' },
+  { name: 'material', who: MARKETER, path: '/material', shows: /slides for a first talk/ },
+  { name: 'piece', who: MARKETER, path: '/material/{piece}', shows: 'What it makes clear' },
+  { name: 'catalogues', who: MARKETER, path: '/catalogues', shows: 'Spring papers' },
+  { name: 'catalogue', who: MARKETER, path: '/catalogues/{catalogue}', shows: 'Linen, 200 g' },
   { name: 'enquiries', who: SALES_LEAD, path: '/enquiries', shows: / of [0-9]/ },
   { name: 'enquiries-none', who: SALES_LEAD, path: '/enquiries?search=zzzz', shows: /zzzz/, beside: 'states' },
   { name: 'enquiry', who: SALES_LEAD, path: '/enquiries/{enquiry}', shows: 'Studio Kami', beside: 'enquiry' },
@@ -376,6 +135,14 @@ export const otherScreens: readonly ScreenToSee[] = [
     path: '/settings/keys',
     shows: 'Keys of other systems',
     deeds: (page) => openButton(page, 'Make a key'),
+  },
+  {
+    name: 'signed-out',
+    part: '[role=dialog]',
+    who: SERVICE,
+    path: '/',
+    shows: 'My work',
+    deeds: endSession,
   },
   { name: 'not-found', who: MARKETER, path: '/nowhere', shows: 'This page is not here', beside: 'states' },
   { name: 'error', who: MARKETER, path: '/campaigns/{nobody}', shows: /./, beside: 'states' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoMember } from './demo-member.ts';
 import type { Places } from './prepare.ts';
-import type { ScreenToSee } from './screens.ts';
+import type { ScreenToSee } from './screen-to-see.ts';
 import { settle, visit } from './visit.ts';
 
 export const sizes = [

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Places } from './prepare.ts';
-import type { ScreenToSee } from './screens.ts';
+import type { ScreenToSee } from './screen-to-see.ts';
 
 /** Goes to a screen at the width that the page has, brings it to its state and waits until nothing moves. */
 export async function visit(page: Page, screen: ScreenToSee, places: Places): Promise<void> {

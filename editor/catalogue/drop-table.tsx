@@ -1,4 +1,5 @@
 import type { Drop } from '../../server/catalogue/contract.ts';
+import stacked from '../parts/stacked-table.module.css';
 import { When } from '../parts/when.tsx';
 import classes from './catalogue.module.css';
 
@@ -8,7 +9,7 @@ const words = { planned: 'Planned', mailed: 'Mailed', cancelled: 'Cancelled' } a
 export function DropTable({ drops }: { drops: Drop[] }) {
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${stacked.stacked}`}>
         <thead>
           <tr>
             <th scope="col">Campaign</th>
@@ -25,17 +26,21 @@ export function DropTable({ drops }: { drops: Drop[] }) {
         <tbody>
           {drops.map((drop) => (
             <tr key={drop.id}>
-              <td>{drop.campaign.name}</td>
-              <td>{drop.wave}</td>
-              <td>{drop.code}</td>
-              <td>
+              <td data-title="Campaign">{drop.campaign.name}</td>
+              <td data-title="Drop">{drop.wave}</td>
+              <td data-title="Code">{drop.code}</td>
+              <td data-title="Mailed">
                 <When at={drop.mailAt} />
               </td>
-              <td>
-                <When at={drop.inHomeFrom} /> to <When at={drop.inHomeTo} />
+              <td data-title="At home">
+                <span>
+                  <When at={drop.inHomeFrom} /> to <When at={drop.inHomeTo} />
+                </span>
               </td>
-              <td className={classes.number}>{drop.quantity.toLocaleString('en-GB')}</td>
-              <td>{words[drop.state]}</td>
+              <td data-title="Copies" className={classes.number}>
+                {drop.quantity.toLocaleString('en-GB')}
+              </td>
+              <td data-title="State">{words[drop.state]}</td>
             </tr>
           ))}
         </tbody>

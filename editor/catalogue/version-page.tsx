@@ -12,6 +12,7 @@ import { Loaded } from '../parts/loaded.tsx';
 import { useIs, useMe } from '../parts/me.ts';
 import { counted, money } from '../parts/money.ts';
 import { Pill } from '../parts/pill.tsx';
+import stacked from '../parts/stacked-table.module.css';
 import { When } from '../parts/when.tsx';
 import classes from './catalogue.module.css';
 import { standing } from './words.ts';
@@ -63,7 +64,7 @@ function Items({ version }: { version: Version }) {
         </ul>
       ) : null}
       <div className={classes.scroll}>
-        <table className={classes.table}>
+        <table className={`${classes.table} ${stacked.stacked}`}>
           <thead>
             <tr>
               <th scope="col">SKU</th>
@@ -81,14 +82,16 @@ function Items({ version }: { version: Version }) {
           <tbody>
             {version.items.slice(0, ROWS_SHOWN).map((item) => (
               <tr key={item.sku} data-wrong={wrong.has(item.sku) || undefined}>
-                <td>{item.sku}</td>
-                <td>{item.name}</td>
-                <td className={classes.number}>
+                <td data-title="SKU">{item.sku}</td>
+                <td data-title="Name">{item.name}</td>
+                <td data-title="Price" className={classes.number}>
                   {item.priceMinor === null ? 'no price' : money(item.priceMinor, item.currency)}
                 </td>
-                <td>{item.terms}</td>
-                <td>{item.copy}</td>
-                <td className={classes.number}>{item.page}</td>
+                <td data-title="Terms">{item.terms}</td>
+                <td data-title="Copy">{item.copy}</td>
+                <td data-title="Page" className={classes.number}>
+                  {item.page}
+                </td>
               </tr>
             ))}
           </tbody>
