@@ -31,7 +31,7 @@ export function Changes({
   if (changes.length === 0) return null;
   return (
     <Card title={title} icon={<IconGitCompare size={20} aria-hidden />} accent={accent}>
-      {lead ? <p className="quiet">{lead}</p> : null}
+      {lead ? <p className={classes.lead}>{lead}</p> : null}
       <dl className={classes.changes}>
         {changes.map((change) => (
           <div key={change.field}>

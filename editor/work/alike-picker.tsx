@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { TaskDetail } from '../../server/tasks/contract.ts';
 import { counted } from '../parts/money.ts';
+import { Card } from '../parts/card.tsx';
 import classes from './alike-picker.module.css';
 
 /** Other approvals of the very same content, none chosen at first: the answer given below counts for those chosen too. */
@@ -15,22 +16,19 @@ export function AlikePicker({
 }) {
   const all = value.length === tasks.length;
   return (
-    <Checkbox.Group
-      label={`The very same waits for you ${counted(tasks.length, 'more time', 'more times')}`}
-      description="Choose those that you decide with it, the same way."
-      value={value}
-      onChange={onChange}
-    >
-      <div className={classes.list}>
-        {tasks.map(({ id, title, campaign }) => (
-          <Checkbox key={id} value={id} label={`${campaign.name}: ${title}`} />
-        ))}
-      </div>
-      {tasks.length > 1 ? (
-        <Button size="compact-sm" variant="subtle" onClick={() => onChange(all ? [] : tasks.map(({ id }) => id))}>
-          {all ? 'Choose none' : `Choose all ${tasks.length}`}
-        </Button>
-      ) : null}
-    </Checkbox.Group>
+    <Card title={`The very same waits for you ${counted(tasks.length, 'more time', 'more times')}`}>
+      <Checkbox.Group label="Choose those that you decide with it, the same way." value={value} onChange={onChange}>
+        <div className={classes.list}>
+          {tasks.map(({ id, title, campaign }) => (
+            <Checkbox key={id} value={id} label={`${campaign.name}: ${title}`} />
+          ))}
+        </div>
+        {tasks.length > 1 ? (
+          <Button size="compact-sm" variant="subtle" onClick={() => onChange(all ? [] : tasks.map(({ id }) => id))}>
+            {all ? 'Choose none' : `Choose all ${tasks.length}`}
+          </Button>
+        ) : null}
+      </Checkbox.Group>
+    </Card>
   );
 }

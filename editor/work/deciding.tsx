@@ -75,76 +75,78 @@ export function Deciding({
   const consequence = task.next[asking?.name ?? pointed ?? positive?.name ?? ''] ?? '';
 
   return (
-    <div className={classes.foot} data-foot>
-      {decide.error ? <Refusal error={decide.error} task={task} onAgain={decide.again} /> : null}
-      {many.error ? (
-        <Refusal error={many.error} task={task} onAgain={() => many.variables && many.mutate(many.variables)} />
-      ) : null}
-      {changed ? (
-        <div className={classes.changed} role="alert">
-          <span>This changed while you were reading. What is different now stands above; please decide on that.</span>
-          <Button size="xs" variant="default" onClick={() => setReadHash(task.currentHash)}>
-            I have read it
-          </Button>
-        </div>
-      ) : null}
-      {asking || inline ? (
-        <Why
-          task={task}
-          ask={asking ? decisionWords(task, asking).ask : undefined}
-          value={reason}
-          problem={problem}
-          onChange={(value) => (setReason(value), setProblem(undefined))}
-        />
-      ) : null}
+    <>
       {task.alikeTasks.length > 0 ? <AlikePicker tasks={task.alikeTasks} value={chosen} onChange={setAlike} /> : null}
-      {task.parts.length > 0 && (inline ? reason.text !== '' : asking?.tone === 'back') ? (
-        <PartsPicker parts={task.parts} value={parts} onChange={setParts} />
-      ) : null}
-      {asking ? (
-        <div className={classes.buttons}>
-          <Button variant="default" onClick={() => (setAsking(undefined), setProblem(undefined))}>
-            Back
-          </Button>
-          <Button
-            variant={asking.tone === 'end' ? 'outline' : 'filled'}
-            color={asking.tone === 'end' ? 'bad' : undefined}
-            loading={busy}
-            disabled={changed}
-            onClick={() => send(asking)}
-          >
-            {`${decisionWords(task, asking).button.replace('…', '')}${chosen.length > 0 ? `, ${chosen.length + 1} times` : ''}`}
-          </Button>
-          <Consequence text={consequence} />
-        </div>
-      ) : (
-        <div className={classes.buttons}>
-          {shown.map((outcome, index) =>
-            index === 0 && renderFirst ? (
-              <First key={outcome.name}>{renderFirst(send)}</First>
-            ) : (
-              <OutcomeButton
-                key={outcome.name}
-                task={task}
-                outcome={outcome}
-                primary={index === 0}
-                calm={calm}
-                inline={inline}
-                busy={busy}
-                times={1 + chosen.length}
-                disabled={changed}
-                onPress={send}
-                onPoint={setPointed}
-              />
-            ),
-          )}
-          {all.length > shown.length ? (
-            <OtherOutcomes task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} />
-          ) : null}
-          <Consequence text={consequence} />
-        </div>
-      )}
-    </div>
+      <div className={classes.foot} data-foot>
+        {decide.error ? <Refusal error={decide.error} task={task} onAgain={decide.again} /> : null}
+        {many.error ? (
+          <Refusal error={many.error} task={task} onAgain={() => many.variables && many.mutate(many.variables)} />
+        ) : null}
+        {changed ? (
+          <div className={classes.changed} role="alert">
+            <span>This changed while you were reading. What is different now stands above; please decide on that.</span>
+            <Button size="xs" variant="default" onClick={() => setReadHash(task.currentHash)}>
+              I have read it
+            </Button>
+          </div>
+        ) : null}
+        {asking || inline ? (
+          <Why
+            task={task}
+            ask={asking ? decisionWords(task, asking).ask : undefined}
+            value={reason}
+            problem={problem}
+            onChange={(value) => (setReason(value), setProblem(undefined))}
+          />
+        ) : null}
+        {task.parts.length > 0 && (inline ? reason.text !== '' : asking?.tone === 'back') ? (
+          <PartsPicker parts={task.parts} value={parts} onChange={setParts} />
+        ) : null}
+        {asking ? (
+          <div className={classes.buttons}>
+            <Button variant="default" onClick={() => (setAsking(undefined), setProblem(undefined))}>
+              Back
+            </Button>
+            <Button
+              variant={asking.tone === 'end' ? 'outline' : 'filled'}
+              color={asking.tone === 'end' ? 'bad' : undefined}
+              loading={busy}
+              disabled={changed}
+              onClick={() => send(asking)}
+            >
+              {`${decisionWords(task, asking).button.replace('…', '')}${chosen.length > 0 ? `, ${chosen.length + 1} times` : ''}`}
+            </Button>
+            <Consequence text={consequence} />
+          </div>
+        ) : (
+          <div className={classes.buttons}>
+            {shown.map((outcome, index) =>
+              index === 0 && renderFirst ? (
+                <First key={outcome.name}>{renderFirst(send)}</First>
+              ) : (
+                <OutcomeButton
+                  key={outcome.name}
+                  task={task}
+                  outcome={outcome}
+                  primary={index === 0}
+                  calm={calm}
+                  inline={inline}
+                  busy={busy}
+                  times={1 + chosen.length}
+                  disabled={changed}
+                  onPress={send}
+                  onPoint={setPointed}
+                />
+              ),
+            )}
+            {all.length > shown.length ? (
+              <OtherOutcomes task={task} outcomes={all.slice(shown.length)} onPress={send} disabled={changed} />
+            ) : null}
+            <Consequence text={consequence} />
+          </div>
+        )}
+      </div>
+    </>
   );
 }
 
