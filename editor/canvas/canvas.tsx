@@ -20,6 +20,7 @@ import { waysFor } from './found-ways.ts';
 import { FrameBoxes } from './frame-boxes.tsx';
 import type { FrameDrag } from './frame-boxes.tsx';
 import { framesOf } from './frames.ts';
+import type { Found } from '../../flow/picture/reroute.ts';
 import { pressedWayOut } from './handle-press.ts';
 import { Lanes } from './lanes.tsx';
 import { LineGrips } from './line-grips.tsx';
@@ -121,6 +122,7 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
   const [showAll, setShowAll] = useState(false);
   const [hasMap, setHasMap] = useState(() => Object.keys(definition.steps).length > MAP_FROM_STEPS);
   const previous = useRef<CanvasContent>(undefined);
+  const found = useRef(new Map<Form, Found>());
   const whole = useMemo(() => completeLayout(definition, layout), [definition, layout]);
   const content = useMemo(
     () =>
@@ -130,11 +132,17 @@ function Board({ definition, layout, edits, onChoose, onOpen, handle, label, leg
             { ...whole, ...dragged },
             { form, showAll, previous: previous.current, moving: new Set(Object.keys(dragged)) },
           )
-        : toCanvas(definition, whole, { form, showAll, previous: previous.current, ways: waysFor(whole, form) }),
+        : toCanvas(definition, whole, {
+            form,
+            showAll,
+            previous: previous.current,
+            found: found.current.get(form) ?? waysFor(mapFlow(definition), whole, form),
+          }),
     [definition, whole, dragged, form, showAll],
   );
   useEffect(() => {
     previous.current = content;
+    found.current.set(content.basis.form, content.basis);
   }, [content]);
   // Without what is in the hand, so that the small map is drawn anew at the drop only.
   const standing = useMemo(() => boxesOf(mapFlow(definition), whole, form), [definition, whole, form]);

@@ -14,6 +14,8 @@ import { WAY_IN_Y_PX, outcomeRowY } from '../../flow/picture/measures.ts';
 import type { Form } from '../../flow/picture/measures.ts';
 import { routeLines } from '../../flow/picture/route.ts';
 import type { Routing } from '../../flow/picture/route.ts';
+import { isSameBox, waysFrom, waysInHand } from '../../flow/picture/reroute.ts';
+import type { Found } from '../../flow/picture/reroute.ts';
 import type { Path } from '../../flow/picture/best-path.ts';
 import { completeLayout } from '../../flow/picture/tidy.ts';
 
@@ -61,12 +63,10 @@ export interface CanvasContent {
   basis: Basis;
 }
 
-interface Basis {
-  map: FlowMap;
-  form: Form;
+/** `boxes` and `routes` as they stood when nothing was in the hand. */
+interface Basis extends Found {
   showAll: boolean;
   folded: ReadonlySet<Line>;
-  routes: ReadonlyMap<string, Path>;
 }
 
 export interface CanvasOptions {
@@ -77,8 +77,8 @@ export interface CanvasOptions {
   previous?: CanvasContent | undefined;
   /** Steps under the pointer: only their lines find a new way, the others stay until the drop. */
   moving?: ReadonlySet<string>;
-  /** Ways that are known for steps that stand like this. */
-  ways?: ReadonlyMap<string, Path> | undefined;
+  /** Ways that were found for this form before; default: those of `previous`. */
+  found?: Found | undefined;
   registry?: Registry;
 }
 
@@ -89,31 +89,22 @@ export interface CanvasOptions {
 export function toCanvas(
   flow: FlowDefinition,
   layout: Layout,
-  { form, showAll = false, previous, moving, ways, registry = builtIn }: CanvasOptions,
+  { form, showAll = false, previous, moving, found = previous?.basis, registry = builtIn }: CanvasOptions,
 ): CanvasContent {
   const map = mapFlow(flow, registry);
   const whole = completeLayout(flow, layout, registry);
-  const boxes = boxesOf(map, whole, form);
-  const lineY = laneLineY(map, boxes);
+  const routing = routingOf(map, whole, form);
+  const { boxes, lineY } = routing;
   const basis = previous?.basis;
   const goesOn = basis && basis.map === map && basis.form === form && basis.showAll === showAll;
   if (previous && moving && goesOn) return moved(previous, { boxes, lineY, moving });
 
-  const routing = { map, boxes, form, lineY };
-  const isDrawnAlike =
-    previous &&
-    basis?.form === form &&
-    previous.lineY === lineY &&
-    haveSamePlaces(previous.boxes, boxes) &&
-    haveSameLines(basis.map, map);
   const folded = showAll ? new Set<Line>() : foldedLines(map, whole);
-  const wanted = map.lines.filter((line) => !folded.has(line));
-  const known = isDrawnAlike && basis?.showAll === showAll && wanted.every(({ id }) => basis.routes.has(id));
-  const routes = known
-    ? basis.routes
-    : ways && wanted.every(({ id }) => ways.has(id))
-      ? ways
-      : routeLines(wanted, routing);
+  const routes = waysFrom(
+    map.lines.filter((line) => !folded.has(line)),
+    routing,
+    found,
+  );
   const edgesBefore = new Map(previous?.edges.map((edge) => [edge.id, edge]));
   if (!showAll) for (const line of unclear(map.lines, routes)) folded.add(line);
   const tags = new Map<string, Tag[]>();
@@ -151,19 +142,23 @@ export function toCanvas(
     boxes,
     bounds: boundsOfBoxes(boxes.values()),
     lineY,
-    basis: { map, form, showAll, folded, routes },
+    basis: { ...routing, showAll, folded, routes },
   };
 }
 
 /** The ways of the lines that `toCanvas` draws of a flow whose steps all have their places. */
 export function waysOf(flow: FlowDefinition, layout: Layout, form: Form): ReadonlyMap<string, Path> {
   const map = mapFlow(flow);
-  const boxes = boxesOf(map, layout, form);
   const folded = foldedLines(map, layout);
   return routeLines(
     map.lines.filter((line) => !folded.has(line)),
-    { map, boxes, form, lineY: laneLineY(map, boxes) },
+    routingOf(map, layout, form),
   );
+}
+
+export function routingOf(map: FlowMap, layout: Layout, form: Form): Routing {
+  const boxes = boxesOf(map, layout, form);
+  return { map, boxes, form, lineY: laneLineY(map, boxes) };
 }
 
 /** While steps are in the hand: they and what hangs on them are drawn anew, all else stays as it is. */
@@ -182,9 +177,10 @@ function moved(
     const step = map.steps.get(id);
     return step ? [...step.out, ...step.into] : [];
   });
-  const routes = routeLines(
+  const routes = waysInHand(
     [...new Set(lines)].filter((line) => !folded.has(line)),
     routing,
+    previous.basis,
   );
   const edges = previous.edges.map((edge) => {
     const points = routes.get(edge.id)?.points;
@@ -200,8 +196,6 @@ function moved(
     boxes,
     bounds: boundsOfBoxes(boxes.values()),
     lineY,
-    // The others keep ways that were found without these: at the drop all are found anew.
-    basis: { ...previous.basis, routes: new Map() },
   };
 }
 
@@ -258,33 +252,6 @@ function toEdge({ id, from, to, kind, title }: Line, points: Point[], old?: Line
     focusable: false,
     selectable: false,
   };
-}
-
-function haveSamePlaces(a: ReadonlyMap<string, Box>, b: ReadonlyMap<string, Box>): boolean {
-  return a.size === b.size && [...a].every(([id, box]) => isSameBox(box, b.get(id)));
-}
-
-/** Ways depend on where steps stand, how lines are drawn, and in which row an outcome stands. */
-function haveSameLines(a: FlowMap, b: FlowMap): boolean {
-  if (a === b) return true;
-  const isSameLine = ({ id, kind, goesBack }: Line, other: Line | undefined) =>
-    id === other?.id && kind === other.kind && goesBack === other.goesBack;
-  return (
-    a.lines.length === b.lines.length &&
-    (a.lines === b.lines || a.lines.every((line, index) => isSameLine(line, b.lines[index]))) &&
-    [...a.steps.values()].every(({ id, shape, outcomes }) => {
-      const other = b.steps.get(id);
-      return (
-        other?.shape === shape &&
-        other.outcomes.length === outcomes.length &&
-        outcomes.every(({ name }, index) => other.outcomes[index]?.name === name)
-      );
-    })
-  );
-}
-
-function isSameBox(a: Box | undefined, b: Box | undefined): boolean {
-  return a?.x === b?.x && a?.y === b?.y && a?.width === b?.width && a?.height === b?.height;
 }
 
 /** Lines that can only be drawn through a step fold too; the usual way on is drawn all the same. */

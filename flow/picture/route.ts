@@ -14,10 +14,22 @@ export interface Routing {
   lineY: number | undefined;
 }
 
+export interface Around {
+  /** Lines that are drawn already; nothing of them is answered. */
+  drawn?: readonly { from: string; to: string; points: readonly Point[] }[];
+  /** Through what is in the way; default: round it. */
+  goesStraight?: boolean;
+}
+
 /** The corners of every line, short ones first, so that long ones go round what is there. Same input, same lines. */
-export function routeLines(lines: readonly Line[], routing: Routing): Map<string, Path> {
+export function routeLines(
+  lines: readonly Line[],
+  routing: Routing,
+  { drawn = [], goesStraight = false }: Around = {},
+): Map<string, Path> {
   const routes = new Map<string, Path>();
-  const around = new Surroundings(routing.boxes.values());
+  const around = new Surroundings(goesStraight ? [] : routing.boxes.values());
+  for (const { from, to, points } of drawn) around.draw(from, to, points);
   const ordered = lines
     .map((line) => ({ line, length: lengthOf(line, routing) }))
     .sort((a, b) => a.length - b.length || a.line.id.localeCompare(b.line.id));
@@ -38,7 +50,7 @@ export function routeLines(lines: readonly Line[], routing: Routing): Map<string
             line.to,
           );
     routes.set(line.id, path);
-    around.draw(line.from, line.to, path.points);
+    if (!goesStraight) around.draw(line.from, line.to, path.points);
   }
   return routes;
 }
