@@ -34,11 +34,11 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
   const [dues, setDues] = useState<RunDues>({});
   const mayOverride = useIs('operations');
   const flowVersionId = chosen ?? published[0]?.live.id;
-  const start = useMutation<unknown, ProblemError, string>({
-    mutationFn: (id) =>
+  const start = useMutation<unknown, ProblemError, { id: string; dues: RunDues }>({
+    mutationFn: ({ id, dues: given }) =>
       api.campaigns.startRun({
         params: { id: campaign.id },
-        body: { flowVersionId: id, dues: { ...dues }, ...(reason.trim() === '' ? {} : { shortLead: { reason } }) },
+        body: { flowVersionId: id, dues: { ...given }, ...(reason.trim() === '' ? {} : { shortLead: { reason } }) },
       }),
     onSuccess: async () => {
       await Promise.all(
@@ -54,6 +54,8 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
   };
   // Once it was too short the times stay to be changed, whatever the next try is refused for.
   const tooShort = start.error?.errors.some(({ code }) => code === 'G16') ?? false;
+  // What was said of other times than those that are chosen by now is no longer so; the count below them says what is.
+  const isOld = start.error?.code === 'CALENDAR_TOO_SHORT' && start.variables?.dues !== dues;
   const times = (tooShort || Object.keys(dues).length > 0) && flowVersionId !== undefined;
   return (
     <Loaded query={flows} what="the flows">
@@ -88,7 +90,7 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
                 ) : null}
               </ul>
             </div>
-            {start.error ? (
+            {start.error && !isOld ? (
               <div role="alert" className={classes.problem}>
                 {start.error.message}
                 {start.error.code === 'DUE_INVALID' ? (
@@ -122,7 +124,7 @@ function Choose({ campaign, onClose }: { campaign: Campaign; onClose: () => void
               <Button
                 loading={start.isPending}
                 disabled={flowVersionId === undefined}
-                onClick={() => flowVersionId && start.mutate(flowVersionId)}
+                onClick={() => flowVersionId && start.mutate({ id: flowVersionId, dues })}
               >
                 Start the run
               </Button>
