@@ -105,6 +105,24 @@ describe('who is asked again', () => {
   });
 });
 
+describe('an address of a decision', () => {
+  it('only shows, whatever it says; who owns the campaign decides nothing', async () => {
+    const { campaignId } = await asked();
+    const task = await taskOf('tom', campaignId);
+    const addresses = ['', '?outcome=approved', '/answers', `/answers?outcome=approved&hash=${task.currentHash}`];
+    for (const address of addresses) await served.as('tom').get(`/tasks/${task.id}${address}`);
+    await served.settle();
+    expect(await taskOf('tom', campaignId)).toMatchObject({ id: task.id, state: 'open', mayAnswer: true });
+
+    await served.world.owner.query('UPDATE campaign SET last_editor_id = $2 WHERE id = $1', [
+      campaignId,
+      served.world.people.tom,
+    ]);
+    expect(codeOf(await decide('tom', task, 'approved'))).toBe('NOT_ASKED');
+    expect(await served.world.look('SELECT id FROM decision WHERE campaign_id = $1', campaignId)).toEqual([]);
+  });
+});
+
 describe('what is said while people decide', () => {
   const say = (who: string, task: Pick<TaskDetail, 'id'>, text: string, to?: string) =>
     served.as(who).send<{ id: string }>('POST', `/tasks/${task.id}/messages`, {
