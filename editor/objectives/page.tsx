@@ -52,7 +52,7 @@ export default function ObjectivesPage() {
                     {one.readings.length === 0
                       ? 'Nothing measured yet'
                       : `Now ${figureWords(one.pace.current, one.unit)}`}
-                    {`; an even pace would be at ${figureWords(Math.round(one.pace.expected * 100) / 100, one.unit)}`}
+                    {`; an even pace would be at ${figureWords(roughly(one.pace.expected), one.unit)}`}
                     {` · ${one.owner.name}`}
                   </p>
                   {one.change ? <p>Against before: {one.change.words}</p> : null}
@@ -98,4 +98,9 @@ export default function ObjectivesPage() {
       {deed?.kind === 'close' ? <CloseGoal goal={deed.goal} onClose={leave} /> : null}
     </Screen>
   );
+}
+
+/** A reckoned figure without digits that nobody would measure. */
+function roughly(value: number): number {
+  return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
 }
