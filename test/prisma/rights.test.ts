@@ -43,12 +43,14 @@ describe('role app', () => {
       'cause',
       'clock',
       'contact_attempt',
+      'decided_content',
       'decision',
       'flow_change_author',
       'flow_version',
       'measure',
       'note',
       'outbox',
+      'task_message',
       'touch',
     ])
       expect(changeable.has(table), table).toBe(false);
