@@ -14,7 +14,7 @@ export interface Routing {
   lineY: number | undefined;
 }
 
-export interface Around {
+interface Around {
   /** Lines that are drawn already; nothing of them is answered. */
   drawn?: readonly { from: string; to: string; points: readonly Point[] }[];
   /** Through what is in the way; default: round it. */
