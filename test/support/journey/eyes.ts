@@ -3,27 +3,31 @@ import type { Page } from 'playwright-core';
 import type { Journey } from './journey.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+/** With what is no rule of WCAG but good all the same: landmarks, one `h1`, the order of headings. */
+export const EVERY_RULE = [...TAGS, 'best-practice'];
 const PHONE = { width: 390, height: 844 };
 const MOST_PLACES = 3;
 const SETTLE_MS = 3000;
 
 /**
  * Looks at the page with axe, in light at everything, in dark at what can differ there: the colours. What it finds is
- * kept in the journey's faults.
+ * kept in the journey's faults. `part` is the selector of what alone is looked at.
  */
 export async function look(
   journey: Journey,
   page: Page,
   name: string,
   schemes: readonly ('light' | 'dark')[] = ['light', 'dark'],
+  { part, tags = TAGS }: { part?: string | undefined; tags?: string[] } = {},
 ): Promise<void> {
   for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     // Halfway from one colour to another is no colour of the page.
     await page.evaluate(atRest);
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
+    if (part !== undefined) axe.include(part);
     const { violations } = await (
-      colorScheme === 'light' ? axe.withTags(TAGS) : axe.withRules('color-contrast')
+      colorScheme === 'light' ? axe.withTags(tags) : axe.withRules('color-contrast')
     ).analyze();
     for (const { id, help, nodes } of violations) {
       const places = nodes
