@@ -7,7 +7,6 @@ import { beginWithATemplate, changeTheTriage, deleteBriefService, publishVersion
 import { fillInTheForm, importAFile, mendARow, triagedByVersionTwo } from './enquire.ts';
 import { launch, voteOnTheLaunch } from './launch.ts';
 import { agreeOnThePlan, askBothSides, planTheCampaign, startTheRun } from './plan.ts';
-import { lookAround } from './screens.ts';
 import { rejectAnother, sellToOne } from './sell.ts';
 
 const START_MS = 600_000;
@@ -54,8 +53,6 @@ it('another handoff is rejected, completed by marketing and offered again', chap
 it('the funnel agrees with the database', chapter(funnelAgrees));
 it('the counts on the canvas agree with the database', chapter(canvasAgrees));
 it('the first run stays on version 1, and both can be looked at on their version', chapter(eachOnItsVersion));
-
-it('the other places can be seen', chapter(lookAround));
 
 it('no page had a fault', () => {
   expect(journey.faults.join('\n'), 'axe, scripts and widths').toBe('');
