@@ -103,7 +103,11 @@ export function PublishDialog({
           })}
         </ul>
       </section>
-      <section aria-label="Checks of what is published" className={classes.checks} data-ok={errors.length === 0 || undefined}>
+      <section
+        aria-label="Checks of what is published"
+        className={classes.checks}
+        data-ok={errors.length === 0 || undefined}
+      >
         {errors.length === 0 ? <IconShieldCheck size={20} aria-hidden /> : <IconShieldX size={20} aria-hidden />}
         <div>
           <b>

@@ -31,7 +31,9 @@ export default function ScorecardPage() {
           </Pill>
         </span>
       }
-      actions={scorecard.data ? <span className="quiet">{dayWords(`${scorecard.data.day}T12:00:00Z`)}</span> : undefined}
+      actions={
+        scorecard.data ? <span className="quiet">{dayWords(`${scorecard.data.day}T12:00:00Z`)}</span> : undefined
+      }
     >
       <Loaded query={scorecard} what="the scorecard" layout="cards">
         {(data) => (
