@@ -60,7 +60,9 @@ export async function askForReview(page: Page): Promise<void> {
 export async function endSession(page: Page): Promise<void> {
   const kept = await page.context().cookies();
   await page.context().clearCookies();
-  await page.getByRole('navigation').getByRole('link', { name: 'Campaigns' }).click();
+  // The page may notice by itself before the press, and then lies under the question.
+  const link = page.getByRole('navigation').getByRole('link', { name: 'Campaigns' });
+  await link.click({ timeout: 3_000 }).catch(() => undefined);
   await page.getByRole('dialog').waitFor();
   await page.context().addCookies(kept);
 }

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { personLabel, peopleOptions } from '../../../editor/tables/people-options.ts';
 import type { SettingValue } from '../../../flow/definition.ts';
 import { printDuration } from '../../../flow/settings/duration.ts';
@@ -7,7 +7,7 @@ import { parsePeople, printPeopleRef } from '../../../flow/settings/people.ts';
 import { parseQuorum } from '../../../flow/settings/quorum.ts';
 import type { Quorum } from '../../../flow/settings/quorum.ts';
 import type { Setting } from '../../../flow/step-type.ts';
-import { fieldCalled, pickOption, writeInto } from './mouse.ts';
+import { fieldCalled, openAndPick, optionCalled, pickOption, writeInto } from './mouse.ts';
 
 /** As the quorum field words them. */
 const countedHow: Record<Quorum['kind'], string> = {
@@ -33,8 +33,7 @@ export async function fillByMouse(panel: Locator, setting: Setting, value: Setti
   const field = fieldCalled(panel, title);
   switch (kind) {
     case 'choice':
-      await field.click();
-      return pickOption(page, titleOf(text));
+      return openAndPick(() => field.click(), optionCalled(page, titleOf(text)));
     case 'choices':
       await field.click();
       for (const each of text.split(',')) {
@@ -51,8 +50,7 @@ export async function fillByMouse(panel: Locator, setting: Setting, value: Setti
       return;
     }
     case 'people':
-      await field.click();
-      for (const who of parsePeople(text).map(printPeopleRef)) await takePerson(page, who);
+      for (const who of parsePeople(text).map(printPeopleRef)) await takePerson(field, who);
       return closeList(panel);
     case 'quorum':
       return fillQuorum(group, title, parseQuorum(text));
@@ -77,17 +75,21 @@ async function closeList(panel: Locator): Promise<void> {
   await panel.page().getByRole('option').filter({ visible: true }).first().waitFor({ state: 'hidden' });
 }
 
-async function takePerson(page: Page, who: string): Promise<void> {
+async function takePerson(field: Locator, who: string): Promise<void> {
   const label = called(who);
-  await page.keyboard.type(label.replace(/[“”].*/, '').trim());
   const whole = new RegExp(`^${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'i');
-  await page.getByRole('option', { name: whole }).filter({ visible: true }).click();
+  await openAndPick(
+    async () => {
+      await field.click();
+      await field.fill(label.replace(/[“”].*/, '').trim());
+    },
+    field.page().getByRole('option', { name: whole }).filter({ visible: true }),
+  );
 }
 
 async function fillQuorum(group: Locator, title: string, quorum: Quorum): Promise<void> {
-  const page = group.page();
-  await fieldCalled(group, `${title}: counted how`).click();
-  await pickOption(page, countedHow[quorum.kind]);
+  const how = fieldCalled(group, `${title}: counted how`);
+  await openAndPick(() => how.click(), optionCalled(group.page(), countedHow[quorum.kind]));
   const number = (what: string, value: number) => writeInto(fieldCalled(group, `${title}: ${what}`), String(value));
   switch (quorum.kind) {
     case 'count':
@@ -99,16 +101,9 @@ async function fillQuorum(group: Locator, title: string, quorum: Quorum): Promis
     case 'leadAndShare':
       return number('per cent', quorum.percent);
     case 'personAnd':
-      await takeOnePerson(group, `${title}: who in any case`, printPeopleRef(quorum.person));
+      await takePerson(fieldCalled(group, `${title}: who in any case`), printPeopleRef(quorum.person));
       return number('how many more', quorum.others);
   }
-}
-
-async function takeOnePerson(group: Locator, name: string, who: string): Promise<void> {
-  const field = fieldCalled(group, name);
-  await field.click();
-  await field.fill('');
-  await takePerson(group.page(), who);
 }
 
 /** Each rung is asked for with a press, then says who. Where a ladder stands already, its rungs go first. */
@@ -125,7 +120,7 @@ async function fillLadder(group: Locator, text: string): Promise<void> {
       await group.page().keyboard.type(String(rung.times));
       continue;
     }
-    await takeOnePerson(group, `Rung ${at + 1}: who is asked`, printPeopleRef(rung.who));
+    await takePerson(fieldCalled(group, `Rung ${at + 1}: who is asked`), printPeopleRef(rung.who));
     if (!rung.wait) continue;
     const lasts = fieldCalled(group, `Rung ${at + 1}: how long they have`);
     await writeInto(lasts, printDuration(rung.wait));

@@ -34,7 +34,23 @@ export async function drag({ mouse }: Page, from: Spot, to: Spot): Promise<void>
 
 /** Takes an entry of a list that is open. */
 export async function pickOption(page: Page, name: string): Promise<void> {
-  await page.getByRole('option', { name, exact: true }).filter({ visible: true }).click();
+  await optionCalled(page, name).click();
+}
+
+export function optionCalled(page: Page, name: string): Locator {
+  return page.getByRole('option', { name, exact: true }).filter({ visible: true });
+}
+
+/** A list that closes under the hand is opened again, as anybody would. */
+export async function openAndPick(open: () => Promise<void>, option: Locator): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    await open();
+    try {
+      return await option.click({ timeout: 10_000 });
+    } catch (error) {
+      if (tries === 4) throw error;
+    }
+  }
 }
 
 /** Presses an entry of the dialog with a searchable list that asks this; it is gone afterwards. */
