@@ -1,13 +1,17 @@
 import { z } from 'zod';
 
-/** What a form, another system or a row of a file sends. One identity is needed: e-mail, phone, address or reference. */
-export const enquiryInput = z.object({
+/** Who somebody is, as others write it. One identity is needed: e-mail, phone, address or reference. */
+export const personInput = z.object({
   name: z.string().max(200).default(''),
   email: z.string().max(320).optional(),
   phone: z.string().max(40).optional(),
   address: z.string().max(500).optional(),
   reference: z.string().max(120).optional(),
   company: z.string().max(200).optional(),
+});
+
+/** What a form, another system or a row of a file sends. */
+export const enquiryInput = personInput.extend({
   country: z.string().length(2).optional(),
   message: z.string().max(4000).optional(),
   kind: z.enum(['question', 'order', 'demo', 'support', 'sales_created']).default('question'),

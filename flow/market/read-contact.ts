@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personInput } from '../intake/enquiry-input.ts';
 import { readIdentity } from '../intake/identity.ts';
 import type { Identity } from '../intake/identity.ts';
 import { cleanText } from '../intake/text.ts';
@@ -16,13 +17,7 @@ export const consentInput = z.object({
 export type ConsentInput = z.infer<typeof consentInput>;
 
 /** What a form, another system or a row of a file says of a person in the market. */
-export const contactInput = z.object({
-  name: z.string().max(200).default(''),
-  email: z.string().max(320).optional(),
-  phone: z.string().max(40).optional(),
-  address: z.string().max(500).optional(),
-  reference: z.string().max(120).optional(),
-  company: z.string().max(200).optional(),
+export const contactInput = personInput.extend({
   industry: z.string().max(80).optional(),
   country: z.string().max(2).optional(),
   locale: z.string().max(20).optional(),

@@ -28,8 +28,8 @@ export interface Left {
   deputies: number;
 }
 
-// In the order of `step`: the scopes first, then the member whom an ask holds FOR SHARE, then what is open.
-const HOLD_SCOPES = `SELECT id FROM scope WHERE id IN (SELECT scope_id FROM task WHERE member_id = $1 AND state = 'open') ORDER BY id FOR UPDATE`;
+// In the order and strength of `step`: the scopes first, then the member whom an ask holds FOR SHARE, then what is open.
+const HOLD_SCOPES = `SELECT id FROM scope WHERE id IN (SELECT scope_id FROM task WHERE member_id = $1 AND state = 'open') ORDER BY id FOR NO KEY UPDATE`;
 const LEAVE = 'UPDATE member SET active = false WHERE id = $1 AND active RETURNING role, deputy_id AS "deputyId"';
 const COLLEAGUES = `SELECT id, role, position, coalesce(away_from <= $2 AND (away_to IS NULL OR away_to > $2), false) AS "isAway"
   FROM member WHERE active AND id <> $1 ORDER BY id FOR SHARE`;

@@ -120,7 +120,7 @@ export interface Surroundings {
   /** Text, so that a parsed calendar can be kept as long as its text stays. */
   calendar: string;
   enquiry: EnquiryRow | null;
-  /** By mail date. */
+  /** By mail date; not of an enquiry, whose steps read none. */
   drops: DropRow[] | null;
 }
 
@@ -139,9 +139,9 @@ const AROUND = `SELECT
     jsonb_build_object('tz', w.tz, 'currency', w.currency, 'budget_limit_minor', w.budget_limit_minor,
       'countries_served', w.countries_served) AS workspace,
     w.calendar::text AS calendar,
-    (SELECT jsonb_agg(jsonb_build_object('code', k.code, 'wave', d.wave, 'quantity', d.quantity, 'channel', d.channel, 'mail_at', d.mail_at,
+    CASE WHEN $3 <> 'enquiry' THEN (SELECT jsonb_agg(jsonb_build_object('code', k.code, 'wave', d.wave, 'quantity', d.quantity, 'channel', d.channel, 'mail_at', d.mail_at,
         'in_home_to', d.in_home_to) ORDER BY d.mail_at, d.wave, k.code)
-      FROM catalogue_drop d JOIN source_code k ON k.drop_id = d.id WHERE d.campaign_id = c.id AND d.state <> 'cancelled') AS drops,
+      FROM catalogue_drop d JOIN source_code k ON k.drop_id = d.id WHERE d.campaign_id = c.id AND d.state <> 'cancelled') END AS drops,
     (SELECT jsonb_build_object('id', q.id, 'source_id', q.source_id, 'external_ref', q.external_ref, 'has_address', q.address IS NOT NULL, 'name', q.name,
         'email_norm', q.email_norm, 'phone_e164', q.phone_e164, 'country', q.country, 'kind', q.kind, 'channel', q.channel,
         'answers', q.answers, 'consent', q.consent, 'score', q.score, 'est_value_minor', q.est_value_minor, 'stage', q.stage,
@@ -153,8 +153,12 @@ const AROUND = `SELECT
   FROM campaign c JOIN workspace w ON w.id = c.workspace_id WHERE c.id = $2`;
 
 /** Everything that this step may need, in one statement after the locks: unseen causes, open effects, who and what for. */
-export async function readAround(sql: Sql, scopeId: string, campaignId: string): Promise<Surroundings> {
-  const [row] = await sql<Surroundings & Record<string, unknown>>(AROUND, [scopeId, campaignId]);
+export async function readAround(
+  sql: Sql,
+  scopeId: string,
+  { campaign_id, kind }: Pick<ScopeRow, 'campaign_id' | 'kind'>,
+): Promise<Surroundings> {
+  const [row] = await sql<Surroundings & Record<string, unknown>>(AROUND, [scopeId, campaign_id, kind]);
   if (!row) throw new Error(`Scope ${scopeId} belongs to no campaign of this workspace`);
   return row;
 }

@@ -56,7 +56,7 @@ export function step(
     const now = clock.now(scope.offset_ms).toISOString();
     if (!scope.paused_at)
       for (const { stepId, visit } of dueTokens(scope, now)) await holdTasks(sql, scopeId, stepId, visit);
-    const around = await readAround(sql, scopeId, scope.campaign_id);
+    const around = await readAround(sql, scopeId, scope);
     const flow = withDues(await readFlow(sql, scope.flow_version_id), scope.dues);
 
     const work: StepWork = {

@@ -1,5 +1,4 @@
 import type { Locator } from 'playwright-core';
-import { personLabel, peopleOptions } from '../../../editor/tables/people-options.ts';
 import type { SettingValue } from '../../../flow/definition.ts';
 import { printDuration } from '../../../flow/settings/duration.ts';
 import { parseLadder } from '../../../flow/settings/ladder.ts';
@@ -8,20 +7,7 @@ import { parseQuorum } from '../../../flow/settings/quorum.ts';
 import type { Quorum } from '../../../flow/settings/quorum.ts';
 import type { Setting } from '../../../flow/step-type.ts';
 import { fieldCalled, openAndPick, optionCalled, pickOption, writeInto } from './mouse.ts';
-
-/** As the quorum field words them. */
-const countedHow: Record<Quorum['kind'], string> = {
-  count: 'so many of them',
-  of: 'so many of a number',
-  share: 'a share of them',
-  leadAndShare: 'the lead and a share of the others',
-  personAnd: 'one person and so many more',
-};
-
-/** Somebody as lists of people call them in a workspace that has the group. */
-function called(who: string): string {
-  return personLabel(who, peopleOptions([], who.startsWith('group:') ? [who.slice('group:'.length)] : []));
-}
+import { called, countedHow, soughtAs } from './setting-words.ts';
 
 /** Sets a setting in the panel of the chosen step: fields are clicked, texts typed, choices pressed. */
 export async function fillByMouse(panel: Locator, setting: Setting, value: SettingValue): Promise<void> {
@@ -81,7 +67,7 @@ async function takePerson(field: Locator, who: string): Promise<void> {
   await openAndPick(
     async () => {
       await field.click();
-      await field.fill(label.replace(/[“”].*/, '').trim());
+      await field.fill(soughtAs(who));
     },
     field.page().getByRole('option', { name: whole }).filter({ visible: true }),
   );

@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { personLabel, peopleOptions } from '../../../editor/tables/people-options.ts';
 import type { SettingValue } from '../../../flow/definition.ts';
 import { parseLadder } from '../../../flow/settings/ladder.ts';
 import { parsePeople, printPeopleRef } from '../../../flow/settings/people.ts';
@@ -8,20 +7,7 @@ import type { Quorum } from '../../../flow/settings/quorum.ts';
 import { printDuration } from '../../../flow/settings/duration.ts';
 import type { Setting } from '../../../flow/step-type.ts';
 import { focusOf, tabTo, takeOption, typeOver } from './keyboard.ts';
-
-/** As the quorum field words them. */
-const quorumKinds: Record<Quorum['kind'], string> = {
-  count: 'so many of them',
-  of: 'so many of a number',
-  share: 'a share of them',
-  leadAndShare: 'the lead and a share of the others',
-  personAnd: 'one person and so many more',
-};
-
-/** Somebody as lists of people call them in a workspace that has the group. */
-function called(who: string): string {
-  return personLabel(who, peopleOptions([], who.startsWith('group:') ? [who.slice('group:'.length)] : []));
-}
+import { called, countedHow, soughtAs } from './setting-words.ts';
 
 /** With the focus before the field: goes there and sets it, by keys alone. */
 export async function fillSetting(page: Page, setting: Setting, value: SettingValue): Promise<void> {
@@ -78,7 +64,7 @@ export async function fillSetting(page: Page, setting: Setting, value: SettingVa
 
 async function takePerson(page: Page, who: string): Promise<void> {
   const label = called(who);
-  await page.keyboard.insertText(label.replace(/[“”].*/, '').trim());
+  await page.keyboard.insertText(soughtAs(who));
   await takeOption(page, (option) => isCalled(option, label), label);
   const { value } = await focusOf(page);
   if (value !== '') throw new Error(`${label} was not taken: “${value}” is still sought`);
@@ -86,7 +72,7 @@ async function takePerson(page: Page, who: string): Promise<void> {
 
 async function fillQuorum(page: Page, title: string, quorum: Quorum): Promise<void> {
   await tabTo(page, `${title}: counted how`);
-  await choose(page, quorumKinds[quorum.kind]);
+  await choose(page, countedHow[quorum.kind]);
   const number = async (what: string, value: number): Promise<void> => {
     await tabTo(page, `${title}: ${what}`);
     await typeOver(page, String(value));
@@ -109,7 +95,7 @@ async function fillQuorum(page: Page, title: string, quorum: Quorum): Promise<vo
 
 async function takeOnePerson(page: Page, who: string): Promise<void> {
   const label = called(who);
-  await typeOver(page, label.replace(/[“”].*/, '').trim());
+  await typeOver(page, soughtAs(who));
   await takeOption(page, (option) => isCalled(option, label), label);
   await shows(page, (value) => isCalled(value, label), label);
 }
