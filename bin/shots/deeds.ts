@@ -56,15 +56,13 @@ export async function askForReview(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor();
 }
 
-/** The session has ended elsewhere while somebody works; they can go on from where they are. */
+/** The session has ended elsewhere while somebody works. It stays so: whoever this is of has no other screen. */
 export async function endSession(page: Page): Promise<void> {
-  const kept = await page.context().cookies();
   await page.context().clearCookies();
   // The page may notice by itself before the press, and then lies under the question.
   const link = page.getByRole('navigation').getByRole('link', { name: 'Campaigns' });
   await link.click({ timeout: 3_000 }).catch(() => undefined);
   await page.getByRole('dialog').waitFor();
-  await page.context().addCookies(kept);
 }
 
 /** A file with its first rows. */

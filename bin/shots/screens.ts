@@ -3,12 +3,15 @@ import { editorScreens } from './editor-screens.ts';
 import type { ScreenToSee } from './screen-to-see.ts';
 
 const OPERATIONS = 'Dana Kowalski';
-const COLLEAGUE = 'Ruth Stein';
 const MARKETER = 'Priya Nair';
 const SALES_LEAD = 'Tom Whitlock';
 const SALES = 'Ben Carter';
 const SERVICE = 'Jamal Mensah';
 const ADMIN = 'Nadia Petrova';
+/** Of whom nothing is asked. */
+const AT_REST = 'Sofia Lindqvist';
+/** Who has no other screen. */
+const SIGNED_OUT = 'Aisha Bello';
 
 /** Where the work of everybody else is done. */
 export const otherScreens: readonly ScreenToSee[] = [
@@ -16,7 +19,7 @@ export const otherScreens: readonly ScreenToSee[] = [
   { name: 'public-form', path: '/f/{form}', shows: 'Send my enquiry' },
   { name: 'public-form-unknown', path: '/f/nothing', shows: 'This form does not exist.' },
   { name: 'my-work', who: SALES, path: '/', shows: 'My work', beside: 'my-work' },
-  { name: 'my-work-empty', who: COLLEAGUE, path: '/', shows: 'Nothing waits for you', beside: 'states' },
+  { name: 'my-work-empty', who: AT_REST, path: '/', shows: 'Nothing waits for you', beside: 'states' },
   {
     name: 'away',
     part: '[role=dialog]',
@@ -33,7 +36,7 @@ export const otherScreens: readonly ScreenToSee[] = [
     beside: 'approve-phone',
   },
   { name: 'brief', who: SERVICE, path: '/work/{brief}', shows: 'I understand, count me in', beside: 'brief-phone' },
-  { name: 'handoff', who: SALES, path: '/work/{handoff}', shows: 'Accept and call', beside: 'handoff-phone' },
+  { name: 'handoff', who: SALES, path: '/work/{handoff}', shows: /Accept/, beside: 'handoff-phone' },
   { name: 'task', who: MARKETER, path: '/work/{work}', shows: 'Term Deposit Autumn' },
   {
     name: 'find',
@@ -139,11 +142,12 @@ export const otherScreens: readonly ScreenToSee[] = [
   {
     name: 'signed-out',
     part: '[role=dialog]',
-    who: SERVICE,
+    who: SIGNED_OUT,
     path: '/',
     shows: 'My work',
     deeds: endSession,
   },
+  { name: 'scorecard', who: MARKETER, path: '/runs/{run}/scorecard', shows: 'What it was for', beside: 'scorecard' },
   { name: 'not-found', who: MARKETER, path: '/nowhere', shows: 'This page is not here', beside: 'states' },
   { name: 'error', who: MARKETER, path: '/campaigns/{nobody}', shows: /./, beside: 'states' },
 ];

@@ -6,7 +6,7 @@ export const standing: Readonly<
 > = {
   empty: { title: 'No items yet', tone: 'plain' },
   invalid: { title: 'Rows to mend', tone: 'bad' },
-  ready: { title: 'Waits for both sides', tone: 'warn' },
+  ready: { title: 'Waits for approval', tone: 'warn' },
   approved: { title: 'Approved by both', tone: 'good' },
   superseded: { title: 'Replaced', tone: 'plain' },
 };

@@ -26,3 +26,19 @@ export const PACE_WORDS: Readonly<Record<Objective['pace']['state'], string>> = 
   reached: 'reached',
   missed: 'not reached',
 };
+
+/** How it looks beside a goal. */
+export const PACE_TONES = {
+  early: 'plain',
+  on_track: 'good',
+  at_risk: 'warn',
+  reached: 'good',
+  missed: 'bad',
+} as const;
+
+/** Where an even pace would be today, without digits that nobody would measure. */
+export function evenPace({ pace, unit }: Pick<Objective, 'pace' | 'unit'>): string {
+  const { expected } = pace;
+  const roughly = Math.abs(expected) >= 100 ? Math.round(expected) : Math.round(expected * 10) / 10;
+  return `an even pace would be at ${figureWords(roughly, unit)}`;
+}

@@ -11,15 +11,13 @@ import { Pill } from '../parts/pill.tsx';
 import { EmptyState } from '../parts/states.tsx';
 import { SideTag } from '../parts/side.tsx';
 import { CloseGoal } from './close-goal.tsx';
-import { figureWords, goalWords, PACE_WORDS } from './goal-words.ts';
+import { evenPace, figureWords, goalWords, PACE_TONES, PACE_WORDS } from './goal-words.ts';
 import { NewGoal } from './new-goal.tsx';
 import { ReadGoal } from './read-goal.tsx';
 import { toTree } from './tree.ts';
 import classes from './page.module.css';
 
 const SIDES = { business: 'joint', sales: 'sales', campaign: 'marketing' } as const;
-const TONES = { early: 'plain', on_track: 'good', at_risk: 'warn', reached: 'good', missed: 'bad' } as const;
-
 /** What the business, Sales and campaigns are to reach, each with how far it is. */
 export default function ObjectivesPage() {
   const list = useQuery(api.objectives.list.options({ query: { closed: 'no' } }));
@@ -45,14 +43,14 @@ export default function ObjectivesPage() {
                   <div className={classes.head}>
                     <h2>{one.title}</h2>
                     <SideTag side={SIDES[one.level]} />
-                    <Pill tone={TONES[one.pace.state]}>{PACE_WORDS[one.pace.state]}</Pill>
+                    <Pill tone={PACE_TONES[one.pace.state]}>{PACE_WORDS[one.pace.state]}</Pill>
                   </div>
                   <p className={classes.aim}>{goalWords(one)}</p>
                   <p className="quiet">
                     {one.readings.length === 0
                       ? 'Nothing measured yet'
                       : `Now ${figureWords(one.pace.current, one.unit)}`}
-                    {`; an even pace would be at ${figureWords(roughly(one.pace.expected), one.unit)}`}
+                    {`; ${evenPace(one)}`}
                     {` · ${one.owner.name}`}
                   </p>
                   {one.change ? <p>Against before: {one.change.words}</p> : null}
@@ -98,9 +96,4 @@ export default function ObjectivesPage() {
       {deed?.kind === 'close' ? <CloseGoal goal={deed.goal} onClose={leave} /> : null}
     </Screen>
   );
-}
-
-/** A reckoned figure without digits that nobody would measure. */
-function roughly(value: number): number {
-  return Math.abs(value) >= 100 ? Math.round(value) : Math.round(value * 10) / 10;
 }

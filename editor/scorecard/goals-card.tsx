@@ -1,12 +1,10 @@
 import { Link } from 'react-router';
 import type { Objective } from '../../server/objectives/contract.ts';
-import { figureWords, goalWords, PACE_WORDS } from '../objectives/goal-words.ts';
+import { evenPace, figureWords, goalWords, PACE_TONES, PACE_WORDS } from '../objectives/goal-words.ts';
 import { Card } from '../parts/card.tsx';
 import { Pill } from '../parts/pill.tsx';
 import { NotYet } from './from-market-to-orders.tsx';
 import classes from './scorecard.module.css';
-
-const TONES = { early: 'plain', on_track: 'good', at_risk: 'warn', reached: 'good', missed: 'bad' } as const;
 
 /** The goals it supports and how each stands; nothing is said of one that nobody has measured. */
 export function GoalsCard({ goals }: { goals: readonly Objective[] }) {
@@ -20,7 +18,7 @@ export function GoalsCard({ goals }: { goals: readonly Objective[] }) {
             <li key={goal.id}>
               <span className={classes.head}>
                 <strong>{goal.title}</strong>
-                <Pill tone={goal.readings.length === 0 ? 'plain' : TONES[goal.pace.state]}>
+                <Pill tone={goal.readings.length === 0 ? 'plain' : PACE_TONES[goal.pace.state]}>
                   {goal.readings.length === 0 ? 'not enough yet' : PACE_WORDS[goal.pace.state]}
                 </Pill>
               </span>
@@ -28,7 +26,7 @@ export function GoalsCard({ goals }: { goals: readonly Objective[] }) {
               <span className="quiet">
                 {goal.readings.length === 0
                   ? 'Nothing measured yet.'
-                  : `Now ${figureWords(goal.pace.current, goal.unit)}; an even pace would be at ${figureWords(Math.round(goal.pace.expected * 100) / 100, goal.unit)}.`}
+                  : `Now ${figureWords(goal.pace.current, goal.unit)}; ${evenPace(goal)}.`}
                 {goal.change ? ` Against before: ${goal.change.words}` : ''}
               </span>
             </li>

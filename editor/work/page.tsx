@@ -72,7 +72,7 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
   const kept = useTasksOf(shown);
   const reviews = useWaitingReviews();
   const questions = useQuestionsToMe();
-  const besides = reviews.length + questions.length;
+  const besides = reviews && questions && reviews.length + questions.length;
   const chosenId = taskId ?? (oneColumn ? undefined : kept.items?.[0]?.id);
   const address = search.size > 0 ? `?${search}` : '';
   return (
@@ -89,8 +89,8 @@ function ListPage({ me, taskId, oneColumn }: { me: Me; taskId: string | undefine
           <Loaded query={list} what="your work">
             {({ total, byKind, finishedThisWeek }) => (
               <>
-                <WaitingReviews reviews={reviews} />
-                <QuestionsToMe questions={questions} />
+                <WaitingReviews reviews={reviews ?? []} />
+                <QuestionsToMe questions={questions ?? []} />
                 {total > 0 ? <Chips byKind={byKind} total={total} shown={shown} /> : null}
                 <Tasks
                   all={total}
@@ -151,10 +151,11 @@ function Tasks({
   search: string;
   cards: boolean;
   finished: number;
-  /** Reviews and questions, which stand above the tasks. */
-  besides: number;
+  /** Reviews and questions, which stand above the tasks; undefined until they are known. */
+  besides: number | undefined;
 }) {
-  if (all === 0 && besides > 0) return null;
+  if (all === 0 && besides === undefined) return <Waiting />;
+  if (all === 0 && besides !== 0) return null;
   if (all === 0) {
     return (
       <EmptyState
@@ -189,10 +190,11 @@ function Tasks({
   return <TaskList tasks={kept} chosenId={chosenId} search={search} cards={cards} />;
 }
 
-function greeting(me: Me, besides: number): string {
+function greeting(me: Me, besides: number | undefined): string {
   const hour = new Date(productNow()).getHours();
   const hello = hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening';
-  const open = me.openTasks + besides;
+  const open = me.openTasks + (besides ?? 0);
+  if (open === 0 && besides === undefined) return `${hello} ${me.name.split(' ')[0]}.`;
   const waits = open === 0 ? 'Nothing waits for you' : `${counted(open, 'thing waits', 'things wait')} for you`;
   return `${hello} ${me.name.split(' ')[0]}. ${waits}${me.lateTasks > 0 ? `, ${me.lateTasks} ${me.lateTasks === 1 ? 'is' : 'are'} late` : ''}.`;
 }

@@ -5,10 +5,11 @@ import { api } from '../client.ts';
 import { useIs } from '../parts/me.ts';
 import { WaitingList } from './waiting-list.tsx';
 
-/** Questions of people who decide, to me, the most urgent decision first. */
-export function useQuestionsToMe(): Question[] {
+/** Questions of people who decide, to me, the most urgent decision first; undefined until known. */
+export function useQuestionsToMe(): Question[] | undefined {
   const isHouse = useIs('operations', 'marketer', 'sales', 'service', 'admin');
-  return useQuery({ ...api.tasks.questions.options(), enabled: isHouse }).data?.items ?? [];
+  const questions = useQuery({ ...api.tasks.questions.options(), enabled: isHouse });
+  return questions.isLoading ? undefined : (questions.data?.items ?? []);
 }
 
 /** Each the link to what is being decided, where it is answered. */

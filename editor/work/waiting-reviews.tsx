@@ -14,10 +14,11 @@ interface WaitingReview {
   note: string;
 }
 
-/** Reviews that I may approve, the longest wait first; empty for people who publish no flows. */
-export function useWaitingReviews(): WaitingReview[] {
+/** Reviews that I may approve, the longest wait first; empty for people who publish no flows, undefined until known. */
+export function useWaitingReviews(): WaitingReview[] | undefined {
   const mayPublish = useIs('operations', 'admin');
   const flows = useQuery({ ...api.flows.list.options(), enabled: mayPublish });
+  if (flows.isLoading) return undefined;
   return (flows.data?.items ?? [])
     .flatMap(({ id: flowId, name, waiting }) =>
       waiting
